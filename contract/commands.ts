@@ -1,0 +1,145 @@
+import { z } from 'zod'
+import {
+  accountChoiceSchema,
+  attachmentSchema,
+  conversationDetailSchema,
+  draftSchema,
+  listFilterSchema,
+  listWindowSchema,
+  personSchema,
+  sessionSchema,
+  syncStatusSchema,
+  threadChangesSchema,
+  threadPageSchema,
+} from './models.ts'
+import { failureSchema } from './errors.ts'
+
+const uuid = z.string().min(1).max(64)
+const key = z.number().int()
+const nothing = z.object({}).strict()
+const done = z.null()
+
+/** The server's own limit is not public; far above what a person types. */
+export const MESSAGE_MAX_LENGTH = 1_000_000
+const NAME_MAX_LENGTH = 10_000
+
+/**
+ * Everything the renderer can ask of main. A command is named once, here, with the form of its
+ * input and output; main parses each input before it acts on it.
+ */
+export const commands = {
+  'session.get': { input: nothing, output: sessionSchema },
+  'session.signInWithToken': {
+    input: z.object({ token: z.string().max(20_000) }),
+    output: sessionSchema,
+  },
+  'session.signInWithPlannr': { input: nothing, output: sessionSchema },
+  'session.startDemo': { input: nothing, output: sessionSchema },
+  'session.chooseAccount': { input: z.object({ accountUuid: uuid }), output: sessionSchema },
+  /** Starts again after `blocked`, for example once the keychain is unlocked. */
+  'session.tryAgain': { input: nothing, output: sessionSchema },
+  /**
+   * Removes token, keys and stored messages of this computer. With unsent messages or drafts and
+   * without `discardUnsent` nothing happens but that they are counted.
+   */
+  'session.signOut': {
+    input: z.object({ discardUnsent: z.boolean() }),
+    output: z.object({ signedOut: z.boolean(), unsent: z.number() }),
+  },
+  'session.accounts': { input: nothing, output: z.array(accountChoiceSchema) },
+
+  'conversations.window': {
+    input: z.object({
+      filter: listFilterSchema,
+      offset: z.number().int().min(0),
+      limit: z.number().int().min(1).max(500),
+    }),
+    output: listWindowSchema,
+  },
+  'conversation.get': {
+    input: z.object({ conversationUuid: uuid }),
+    output: conversationDetailSchema.nullable(),
+  },
+  'conversation.create': {
+    input: z.object({
+      name: z.string().max(NAME_MAX_LENGTH),
+      participants: z.array(uuid).max(500),
+      message: z.string().max(MESSAGE_MAX_LENGTH),
+    }),
+    output: z.object({ conversationUuid: uuid }),
+  },
+  'conversation.rename': {
+    input: z.object({ conversationUuid: uuid, name: z.string().max(NAME_MAX_LENGTH) }),
+    output: done,
+  },
+  /** People of the firm whose name contains the query, those known on this computer. */
+  'people.search': {
+    input: z.object({ query: z.string().max(200) }),
+    output: z.array(personSchema),
+  },
+
+  /** The newest messages, and from now on this is the thread on the screen. */
+  'thread.open': {
+    input: z.object({ conversationUuid: uuid, limit: z.number().int().min(1).max(500) }),
+    output: threadPageSchema,
+  },
+  'thread.older': {
+    input: z.object({
+      conversationUuid: uuid,
+      beforeKey: key,
+      limit: z.number().int().min(1).max(500),
+    }),
+    output: threadPageSchema,
+  },
+  /** Messages added or changed after a revision. */
+  'thread.changes': {
+    input: z.object({ conversationUuid: uuid, since: z.number() }),
+    output: threadChangesSchema,
+  },
+  'thread.close': { input: nothing, output: done },
+  /** Everything up to this message has been on the screen long enough. */
+  'thread.markRead': { input: z.object({ conversationUuid: uuid, key }), output: done },
+
+  /** Hands the text and the draft's attachments to the outbox and clears the draft, in one step. */
+  'message.send': {
+    input: z.object({ conversationUuid: uuid, text: z.string().max(MESSAGE_MAX_LENGTH) }),
+    output: z.object({ key }),
+  },
+  'message.retry': { input: z.object({ key }), output: done },
+  'message.discard': { input: z.object({ key }), output: done },
+
+  'draft.get': { input: z.object({ conversationUuid: uuid }), output: draftSchema },
+  'draft.save': {
+    input: z.object({ conversationUuid: uuid, text: z.string().max(MESSAGE_MAX_LENGTH) }),
+    output: done,
+  },
+  /** The files go beside the input: only the preload can turn a File into a path. */
+  'attachments.add': {
+    input: z.object({ conversationUuid: uuid }),
+    output: z.object({
+      draft: draftSchema,
+      refused: z.array(z.object({ name: z.string(), failure: failureSchema })),
+    }),
+  },
+  /** Asks with the system's own file dialog. */
+  'attachments.pick': {
+    input: z.object({ conversationUuid: uuid }),
+    output: z.object({
+      draft: draftSchema,
+      refused: z.array(z.object({ name: z.string(), failure: failureSchema })),
+    }),
+  },
+  'attachments.remove': {
+    input: z.object({ conversationUuid: uuid, id: attachmentSchema.shape.id }),
+    output: draftSchema,
+  },
+
+  'sync.status': { input: nothing, output: syncStatusSchema },
+  'sync.checkNow': { input: nothing, output: done },
+  /** Opens a web, mail or phone link with the system's own program. */
+  'link.open': { input: z.object({ url: z.string().max(8_000) }), output: done },
+} as const satisfies Record<string, { input: z.ZodType; output: z.ZodType }>
+
+export type CommandName = keyof typeof commands
+export type CommandInput<N extends CommandName> = z.infer<(typeof commands)[N]['input']>
+export type CommandOutput<N extends CommandName> = z.infer<(typeof commands)[N]['output']>

@@ -1,0 +1,164 @@
+import { z } from 'zod'
+
+/** What the user is told for each failure that is expected, and whether trying again can help. */
+export const errorWords = {
+  offline: {
+    message: 'Plannr can’t be reached. Check your internet connection, then try again.',
+    retryable: true,
+  },
+  timeout: {
+    message: 'Plannr took too long to answer. Try again in a moment.',
+    retryable: true,
+  },
+  'server-error': {
+    message: 'Plannr has a problem of its own right now. Try again in a few minutes.',
+    retryable: true,
+  },
+  'rate-limited': {
+    message: 'Plannr asked us to slow down. Parley goes on by itself in a moment.',
+    retryable: true,
+  },
+  'unreadable-reply': {
+    message:
+      'Plannr sent an answer that Parley can’t read. Nothing you have stored was changed. If you are on a guest network, sign in to it in your browser first.',
+    retryable: true,
+  },
+  unauthenticated: {
+    message: 'Plannr no longer accepts this sign-in. Sign in again; your messages stay here.',
+    retryable: false,
+  },
+  'wrong-token': {
+    message:
+      'Plannr does not accept this token. Copy it again from Plannr under Settings, Account Details, Personal Access Tokens.',
+    retryable: false,
+  },
+  forbidden: { message: 'This account may not do that in Plannr.', retryable: false },
+  'read-only': {
+    message: 'This account is read-only in Plannr. Ask your firm for write permission.',
+    retryable: false,
+  },
+  'not-found': {
+    message: 'This no longer exists in Plannr, or it is no longer shared with you.',
+    retryable: false,
+  },
+  invalid: { message: 'Plannr did not accept this. Change it and try again.', retryable: false },
+  'too-large': {
+    message: 'This is larger than Plannr accepts. Send a smaller file.',
+    retryable: false,
+  },
+  'no-accounts': {
+    message: 'This sign-in has no account in Plannr. Ask your firm to give you one.',
+    retryable: false,
+  },
+  'oauth-not-configured': {
+    message:
+      'This copy of Parley has no Plannr client id yet, so it can’t open the Plannr sign-in page. Use a personal access token, or try the demo workspace.',
+    retryable: false,
+  },
+  'insecure-address': {
+    message:
+      'PLANNR_BASE_URL must start with https://. Plain http is allowed for this computer only (localhost).',
+    retryable: false,
+  },
+  'keychain-unavailable': {
+    message:
+      'The system keychain can’t be reached, and Parley never keeps a token without it. On Linux, install and start a secret service such as gnome-keyring, then try again.',
+    retryable: true,
+  },
+  'keychain-locked': {
+    message: 'The system keychain is locked or does not answer. Unlock it, then try again.',
+    retryable: true,
+  },
+  'store-newer': {
+    message:
+      'Your messages on this computer were stored by a newer Parley. Install the newest version; nothing was changed.',
+    retryable: false,
+  },
+  'store-unavailable': {
+    message:
+      'Parley can’t write to its folder. Check that the folder exists and that you may write to it, then start Parley again.',
+    retryable: true,
+  },
+  'disk-full': {
+    message:
+      'The disk is full. Free some space; Parley goes on by itself and has kept what it stored.',
+    retryable: true,
+  },
+  'file-missing': {
+    message: 'This file is no longer where it was. Remove it and attach it again.',
+    retryable: false,
+  },
+  'file-changed': {
+    message: 'This file was changed after you attached it. Remove it and attach it again.',
+    retryable: false,
+  },
+  'file-unusable': {
+    message: 'Only files with something in them can be attached, not folders or empty files.',
+    retryable: false,
+  },
+  'unsafe-link': {
+    message: 'Parley opens web, e-mail and phone links only.',
+    retryable: false,
+  },
+  'not-signed-in': { message: 'Sign in first.', retryable: false },
+  'bad-input': { message: 'Parley could not understand that request.', retryable: false },
+  internal: {
+    message: 'Something went wrong in Parley. Your messages are safe. Try again.',
+    retryable: true,
+  },
+} as const satisfies Record<string, { message: string; retryable: boolean }>
+
+export type ErrorCode = keyof typeof errorWords
+
+const errorCodes = Object.keys(errorWords).filter(isErrorCode)
+
+export function isErrorCode(code: string): code is ErrorCode {
+  return Object.hasOwn(errorWords, code)
+}
+
+/** The form in which a failure crosses from main to the renderer. */
+export const failureSchema = z.object({
+  code: z.enum(errorCodes),
+  /** Plain words for the user: what happened and what to do. */
+  message: z.string(),
+  retryable: z.boolean(),
+  /** Validation messages of the server by field name (422). */
+  fields: z.record(z.string(), z.array(z.string())).optional(),
+})
+export type Failure = z.infer<typeof failureSchema>
+
+/** An expected failure. Everything else that is thrown is a bug. */
+export class ExpectedError extends Error {
+  readonly code: ErrorCode
+  readonly fields: Record<string, string[]> | undefined
+  /** For the log only: never shown, never holds message text or tokens. */
+  readonly detail: string | undefined
+  /** Epoch milliseconds before which the server does not want to hear from us. */
+  readonly retryAt: number | undefined
+
+  constructor(
+    code: ErrorCode,
+    more: {
+      message?: string | undefined
+      detail?: string | undefined
+      fields?: Record<string, string[]> | undefined
+      retryAt?: number | undefined
+      cause?: unknown
+    } = {},
+  ) {
+    super(more.message ?? errorWords[code].message, { cause: more.cause })
+    this.name = 'ExpectedError'
+    this.code = code
+    this.fields = more.fields
+    this.detail = more.detail
+    this.retryAt = more.retryAt
+  }
+}
+
+export function toFailure(error: unknown): Failure {
+  if (!(error instanceof ExpectedError))
+    return { code: 'internal', message: errorWords.internal.message, retryable: true }
+  const { code, message, fields } = error
+  const failure: Failure = { code, message, retryable: errorWords[code].retryable }
+  return fields ? { ...failure, fields } : failure
+}

@@ -1,0 +1,26 @@
+import { z } from 'zod'
+import { sessionSchema, syncStatusSchema } from './models.ts'
+
+/** Everything main tells the renderer without being asked. */
+export const eventSchema = z.discriminatedUnion('event', [
+  z.object({ event: z.literal('session'), session: sessionSchema }),
+  /** Something was committed; what is on the screen with a lower revision is out of date. */
+  z.object({
+    event: z.literal('changed'),
+    revision: z.number(),
+    /** Conversations in which messages changed. */
+    threads: z.array(z.string()),
+  }),
+  z.object({ event: z.literal('sync'), status: syncStatusSchema }),
+  /** The user clicked a notification or the tray. */
+  z.object({ event: z.literal('show-conversation'), conversationUuid: z.string() }),
+  z.object({ event: z.literal('notice'), tone: z.enum(['info', 'warning']), text: z.string() }),
+  /** Bytes of an own message's files that have left this computer. */
+  z.object({
+    event: z.literal('upload'),
+    key: z.number(),
+    sent: z.number(),
+    total: z.number(),
+  }),
+])
+export type ParleyEvent = z.infer<typeof eventSchema>
