@@ -8,7 +8,7 @@ import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync } 
 import { lookup } from 'node:dns/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { complain, forwardSignals, isMain, root, say } from './lib/run.mjs'
+import { exitWith, forwardSignals, isMain, root, say, stop } from './lib/run.mjs'
 import { fallbackVersion, installFallback, supportsFallback } from './electron-fallback.mjs'
 
 const packageDir = join(root, 'node_modules', 'electron')
@@ -99,16 +99,16 @@ function runInstaller(temp) {
     const env = { ...process.env, TMPDIR: temp, TMP: temp, TEMP: temp }
     const child = spawn(process.execPath, [join(packageDir, 'install.js')], {
       stdio: ['ignore', 'ignore', 'pipe'],
+      detached: process.platform !== 'win32',
       env,
     })
-    const unforward = forwardSignals(child)
+    forwardSignals(child)
     let errors = ''
     child.stderr.on('data', (chunk) => (errors = (errors + chunk).slice(-2_000)))
-    const watch = watchProgress(temp, () => child.kill())
+    const watch = watchProgress(temp, () => stop(child))
     child.once('error', (error) => (errors += error.message))
     child.once('close', (code) => {
       clearInterval(watch)
-      unforward()
       resolve(code === 0 ? null : errors.split('\n')[0] || 'the download stopped moving')
     })
   })
@@ -145,11 +145,4 @@ function manualAdvice() {
   ].join('\n')
 }
 
-if (isMain(import.meta.url)) {
-  try {
-    say(await ensureElectron())
-  } catch (error) {
-    complain(error.message)
-    process.exitCode = 1
-  }
-}
+if (isMain(import.meta.url)) await exitWith(async () => say(await ensureElectron()))

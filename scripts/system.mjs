@@ -3,7 +3,7 @@
  * root, they are installed; anyone else is told the exact command.
  */
 import { installedElectron } from './electron.mjs'
-import { complain, hasProgram, isMain, isRoot, output, say } from './lib/run.mjs'
+import { complain, exitWith, hasProgram, isMain, isRoot, output, say } from './lib/run.mjs'
 
 const runtimeLibraries = [
   'libgtk-3-0',
@@ -15,20 +15,14 @@ const runtimeLibraries = [
 ]
 // Loaded by name at run time, so that ldd does not list it: keytar needs it.
 const loadedLater = { 'libsecret-1.so.0': 'libsecret-1-0' }
-const displayPrograms = { 'xvfb-run': 'xvfb', xauth: 'xauth' }
-const sessionPrograms = {
-  'dbus-run-session': 'dbus',
+const displayPrograms = { 'xvfb-run': 'xvfb', xauth: 'xauth', 'dbus-run-session': 'dbus' }
+const keyringPrograms = {
   'dbus-launch': 'dbus-x11',
   'gnome-keyring-daemon': 'gnome-keyring',
 }
-const testPrograms = { ...displayPrograms, ...sessionPrograms, xdotool: 'xdotool' }
+const testPrograms = { ...displayPrograms, ...keyringPrograms, xdotool: 'xdotool' }
 
-const programsFor = {
-  app: {},
-  display: displayPrograms,
-  session: sessionPrograms,
-  tests: testPrograms,
-}
+const programsFor = { app: {}, display: displayPrograms, tests: testPrograms }
 
 /** Makes sure of everything that `purpose` needs, or throws with the command that would. */
 export function ensureSystem(purpose = 'app') {
@@ -85,10 +79,5 @@ function advice(packages) {
 }
 
 if (isMain(import.meta.url)) {
-  try {
-    ensureSystem(process.argv[2] === '--for' ? process.argv[3] : 'app')
-  } catch (error) {
-    complain(error.message)
-    process.exitCode = 1
-  }
+  await exitWith(() => ensureSystem(process.argv[2] === '--for' ? process.argv[3] : 'app'))
 }

@@ -4,7 +4,7 @@
  */
 import { join } from 'node:path'
 import { ensureElectron } from './electron.mjs'
-import { isMain, root, run } from './lib/run.mjs'
+import { exitWith, isMain, root, run } from './lib/run.mjs'
 import { ensureSystem } from './system.mjs'
 
 export async function runUnitTests(args) {
@@ -15,4 +15,4 @@ export async function runUnitTests(args) {
   return run(electron, [vitest, 'run', ...args], { env })
 }
 
-if (isMain(import.meta.url)) process.exitCode = await runUnitTests(process.argv.slice(2))
+if (isMain(import.meta.url)) await exitWith(() => runUnitTests(process.argv.slice(2)))

@@ -4,6 +4,8 @@ import { fileURLToPath } from 'node:url'
 
 export const root = fileURLToPath(new URL('../../', import.meta.url)).replace(/[\\/]$/, '')
 
+const onWindows = process.platform === 'win32'
+
 export function say(text) {
   process.stdout.write(`${text}\n`)
 }
@@ -17,30 +19,57 @@ export function isMain(importMetaUrl) {
   return script !== undefined && realpathSync(script) === fileURLToPath(importMetaUrl)
 }
 
-/** Runs a program with our own terminal and resolves to its exit code; signals count as 1. */
+/** Sets the exit code of a script's own run, and shows a failure without a stack trace. */
+export async function exitWith(work) {
+  try {
+    process.exitCode = (await work()) ?? 0
+  } catch (error) {
+    complain(error.message)
+    process.exitCode = 1
+  }
+}
+
+/**
+ * Runs a program with our own output and resolves to its exit code; being killed counts as 1.
+ * It gets a process group of its own: wrappers like xvfb-run do not pass signals on, so stopping
+ * this script has to stop the whole group.
+ */
 export function run(command, args, options = {}) {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { cwd: root, stdio: 'inherit', ...options })
-    const stop = forwardSignals(child)
-    child.once('error', (error) => {
-      stop()
-      reject(error)
-    })
-    child.once('close', (code, signal) => {
-      stop()
-      resolve(code ?? (signal === null ? 0 : 1))
-    })
+    const child = start(command, args, options)
+    child.once('error', reject)
+    child.once('close', (code) => resolve(code ?? 1))
   })
+}
+
+export function start(command, args, options = {}) {
+  const stdio = ['ignore', 'inherit', 'inherit']
+  const child = spawn(command, args, { cwd: root, stdio, detached: !onWindows, ...options })
+  forwardSignals(child)
+  return child
+}
+
+/** Ends a child of `start` with everything that it started. */
+export function stop(child, signal = 'SIGTERM') {
+  if (child.pid === undefined) return
+  try {
+    if (onWindows) child.kill(signal)
+    else process.kill(-child.pid, signal)
+  } catch {
+    // The group is gone already.
+  }
 }
 
 /** Ctrl+C or a kill of this script also ends what it started. */
 export function forwardSignals(child) {
-  const forward = (signal) => child.kill(signal)
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP']
+  const forward = (signal) => stop(child, signal)
   for (const signal of signals) process.on(signal, forward)
-  return () => {
+  const unforward = () => {
     for (const signal of signals) process.off(signal, forward)
   }
+  child.once('close', unforward)
+  child.once('error', unforward)
 }
 
 export function output(command, args, options = {}) {

@@ -1,0 +1,32 @@
+import { resolve } from 'node:path'
+import { defineConfig } from 'vite'
+
+const root = resolve(import.meta.dirname, '..')
+
+// An "ssr" build and not "lib": the latter breaks on bundled CommonJS dependencies.
+export default defineConfig(({ mode }) => ({
+  root,
+  configFile: false,
+  publicDir: false,
+  logLevel: 'warn',
+  ssr: { noExternal: true, target: 'node' },
+  build: {
+    ssr: true,
+    target: 'node24',
+    outDir: 'out/main',
+    emptyOutDir: true,
+    minify: false,
+    sourcemap: mode === 'development',
+    rolldownOptions: {
+      input: {
+        index: resolve(root, 'main/index.ts'),
+        'store-worker': resolve(root, 'main/store/worker/worker.ts'),
+      },
+      platform: 'node',
+      external: [/^electron(\/|$)/, /^node:/, 'keytar', 'better-sqlite3-multiple-ciphers'],
+      // Shared chunks stay beside the entries, so that URLs relative to a module mean the same
+      // in every file of the bundle.
+      output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+    },
+  },
+}))

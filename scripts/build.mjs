@@ -1,0 +1,71 @@
+/** Bundles main, preload, renderer and the demo server into out/, when a source is newer. */
+import { createHash } from 'node:crypto'
+import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, statSync } from 'node:fs'
+import { rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { exitWith, isMain, root, say } from './lib/run.mjs'
+
+const targets = ['main', 'preload', 'renderer', 'demo']
+const sources = ['contract', ...targets, 'build', 'scripts/build.mjs', 'package.json']
+const lockFile = 'package-lock.json'
+const stampFile = join(root, 'out', '.stamp')
+
+/** @returns true when something had to be built. */
+export async function ensureBuilt({ mode = 'production' } = {}) {
+  const stamp = stampOf(mode)
+  if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return false
+  const started = performance.now()
+  // Without it an interrupted build would look complete.
+  rmSync(stampFile, { force: true })
+  await Promise.all(targets.map((target) => buildTarget(target, mode)))
+  copyIcons()
+  writeFileSync(stampFile, stamp)
+  say(`Built out/ for ${mode} in ${((performance.now() - started) / 1000).toFixed(1)} s.`)
+  return true
+}
+
+/** One target; `watch` keeps rebuilding it and resolves to Rolldown's watcher. */
+export async function buildTarget(target, mode, watch = false) {
+  const { build, loadConfigFromFile } = await import('vite')
+  const file = join(root, 'build', `vite.${target}.ts`)
+  const loaded = await loadConfigFromFile({ command: 'build', mode }, file)
+  const config = { ...loaded.config, mode }
+  return build(watch ? { ...config, build: { ...config.build, watch: {} } } : config)
+}
+
+// The tray needs real files, from a source run and inside the package alike: both find out/tray.
+export function copyIcons() {
+  mkdirSync(join(root, 'out'), { recursive: true })
+  const copies = { tray: 'tray', 'icons/256x256.png': 'icon.png' }
+  for (const [from, to] of Object.entries(copies)) {
+    const source = join(root, 'build', from)
+    if (existsSync(source)) cpSync(source, join(root, 'out', to), { recursive: true })
+  }
+}
+
+// Names are part of it, so that a deleted file counts as a change.
+function stampOf(mode) {
+  const hash = createHash('sha256').update(mode)
+  for (const source of [...sources, lockFile]) describe(join(root, source), hash)
+  return hash.digest('hex')
+}
+
+function describe(path, hash) {
+  const facts = statSync(path, { throwIfNoEntry: false })
+  if (facts === undefined) return
+  if (!facts.isDirectory()) {
+    hash.update(`${path}\0${facts.mtimeMs}\0${facts.size}\n`)
+    return
+  }
+  for (const name of readdirSync(path).sort()) {
+    if (!name.endsWith('.test.ts')) describe(join(path, name), hash)
+  }
+}
+
+if (isMain(import.meta.url)) {
+  await exitWith(async () => {
+    const flag = process.argv.indexOf('--mode')
+    const mode = flag === -1 ? 'production' : process.argv[flag + 1]
+    if (!(await ensureBuilt({ mode }))) say('out/ is up to date.')
+  })
+}
