@@ -1,0 +1,38 @@
+import { readFileSync, readdirSync } from 'node:fs'
+
+/**
+ * Ends processes of a test run that outlived it, such as daemons that a session bus started. They
+ * are recognised by the run's own folder in their environment, so nothing else can be hit.
+ */
+export async function endLeftovers(folder) {
+  if (process.platform !== 'linux') return
+  for (const signal of ['SIGTERM', 'SIGKILL']) {
+    const pids = processesOf(folder)
+    if (pids.length === 0) return
+    for (const pid of pids) signalQuietly(pid, signal)
+    await new Promise((resolve) => setTimeout(resolve, 300))
+  }
+}
+
+function processesOf(folder) {
+  const pids = readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map(Number)
+  return pids.filter((pid) => pid !== process.pid && environmentOf(pid).includes(folder))
+}
+
+function environmentOf(pid) {
+  try {
+    return readFileSync(`/proc/${pid}/environ`, 'utf8')
+  } catch {
+    return ''
+  }
+}
+
+function signalQuietly(pid, signal) {
+  try {
+    process.kill(pid, signal)
+  } catch {
+    // It ended in between.
+  }
+}

@@ -1,0 +1,128 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { _electron, type ElectronApplication, type Page } from '@playwright/test'
+
+const projectRoot = resolve(import.meta.dirname, '../..')
+const closeLimit = 5_000
+
+export type LaunchOptions = {
+  readonly baseUrl: string
+  readonly args?: readonly string[]
+  readonly env?: Readonly<Record<string, string>>
+}
+
+/** The real app with a user-data folder of its own, which survives `relaunch` and `kill`. */
+export class Parley {
+  readonly userData: string
+  readonly #options: LaunchOptions
+  #electron: ElectronApplication | null = null
+  #page: Page | null = null
+  #log = ''
+
+  private constructor(userData: string, options: LaunchOptions) {
+    this.userData = userData
+    this.#options = options
+  }
+
+  static async launch(options: LaunchOptions): Promise<Parley> {
+    const userData = await mkdtemp(join(tmpdir(), 'parley-data-'))
+    const parley = new Parley(userData, options)
+    try {
+      await parley.start()
+    } catch (error) {
+      await parley.dispose()
+      throw error
+    }
+    return parley
+  }
+
+  get electron(): ElectronApplication {
+    if (this.#electron === null) throw new Error('Parley is not running')
+    return this.#electron
+  }
+
+  /** The first window; a new one after each `relaunch`. */
+  get page(): Page {
+    if (this.#page === null) throw new Error('Parley has no window')
+    return this.#page
+  }
+
+  /** What the processes printed so far, over all launches. */
+  get log(): string {
+    return this.#log
+  }
+
+  async start(extraArgs: readonly string[] = []): Promise<Page> {
+    // Set to try an installed or unpacked copy instead of the source tree.
+    const packaged = process.env['PARLEY_TEST_EXECUTABLE']
+    const args = [
+      ...(packaged === undefined ? [projectRoot] : []),
+      `--user-data-dir=${this.userData}`,
+      ...(this.#options.args ?? []),
+      ...extraArgs,
+    ]
+    const electron = await _electron.launch({
+      args,
+      cwd: projectRoot,
+      env: this.#environment(),
+      chromiumSandbox: true,
+      ...(packaged === undefined ? {} : { executablePath: packaged }),
+    })
+    this.#electron = electron
+    for (const stream of [electron.process().stdout, electron.process().stderr]) {
+      stream?.on('data', (chunk) => (this.#log += String(chunk)))
+    }
+    this.#page = await electron.firstWindow()
+    return this.#page
+  }
+
+  /** Ends the app in the ordinary way and starts it again on the same data. */
+  async relaunch(extraArgs: readonly string[] = []): Promise<Page> {
+    await this.close()
+    return this.start(extraArgs)
+  }
+
+  /** The end that no program can prepare for: power loss, crash, `kill -9`. */
+  async kill(): Promise<void> {
+    const process = this.#electron?.process()
+    this.#forget()
+    if (process === undefined || process.exitCode !== null || process.signalCode !== null) return
+    const gone = new Promise<void>((done) => process.once('exit', () => done()))
+    process.kill('SIGKILL')
+    await gone
+  }
+
+  async close(): Promise<void> {
+    const electron = this.#electron
+    if (electron === null) return
+    let timer: NodeJS.Timeout | undefined
+    const late = new Promise<'late'>((done) => {
+      timer = setTimeout(() => done('late'), closeLimit)
+    })
+    const outcome = await Promise.race([electron.close(), late])
+    clearTimeout(timer)
+    if (outcome === 'late') await this.kill()
+    this.#forget()
+  }
+
+  async dispose(): Promise<void> {
+    await this.close()
+    await rm(this.userData, { recursive: true, force: true, maxRetries: 5 })
+  }
+
+  #forget(): void {
+    this.#electron = null
+    this.#page = null
+  }
+
+  #environment(): Record<string, string> {
+    const env: Record<string, string> = {}
+    for (const [name, value] of Object.entries(process.env)) {
+      if (value !== undefined) env[name] = value
+    }
+    delete env['ELECTRON_RUN_AS_NODE']
+    delete env['NODE_OPTIONS']
+    return { ...env, PLANNR_BASE_URL: this.#options.baseUrl, ...this.#options.env }
+  }
+}
