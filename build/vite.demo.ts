@@ -6,7 +6,6 @@ const root = resolve(import.meta.dirname, '..')
 // Plain Node runs the demo server, without node_modules beside it.
 export default defineConfig({
   root,
-  configFile: false,
   publicDir: false,
   logLevel: 'warn',
   ssr: { noExternal: true, target: 'node' },

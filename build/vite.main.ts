@@ -6,7 +6,6 @@ const root = resolve(import.meta.dirname, '..')
 // An "ssr" build and not "lib": the latter breaks on bundled CommonJS dependencies.
 export default defineConfig(({ mode }) => ({
   root,
-  configFile: false,
   publicDir: false,
   logLevel: 'warn',
   ssr: { noExternal: true, target: 'node' },

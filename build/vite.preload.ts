@@ -6,7 +6,6 @@ const root = resolve(import.meta.dirname, '..')
 // A sandboxed preload script has to be one CommonJS file.
 export default defineConfig(({ mode }) => ({
   root,
-  configFile: false,
   publicDir: false,
   logLevel: 'warn',
   build: {

@@ -7,7 +7,6 @@ const root = resolve(import.meta.dirname, '..')
 export default defineConfig(({ mode }) => ({
   root: resolve(root, 'renderer'),
   base: './',
-  configFile: false,
   publicDir: false,
   logLevel: 'warn',
   plugins: [svelte({ configFile: false })],

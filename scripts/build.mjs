@@ -29,7 +29,7 @@ export async function buildTarget(target, mode, watch = false) {
   const { build, loadConfigFromFile } = await import('vite')
   const file = join(root, 'build', `vite.${target}.ts`)
   const loaded = await loadConfigFromFile({ command: 'build', mode }, file)
-  const config = { ...loaded.config, mode }
+  const config = { ...loaded.config, mode, configFile: false }
   return build(watch ? { ...config, build: { ...config.build, watch: {} } } : config)
 }
 
