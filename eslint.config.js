@@ -3,7 +3,7 @@ import svelte from 'eslint-plugin-svelte'
 import typescript from 'typescript-eslint'
 import { roomsRule } from './scripts/lint/rooms.mjs'
 
-const tests = ['**/*.test.ts', '**/*.e2e.ts', 'tests/**']
+const tests = ['**/*.test.{ts,mjs}', '**/*.e2e.ts', 'tests/**']
 const counted = { skipBlankLines: true, skipComments: true }
 const nodeGlobals = ['process', 'Buffer', 'URL', 'setTimeout', 'clearTimeout', 'setInterval']
   .concat(['clearInterval', 'performance', 'fetch', 'AbortController', 'AbortSignal', 'console'])

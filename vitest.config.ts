@@ -10,7 +10,7 @@ export default defineConfig({
         test: {
           name: 'node',
           environment: 'node',
-          include: ['{contract,main,demo,preload,scripts,bench,tests}/**/*.test.ts'],
+          include: ['{contract,main,demo,preload,scripts,bench,tests}/**/*.test.{ts,mjs}'],
           exclude: ignored,
         },
       },
