@@ -1,0 +1,282 @@
+import type { Envelope, ParleyBridge } from '../../contract/bridge.ts'
+import type { CommandInput, CommandName, CommandOutput } from '../../contract/commands.ts'
+import type { Failure } from '../../contract/errors.ts'
+import type { ParleyEvent } from '../../contract/events.ts'
+import type { ConversationDetail, Draft, Message, Session } from '../../contract/models.ts'
+import { previewOf } from './world.ts'
+
+type Answers = { [N in CommandName]: (input: CommandInput<N>, files?: File[]) => CommandOutput<N> }
+
+export function failure(code: Failure['code'], message: string, fields?: Failure['fields']): Failure {
+  const plain: Failure = { code, message, retryable: true }
+  return fields ? { ...plain, fields } : plain
+}
+
+class Refusal extends Error {
+  readonly failure: Failure
+  constructor(reason: Failure) {
+    super(reason.message)
+    this.failure = reason
+  }
+}
+
+/** An in-memory stand-in for main: tests and the development page change it and look. */
+export class FakeMain {
+  session: Session
+  conversations: ConversationDetail[] = []
+  messages = new Map<string, Message[]>()
+  drafts = new Map<string, Draft>()
+  status: CommandOutput<'sync.status'> = { state: 'idle', checkedAt: Date.now() }
+  people: CommandOutput<'people.search'> = []
+  revision = 1
+  unsent = 0
+  /** Commands that fail until they are taken out again. */
+  failing = new Map<CommandName, Failure>()
+  calls: { name: CommandName; input: unknown }[] = []
+  /** Milliseconds before each answer. */
+  delay = 0
+  #listeners = new Set<(event: ParleyEvent) => void>()
+  #revisions = new Map<number, number>()
+  #nextKey = 1_000_000
+
+  constructor(session: Session) {
+    this.session = session
+  }
+
+  bridge(): ParleyBridge {
+    return {
+      invoke: (name, input, files) => this.#answer(name, input, files),
+      subscribe: (listener) => {
+        this.#listeners.add(listener)
+        return () => this.#listeners.delete(listener)
+      },
+    }
+  }
+
+  emit(event: ParleyEvent): void {
+    for (const listener of this.#listeners) listener(event)
+  }
+
+  /** Stores messages and tells of it, unless `silently`: then the event was lost. */
+  put(conversationUuid: string, messages: Message[], silently = false): void {
+    this.revision += 1
+    const thread = this.#thread(conversationUuid).filter(
+      (known) => !messages.some((message) => message.key === known.key),
+    )
+    thread.push(...messages)
+    this.messages.set(conversationUuid, thread)
+    for (const { key } of messages) this.#revisions.set(key, this.revision)
+    const about = this.conversations.find((one) => one.uuid === conversationUuid)
+    const last = thread.at(-1)
+    if (about && last) {
+      const preview = previewOf(last)
+      const changed = { ...about, preview, activityAt: last.sentAt }
+      this.conversations = this.conversations.map((one) => (one === about ? changed : one))
+    }
+    if (!silently) this.changed([conversationUuid])
+  }
+
+  changed(threads: string[] = []): void {
+    this.emit({ event: 'changed', revision: this.revision, threads })
+  }
+
+  #thread(conversationUuid: string): Message[] {
+    return this.messages.get(conversationUuid) ?? []
+  }
+
+  #draft(conversationUuid: string): Draft {
+    return this.drafts.get(conversationUuid) ?? { text: '', attachments: [] }
+  }
+
+  #become(session: Session): Session {
+    this.session = session
+    this.emit({ event: 'session', session })
+    return session
+  }
+
+  async #answer<N extends CommandName>(
+    name: N,
+    input: CommandInput<N>,
+    files?: File[],
+  ): Promise<Envelope<CommandOutput<N>>> {
+    this.calls.push({ name, input })
+    if (this.delay > 0) await new Promise((resolve) => setTimeout(resolve, this.delay))
+    const failing = this.failing.get(name)
+    if (failing) return { ok: false, error: failing }
+    try {
+      return { ok: true, value: this.#answers[name](input, files) }
+    } catch (error) {
+      if (error instanceof Refusal) return { ok: false, error: error.failure }
+      throw error
+    }
+  }
+
+  #window({ filter, offset, limit }: CommandInput<'conversations.window'>) {
+    const rows = this.conversations
+      .filter((one) => {
+        if (filter === 'archived') return one.archived
+        if (filter === 'unread') return one.unread > 0 && !one.archived
+        return !one.archived && (filter === 'all' || one.pinned)
+      })
+      .sort(
+        (a, b) =>
+          Number(b.pinned) - Number(a.pinned) || (b.activityAt ?? 0) - (a.activityAt ?? 0),
+      )
+    const totalUnread = this.conversations.reduce((sum, one) => sum + one.unread, 0)
+    const part = rows.slice(offset, offset + limit)
+    const { revision } = this
+    return { revision, total: rows.length, offset, rows: part, totalUnread, synced: true }
+  }
+
+  #change(uuid: string, more: Partial<ConversationDetail>): void {
+    this.revision += 1
+    this.conversations = this.conversations.map((one) =>
+      one.uuid === uuid ? { ...one, ...more } : one,
+    )
+    this.changed()
+  }
+
+  #open({ conversationUuid, limit }: CommandInput<'thread.open'>) {
+    const thread = this.#thread(conversationUuid)
+    const unread = this.conversations.find((one) => one.uuid === conversationUuid)?.unread ?? 0
+    return {
+      revision: this.revision,
+      messages: thread.slice(-limit),
+      hasOlder: thread.length > limit,
+      firstUnreadKey: unread > 0 ? (thread[thread.length - unread]?.key ?? null) : null,
+    }
+  }
+
+  #older({ conversationUuid, beforeKey, limit }: CommandInput<'thread.older'>) {
+    const thread = this.#thread(conversationUuid)
+    const end = thread.findIndex((one) => one.key === beforeKey)
+    const start = Math.max(0, end - limit)
+    const messages = thread.slice(start, end)
+    return { revision: this.revision, messages, hasOlder: start > 0, firstUnreadKey: null }
+  }
+
+  #send(conversationUuid: string, text: string): { key: number } {
+    const key = (this.#nextKey += 1)
+    const { attachments } = this.#draft(conversationUuid)
+    const account = this.session.state === 'ready' ? this.session.account : null
+    this.drafts.delete(conversationUuid)
+    this.put(conversationUuid, [
+      {
+        key,
+        uuid: null,
+        authorUuid: account?.accountUuid ?? null,
+        authorName: account?.name ?? '',
+        mine: true,
+        text,
+        sentAt: Date.now(),
+        edited: false,
+        deleted: false,
+        discarded: false,
+        files: attachments.map(({ name, size, type }) => ({ uuid: null, name, size, type })),
+        reactions: [],
+        delivery: { state: 'sending' },
+      },
+    ])
+    return { key }
+  }
+
+  #edit(key: number, more: Partial<Message>): null {
+    for (const [uuid, thread] of this.messages) {
+      const found = thread.find((message) => message.key === key)
+      if (found) this.put(uuid, [{ ...found, ...more }])
+    }
+    return null
+  }
+
+  #attach(conversationUuid: string, files: { name: string; size: number }[]) {
+    const draft = this.#draft(conversationUuid)
+    const refused = files
+      .filter((file) => file.size === 0)
+      .map(({ name }) => ({
+        name,
+        failure: failure('file-unusable', 'Only files with something in them can be attached.'),
+      }))
+    const added = files
+      .filter((file) => file.size > 0)
+      .map(({ name, size }) => ({ id: (this.#nextKey += 1), name, size, type: null }))
+    const changed = { ...draft, attachments: [...draft.attachments, ...added] }
+    this.drafts.set(conversationUuid, changed)
+    return { draft: changed, refused }
+  }
+
+  #create({ name, participants, message }: CommandInput<'conversation.create'>) {
+    const pattern = this.conversations[0]
+    if (!pattern || name === 'taken') {
+      const words = { name: ['The name has already been taken.'] }
+      throw new Refusal(failure('invalid', 'Plannr did not accept this.', words))
+    }
+    const conversationUuid = `new-${this.revision}`
+    const members = this.people.filter((one) => participants.includes(one.accountUuid))
+    const fresh = { uuid: conversationUuid, name, participants: members, pinned: false, case: null }
+    this.conversations.push({ ...pattern, ...fresh, activityAt: Date.now(), unread: 0 })
+    this.#send(conversationUuid, message)
+    return { conversationUuid }
+  }
+
+  #answers: Answers = {
+    'session.get': () => this.session,
+    'session.signInWithToken': () => this.#become(this.session),
+    'session.signInWithPlannr': () => this.#become(this.session),
+    'session.startDemo': () => this.#become(this.session),
+    'session.chooseAccount': ({ accountUuid }) => {
+      if (this.session.state !== 'ready') return this.session
+      const account = this.session.accounts.find((one) => one.accountUuid === accountUuid)
+      return this.#become({ ...this.session, account: account ?? this.session.account })
+    },
+    'session.tryAgain': () => this.session,
+    'session.signOut': ({ discardUnsent }) => {
+      const signedOut = discardUnsent || this.unsent === 0
+      if (signedOut) this.#become({ state: 'signed-out', notice: null })
+      return { signedOut, unsent: this.unsent }
+    },
+    'session.accounts': () => (this.session.state === 'ready' ? this.session.accounts : []),
+    'conversations.window': (input) => this.#window(input),
+    'conversation.get': ({ conversationUuid }) =>
+      this.conversations.find((one) => one.uuid === conversationUuid) ?? null,
+    'conversation.create': (input) => this.#create(input),
+    'conversation.rename': ({ conversationUuid, name }) => {
+      this.#change(conversationUuid, { name })
+      return null
+    },
+    'people.search': ({ query }) =>
+      this.people.filter((one) => one.name.toLowerCase().includes(query.toLowerCase())),
+    'thread.open': (input) => this.#open(input),
+    'thread.older': (input) => this.#older(input),
+    'thread.changes': ({ conversationUuid, since }) => ({
+      revision: this.revision,
+      messages: this.#thread(conversationUuid).filter(
+        (message) => (this.#revisions.get(message.key) ?? 0) > since,
+      ),
+    }),
+    'thread.close': () => null,
+    'thread.markRead': ({ conversationUuid }) => {
+      this.#change(conversationUuid, { unread: 0 })
+      return null
+    },
+    'message.send': ({ conversationUuid, text }) => this.#send(conversationUuid, text),
+    'message.retry': ({ key }) => this.#edit(key, { delivery: { state: 'sending' } }),
+    'message.discard': ({ key }) => this.#edit(key, { discarded: true }),
+    'draft.get': ({ conversationUuid }) => this.#draft(conversationUuid),
+    'draft.save': ({ conversationUuid, text }) => {
+      this.drafts.set(conversationUuid, { ...this.#draft(conversationUuid), text })
+      return null
+    },
+    'attachments.add': ({ conversationUuid }, files) => this.#attach(conversationUuid, files ?? []),
+    'attachments.pick': ({ conversationUuid }) =>
+      this.#attach(conversationUuid, [{ name: 'Fact find.pdf', size: 220_400 }]),
+    'attachments.remove': ({ conversationUuid, id }) => {
+      const draft = this.#draft(conversationUuid)
+      const attachments = draft.attachments.filter((attachment) => attachment.id !== id)
+      this.drafts.set(conversationUuid, { ...draft, attachments })
+      return { ...draft, attachments }
+    },
+    'sync.status': () => this.status,
+    'sync.checkNow': () => null,
+    'link.open': () => null,
+  }
+}

@@ -1,0 +1,43 @@
+/**
+ * Finds what can be opened in a message's text. The text itself is never parsed as HTML; every part
+ * is rendered as text. The patterns are bounded and anchored by a look-behind so that 100,000
+ * characters of hostile text take linear time.
+ */
+export type TextPart = { kind: 'text'; text: string } | { kind: 'link'; text: string; url: string }
+
+const PATTERN =
+  /(?<![\w.+-])(?:https?:\/\/[^\s<>"]{1,2000}|mailto:[^\s<>"]{3,300}|tel:\+?[\d().-]{3,30}|www\.[^\s<>"]{3,500}|[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5})/giu
+
+const CLOSERS: Record<string, string> = { ')': '(', ']': '[', '}': '{' }
+
+/** Punctuation that ends a sentence is not part of the address in it. */
+function trimEnd(match: string): string {
+  let end = match.length
+  while (end > 0) {
+    const last = match.charAt(end - 1)
+    const opener = CLOSERS[last]
+    const unbalanced = opener !== undefined && !match.slice(0, end - 1).includes(opener)
+    if (!unbalanced && !'.,;:!?\'’”»*_'.includes(last)) break
+    end -= 1
+  }
+  return match.slice(0, end)
+}
+
+function address(text: string): string {
+  if (/^(?:https?:|mailto:|tel:)/i.test(text)) return text
+  return text.toLowerCase().startsWith('www.') ? `https://${text}` : `mailto:${text}`
+}
+
+export function textParts(text: string): TextPart[] {
+  const parts: TextPart[] = []
+  let from = 0
+  for (const match of text.matchAll(PATTERN)) {
+    const found = trimEnd(match[0])
+    if (/^(?:https?:\/\/|mailto:|tel:|www\.)?$/i.test(found)) continue
+    if (match.index > from) parts.push({ kind: 'text', text: text.slice(from, match.index) })
+    parts.push({ kind: 'link', text: found, url: address(found) })
+    from = match.index + found.length
+  }
+  if (from < text.length) parts.push({ kind: 'text', text: text.slice(from) })
+  return parts
+}

@@ -1,0 +1,19 @@
+const number = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 1 })
+
+export function wholeNumber(value: number): string {
+  return number.format(Math.round(value))
+}
+
+/** Bytes in decimal units, as the file managers of macOS and GNOME count. */
+export function fileSize(bytes: number): string {
+  const units = ['kB', 'MB', 'GB', 'TB'] as const
+  if (bytes < 1000) return bytes === 1 ? '1 byte' : `${wholeNumber(bytes)} bytes`
+  let value = bytes
+  let unit: string = 'bytes'
+  for (const next of units) {
+    if (value < 999.95) break
+    value /= 1000
+    unit = next
+  }
+  return `${number.format(value)} ${unit}`
+}

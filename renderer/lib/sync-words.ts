@@ -1,0 +1,38 @@
+import type { SyncStatus } from '../../contract/models.ts'
+import { copy } from '../copy.ts'
+import { ago, clockTime } from './time.ts'
+
+export type SyncWords = {
+  text: string
+  /** The same without what ticks: what a screen reader is told when it changes. */
+  spoken: string
+  tone: 'calm' | 'busy' | 'waiting' | 'trouble'
+}
+
+export function syncWords(status: SyncStatus, now: number): SyncWords {
+  switch (status.state) {
+    case 'idle':
+      return { text: copy.sync.checked(ago(status.checkedAt, now)), spoken: '', tone: 'calm' }
+    case 'checking': {
+      if (!status.firstSync) return { text: copy.sync.checking, spoken: '', tone: 'busy' }
+      const { done, total } = status.firstSync
+      return { text: copy.sync.first(done, total), spoken: copy.sync.firstSpoken, tone: 'busy' }
+    }
+    case 'offline': {
+      const text = copy.sync.offline(clockTime(status.nextTryAt))
+      return { text, spoken: copy.sync.offlineSpoken, tone: 'waiting' }
+    }
+    case 'rate-limited': {
+      const text = copy.sync.rateLimited(clockTime(status.until))
+      return { text, spoken: text, tone: 'waiting' }
+    }
+    case 'trouble': {
+      const text = copy.sync.trouble(status.failure.message, clockTime(status.nextTryAt))
+      return { text, spoken: status.failure.message, tone: 'trouble' }
+    }
+    case 'sign-in-needed':
+      return { text: copy.sync.signIn, spoken: copy.sync.signIn, tone: 'trouble' }
+    case 'stopped':
+      return { text: copy.sync.stopped, spoken: '', tone: 'waiting' }
+  }
+}

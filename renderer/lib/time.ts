@@ -1,0 +1,67 @@
+/** Words for instants (epoch milliseconds) in the computer's own time zone, British English. */
+const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' })
+const weekday = new Intl.DateTimeFormat('en-GB', { weekday: 'short' })
+const dayMonth = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' })
+const dayMonthYear = new Intl.DateTimeFormat('en-GB', {
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+})
+const longDayMonth = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long' })
+const longWeekday = new Intl.DateTimeFormat('en-GB', { weekday: 'long' })
+
+export function clockTime(at: number): string {
+  return clock.format(at)
+}
+
+/** Whole calendar days from `at` to `now`; negative when `at` lies ahead. */
+export function daysBetween(at: number, now: number): number {
+  return Math.round((startOfDay(now) - startOfDay(at)) / 86_400_000)
+}
+
+export function startOfDay(at: number): number {
+  return new Date(at).setHours(0, 0, 0, 0)
+}
+
+function sameYear(at: number, now: number): boolean {
+  return new Date(at).getFullYear() === new Date(now).getFullYear()
+}
+
+/** For a row of the list: 14:05, Yesterday, Tue, 3 Mar, 3 Mar 2024. */
+export function rowTime(at: number, now: number): string {
+  const days = daysBetween(at, now)
+  if (days <= 0 && days > -1) return clockTime(at)
+  if (days === 1) return 'Yesterday'
+  if (days > 1 && days < 7) return weekday.format(at)
+  return shortDate(at, now)
+}
+
+export function shortDate(at: number, now: number): string {
+  return sameYear(at, now) ? dayMonth.format(at) : dayMonthYear.format(at)
+}
+
+/** For the divider between days: Today, Yesterday, Tuesday 3 March, Tuesday 3 March 2024. */
+export function dayLabel(at: number, now: number): string {
+  const days = daysBetween(at, now)
+  if (days === 0) return 'Today'
+  if (days === 1) return 'Yesterday'
+  const day = `${longWeekday.format(at)} ${longDayMonth.format(at)}`
+  return sameYear(at, now) ? day : `${day} ${new Date(at).getFullYear()}`
+}
+
+/** For a message's spoken name: the clock today, otherwise the date with it. */
+export function spokenTime(at: number, now: number): string {
+  if (daysBetween(at, now) === 0) return clockTime(at)
+  const date = longDayMonth.format(at)
+  const year = sameYear(at, now) ? '' : ` ${new Date(at).getFullYear()}`
+  return `${date}${year}, ${clockTime(at)}`
+}
+
+/** Time passed, in the largest whole unit: just now, 8 s ago, 5 min ago, at 09:12. */
+export function ago(at: number, now: number): string {
+  const seconds = Math.max(0, Math.floor((now - at) / 1000))
+  if (seconds < 3) return 'just now'
+  if (seconds < 60) return `${seconds} s ago`
+  if (seconds < 3600) return `${Math.floor(seconds / 60)} min ago`
+  return daysBetween(at, now) === 0 ? `at ${clockTime(at)}` : rowTime(at, now)
+}

@@ -1,0 +1,52 @@
+import type { ParleyBridge } from '../../contract/bridge.ts'
+import type { ParleyEvent } from '../../contract/events.ts'
+import type { Session } from '../../contract/models.ts'
+import { createCall, type Call } from '../bridge/call.ts'
+import type { Notify } from './notify.ts'
+import { SessionState } from './session.svelte.ts'
+import { WorkspaceState } from './workspace.svelte.ts'
+
+/** The root: listens to main and holds the workspace of the account in use. */
+export class AppState {
+  readonly call: Call
+  readonly session: SessionState
+  workspace = $state.raw<WorkspaceState | null>(null)
+  #bridge: ParleyBridge
+  #notify: Notify
+  #account = ''
+
+  constructor(bridge: ParleyBridge, notify: Notify) {
+    this.#bridge = bridge
+    this.#notify = notify
+    this.call = createCall(bridge)
+    this.session = new SessionState(this.call, (session) => this.#enter(session))
+  }
+
+  /** Listens before it asks, so that nothing falls between. Returns the function that stops it. */
+  start(): () => void {
+    const stop = this.#bridge.subscribe((event) => this.#handle(event))
+    void this.session.start()
+    return stop
+  }
+
+  /** Follows the session: another account gets a workspace of its own. */
+  #enter(session: Session): void {
+    const account = session.state === 'ready' ? `${session.mode} ${session.account.accountUuid}` : ''
+    if (account === this.#account) return
+    this.#account = account
+    this.workspace = account === '' ? null : new WorkspaceState(this.call, this.#notify)
+    void this.workspace?.start()
+  }
+
+  async chooseAccount(accountUuid: string): Promise<void> {
+    await this.workspace?.flush()
+    const chosen = await this.session.chooseAccount(accountUuid)
+    if (!chosen && this.session.failure) this.#notify('error', this.session.failure.failure.message)
+  }
+
+  #handle(event: ParleyEvent): void {
+    if (event.event === 'session') this.session.apply(event.session)
+    else if (event.event === 'notice') this.#notify(event.tone, event.text)
+    this.workspace?.handle(event)
+  }
+}

@@ -1,0 +1,134 @@
+import type { Failure } from '../../contract/errors.ts'
+import type { ConversationSummary, ListFilter, ListWindow } from '../../contract/models.ts'
+import { failureOf, type Call } from '../bridge/call.ts'
+import { singleFlight } from '../lib/single-flight.ts'
+
+export const PAGE_SIZE = 100
+/** Pages kept besides those on the screen; the rest is read again when it is scrolled to. */
+const PAGES_KEPT = 12
+
+type Page = { revision: number; rows: readonly ConversationSummary[] }
+
+/**
+ * The list of conversations, of which only the pages around the visible part are held. Selection is
+ * by uuid, so it survives any reordering.
+ */
+export class ConversationListState {
+  filter = $state.raw<ListFilter>('all')
+  total = $state.raw(0)
+  totalUnread = $state.raw(0)
+  synced = $state.raw(false)
+  /** False until the first window under this filter has been read. */
+  loaded = $state.raw(false)
+  failure = $state.raw<Failure | null>(null)
+  /** Where the keyboard is. */
+  activeUuid = $state.raw<string | null>(null)
+  #pages = $state.raw<ReadonlyMap<number, Page>>(new Map())
+  #visible: readonly [number, number] = [0, 0]
+  #revision = 0
+  #call: Call
+  #refresh: () => Promise<void>
+  /** The rows by number, for a virtual list that wants an array. */
+  indexes = $derived(Array.from({ length: this.total }, (_, index) => index))
+  activeIndex = $derived(this.activeUuid === null ? -1 : this.indexOf(this.activeUuid))
+
+  constructor(call: Call) {
+    this.#call = call
+    this.#refresh = singleFlight(() => this.#readVisible())
+  }
+
+  rowAt(index: number): ConversationSummary | undefined {
+    return this.#pages.get(Math.floor(index / PAGE_SIZE))?.rows[index % PAGE_SIZE]
+  }
+
+  /** -1 when the conversation is not in the pages at hand. */
+  indexOf(uuid: string): number {
+    for (const [page, { rows }] of this.#pages) {
+      const index = rows.findIndex((row) => row.uuid === uuid)
+      if (index !== -1) return page * PAGE_SIZE + index
+    }
+    return -1
+  }
+
+  /** Reads what is on the screen again; rows stay drawn until the new ones are there. */
+  refresh(): Promise<void> {
+    return this.#refresh()
+  }
+
+  /** Something with this revision was committed: every page read before it is out of date. */
+  changed(revision: number): Promise<void> {
+    this.#revision = Math.max(this.#revision, revision)
+    return this.#refresh()
+  }
+
+  async setFilter(filter: ListFilter): Promise<void> {
+    if (filter === this.filter) return
+    this.filter = filter
+    this.#pages = new Map()
+    this.total = 0
+    this.loaded = false
+    this.activeUuid = null
+    this.#visible = [0, 0]
+    await this.#refresh()
+  }
+
+  /** The rows from `first` to `last` are on the screen now. */
+  show(first: number, last: number): void {
+    this.#visible = [Math.max(0, first), Math.max(0, last)]
+    if (this.#stalePages().length > 0) void this.#refresh()
+  }
+
+  #stalePages(): number[] {
+    const [first, last] = this.#visible
+    const pages: number[] = []
+    for (let page = Math.floor(first / PAGE_SIZE); page <= Math.floor(last / PAGE_SIZE); page += 1) {
+      const known = this.#pages.get(page)
+      if (!known || known.revision < this.#revision) pages.push(page)
+    }
+    return pages
+  }
+
+  async #readVisible(): Promise<void> {
+    const filter = this.filter
+    // Read even when nothing is stale, so that a plain refresh is one.
+    const stale = this.#stalePages()
+    const pages = stale.length > 0 ? stale : [Math.floor(this.#visible[0] / PAGE_SIZE)]
+    try {
+      for (const page of pages) {
+        const window = await this.#call('conversations.window', {
+          filter,
+          offset: page * PAGE_SIZE,
+          limit: PAGE_SIZE,
+        })
+        // The filter was changed meanwhile: a new reading follows.
+        if (filter !== this.filter) return
+        this.#take(page, window)
+      }
+      this.failure = null
+    } catch (error) {
+      if (filter === this.filter) this.failure = failureOf(error)
+    }
+  }
+
+  #take(page: number, window: ListWindow): void {
+    this.#revision = Math.max(this.#revision, window.revision)
+    const pages = new Map(this.#pages)
+    pages.delete(page)
+    pages.set(page, { revision: window.revision, rows: window.rows })
+    for (const known of pages.keys()) {
+      const beyond = known * PAGE_SIZE >= Math.max(1, window.total)
+      const crowded = pages.size > PAGES_KEPT && !this.#isVisible(known)
+      if (beyond || crowded) pages.delete(known)
+    }
+    this.#pages = pages
+    this.total = window.total
+    this.totalUnread = window.totalUnread
+    this.synced = window.synced
+    this.loaded = true
+  }
+
+  #isVisible(page: number): boolean {
+    const [first, last] = this.#visible
+    return page >= Math.floor(first / PAGE_SIZE) && page <= Math.floor(last / PAGE_SIZE)
+  }
+}

@@ -1,0 +1,81 @@
+import type { Failure } from '../../contract/errors.ts'
+import type { Session } from '../../contract/models.ts'
+import { failureOf, type Call } from '../bridge/call.ts'
+
+export type SignInWay = 'plannr' | 'token' | 'demo'
+
+/** Who is signed in, and the ways in. */
+export class SessionState {
+  session = $state.raw<Session>({ state: 'starting' })
+  /** Which way is being tried right now. */
+  busy = $state.raw<SignInWay | 'account' | 'again' | null>(null)
+  failure = $state.raw<{ way: SignInWay | 'account' | 'again'; failure: Failure } | null>(null)
+  /** Stays in the box after a refusal, so that a slip can be mended. */
+  token = $state('')
+  #call: Call
+  #follow: (session: Session) => void
+  #told = 0
+
+  /** `follow` is told of every session in turn. */
+  constructor(call: Call, follow: (session: Session) => void = () => undefined) {
+    this.#call = call
+    this.#follow = follow
+  }
+
+  /** An event from main is newer than any answer that is still on its way. */
+  apply(session: Session): void {
+    this.#told += 1
+    this.session = session
+    if (session.state === 'ready') this.token = ''
+    this.#follow(session)
+  }
+
+  async start(): Promise<void> {
+    const before = this.#told
+    try {
+      const session = await this.#call('session.get', {})
+      if (before === this.#told) this.apply(session)
+    } catch (error) {
+      this.apply({ state: 'blocked', failure: failureOf(error) })
+    }
+  }
+
+  signInWithPlannr(): Promise<boolean> {
+    return this.#attempt('plannr', () => this.#call('session.signInWithPlannr', {}))
+  }
+
+  signInWithToken(): Promise<boolean> {
+    const token = this.token.trim()
+    return this.#attempt('token', () => this.#call('session.signInWithToken', { token }))
+  }
+
+  startDemo(): Promise<boolean> {
+    return this.#attempt('demo', () => this.#call('session.startDemo', {}))
+  }
+
+  chooseAccount(accountUuid: string): Promise<boolean> {
+    return this.#attempt('account', () => this.#call('session.chooseAccount', { accountUuid }))
+  }
+
+  tryAgain(): Promise<boolean> {
+    return this.#attempt('again', () => this.#call('session.tryAgain', {}))
+  }
+
+  async #attempt(
+    way: SignInWay | 'account' | 'again',
+    action: () => Promise<Session>,
+  ): Promise<boolean> {
+    if (this.busy) return false
+    this.busy = way
+    this.failure = null
+    try {
+      this.apply(await action())
+      return true
+    } catch (error) {
+      this.failure = { way, failure: failureOf(error) }
+      return false
+    } finally {
+      this.busy = null
+    }
+  }
+}

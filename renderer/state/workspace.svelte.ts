@@ -1,0 +1,120 @@
+import type { ParleyEvent } from '../../contract/events.ts'
+import type { Call } from '../bridge/call.ts'
+import { Clock } from './clock.svelte.ts'
+import { ConversationListState } from './conversation-list.svelte.ts'
+import { DraftState } from './draft.svelte.ts'
+import { orNotify, type Notify } from './notify.ts'
+import { SyncState } from './sync.svelte.ts'
+import { ThreadState } from './thread.svelte.ts'
+
+/** Threads that keep their place and messages while others are open. */
+const THREADS_KEPT = 12
+
+/** Everything of one account that is on the screen. */
+export class WorkspaceState {
+  readonly call: Call
+  readonly notify: Notify
+  readonly list: ConversationListState
+  readonly sync: SyncState
+  readonly minutes = new Clock(20_000)
+  thread = $state.raw<ThreadState | null>(null)
+  draft = $state.raw<DraftState | null>(null)
+  #threads = new Map<string, ThreadState>()
+  #drafts = new Map<string, DraftState>()
+  #revision = 0
+
+  constructor(call: Call, notify: Notify) {
+    this.call = call
+    this.notify = notify
+    this.list = new ConversationListState(call)
+    this.sync = new SyncState(call, notify)
+  }
+
+  async start(): Promise<void> {
+    await Promise.all([this.list.refresh(), this.sync.start()])
+  }
+
+  open(conversationUuid: string): void {
+    this.list.activeUuid = conversationUuid
+    if (this.thread?.uuid === conversationUuid) return
+    void this.draft?.flush()
+    const thread =
+      this.#threads.get(conversationUuid) ??
+      new ThreadState(conversationUuid, this.call, this.notify)
+    this.#keep(thread)
+    this.thread = thread
+    this.draft = this.#draftOf(conversationUuid)
+    void thread.open()
+    void this.draft.load()
+  }
+
+  /** Leaves the thread: back to the list in a narrow window. */
+  close(): void {
+    void this.draft?.flush()
+    this.thread = null
+    this.draft = null
+    void orNotify(this.notify, () => this.call('thread.close', {}))
+  }
+
+  async send(): Promise<void> {
+    const { draft, thread } = this
+    const key = await draft?.send()
+    if (key === null || key === undefined || !thread) return
+    thread.atEnd = true
+    thread.firstUnreadKey = null
+    await thread.catchUp()
+  }
+
+  /** Stores every draft; awaited before the account is left. */
+  async flush(): Promise<void> {
+    await Promise.all([...this.#drafts.values()].map((draft) => draft.flush()))
+  }
+
+  handle(event: ParleyEvent): void {
+    switch (event.event) {
+      case 'changed':
+        this.#changed(event.revision, event.threads)
+        break
+      case 'sync':
+        this.sync.apply(event.status)
+        break
+      case 'show-conversation':
+        this.open(event.conversationUuid)
+        break
+      case 'upload':
+        for (const thread of this.#threads.values()) {
+          thread.uploaded(event.key, event.sent, event.total)
+        }
+        break
+      case 'notice':
+      case 'session':
+        break
+    }
+  }
+
+  #changed(revision: number, threads: readonly string[]): void {
+    const missed = revision > this.#revision + 1
+    this.#revision = Math.max(this.#revision, revision)
+    void this.list.changed(revision)
+    if (!this.thread) return
+    void this.thread.readDetail()
+    if (missed || threads.includes(this.thread.uuid)) void this.thread.catchUp()
+  }
+
+  #keep(thread: ThreadState): void {
+    this.#threads.delete(thread.uuid)
+    this.#threads.set(thread.uuid, thread)
+    for (const uuid of this.#threads.keys()) {
+      if (this.#threads.size <= THREADS_KEPT) break
+      this.#threads.delete(uuid)
+    }
+  }
+
+  #draftOf(conversationUuid: string): DraftState {
+    const known = this.#drafts.get(conversationUuid)
+    if (known) return known
+    const draft = new DraftState(conversationUuid, this.call, this.notify)
+    this.#drafts.set(conversationUuid, draft)
+    return draft
+  }
+}
