@@ -33,7 +33,7 @@ export async function buildTarget(target, mode, watch = false) {
   return build(watch ? { ...config, build: { ...config.build, watch: {} } } : config)
 }
 
-// The tray needs real files, from a source run and inside the package alike: both find out/tray.
+// Beside out/main, so that a run from source and a package find them by the same relative path.
 export function copyIcons() {
   mkdirSync(join(root, 'out'), { recursive: true })
   const copies = { tray: 'tray', 'icons/256x256.png': 'icon.png' }

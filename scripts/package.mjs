@@ -1,0 +1,28 @@
+/**
+ * Packages the app: release targets of this platform, or with --dir an unpacked folder. --test
+ * leaves the inspect fuse on, so that Playwright can drive the result. Other arguments are passed
+ * to electron-builder.
+ */
+import { join } from 'node:path'
+import { ensureBuilt } from './build.mjs'
+import { electronDist, ensureElectron, usesFallback } from './electron.mjs'
+import { fallbackVersion } from './electron-fallback.mjs'
+import { complain, exitWith, root, run } from './lib/run.mjs'
+
+function builderArgs(args) {
+  const words = args.filter((word) => word !== '--test')
+  if (args.includes('--test')) words.push('-c.electronFuses.enableNodeCliInspectArguments=true')
+  if (!usesFallback()) return words
+  complain('Packing the substitute Electron: this package is for tests, do not ship it.')
+  words.push(`-c.electronDist=${electronDist}`, `-c.electronVersion=${fallbackVersion}`)
+  // Shell-free, so the macros reach electron-builder as they are.
+  words.push('-c.artifactName=${productName}-${version}-${arch}-development.${ext}')
+  return words
+}
+
+await exitWith(async () => {
+  await ensureElectron()
+  await ensureBuilt()
+  const builder = join(root, 'node_modules', 'electron-builder', 'cli.js')
+  return run(process.execPath, [builder, ...builderArgs(process.argv.slice(2))])
+})
