@@ -5,6 +5,8 @@ import { _electron, type ElectronApplication, type Page } from '@playwright/test
 
 const projectRoot = resolve(import.meta.dirname, '../..')
 const closeLimit = 5_000
+// Below the limit of a test, so that the failure still tells what the app printed.
+const windowLimit = 20_000
 
 export type LaunchOptions = {
   readonly baseUrl: string
@@ -32,7 +34,7 @@ export class Parley {
       await parley.start()
     } catch (error) {
       await parley.dispose()
-      throw error
+      throw new Error(`Parley did not start. It printed:\n${parley.log}`, { cause: error })
     }
     return parley
   }
@@ -73,7 +75,7 @@ export class Parley {
     for (const stream of [electron.process().stdout, electron.process().stderr]) {
       stream?.on('data', (chunk) => (this.#log += String(chunk)))
     }
-    this.#page = await electron.firstWindow()
+    this.#page = await electron.firstWindow({ timeout: windowLimit })
     return this.#page
   }
 
