@@ -20,7 +20,7 @@ const keyringPrograms = {
   'dbus-launch': 'dbus-x11',
   'gnome-keyring-daemon': 'gnome-keyring',
 }
-const testPrograms = { ...displayPrograms, ...keyringPrograms, xdotool: 'xdotool' }
+const testPrograms = { ...displayPrograms, ...keyringPrograms }
 
 const programsFor = { app: {}, display: displayPrograms, tests: testPrograms }
 
