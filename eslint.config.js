@@ -72,7 +72,7 @@ export default defineConfig(
   {
     files: ['**/*.svelte'],
     // svelte-check looks at their types; here that would only cost time.
-    extends: [svelte.configs.recommended, typescript.configs.strict],
+    extends: [typescript.configs.strict, svelte.configs.recommended],
     languageOptions: { parserOptions: { parser: typescript.parser } },
     rules: {
       ...typed,
