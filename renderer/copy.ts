@@ -51,7 +51,8 @@ export const copy = {
     unsentText: (count: number) =>
       `${counted(count, 'message or draft has', 'messages and drafts have')} not been sent. Signing out now deletes ${count === 1 ? 'it' : 'them'} for good.`,
     keep: 'Stay signed in',
-    discard: (count: number) => (count === 1 ? 'Delete it and sign out' : `Delete ${wholeNumber(count)} and sign out`),
+    discard: (count: number) =>
+      count === 1 ? 'Delete it and sign out' : `Delete ${wholeNumber(count)} and sign out`,
   },
 
   blocked: {
@@ -97,7 +98,10 @@ export const copy = {
     empty: {
       all: { title: 'No conversations yet', text: 'Start one, and it appears here and in Plannr.' },
       unread: { title: 'All caught up', text: 'Nothing is waiting to be read.' },
-      pinned: { title: 'Nothing pinned', text: 'Conversations you pin in Plannr stay on top here.' },
+      pinned: {
+        title: 'Nothing pinned',
+        text: 'Conversations you pin in Plannr stay on top here.',
+      },
       archived: { title: 'Nothing archived', text: 'Archived conversations are kept here.' },
     },
     firstSync: { title: 'Fetching your conversations', text: 'The first ones appear in a moment.' },
@@ -188,6 +192,7 @@ export const copy = {
     people: 'People',
     peoplePlaceholder: 'Add people by name',
     peopleNone: (query: string) => `Nobody here is called “${query}”.`,
+    matches: 'Matches',
     removePerson: (name: string) => `Remove ${name}`,
     message: 'First message',
     messagePlaceholder: 'Write the first message…',

@@ -7,7 +7,11 @@ import { previewOf } from './world.ts'
 
 type Answers = { [N in CommandName]: (input: CommandInput<N>, files?: File[]) => CommandOutput<N> }
 
-export function failure(code: Failure['code'], message: string, fields?: Failure['fields']): Failure {
+export function failure(
+  code: Failure['code'],
+  message: string,
+  fields?: Failure['fields'],
+): Failure {
   const plain: Failure = { code, message, retryable: true }
   return fields ? { ...plain, fields } : plain
 }
@@ -119,8 +123,7 @@ export class FakeMain {
         return !one.archived && (filter === 'all' || one.pinned)
       })
       .sort(
-        (a, b) =>
-          Number(b.pinned) - Number(a.pinned) || (b.activityAt ?? 0) - (a.activityAt ?? 0),
+        (a, b) => Number(b.pinned) - Number(a.pinned) || (b.activityAt ?? 0) - (a.activityAt ?? 0),
       )
     const totalUnread = this.conversations.reduce((sum, one) => sum + one.unread, 0)
     const part = rows.slice(offset, offset + limit)

@@ -28,7 +28,12 @@ export function specialMessages(first: number, now: number): Message[] {
       ...at(50),
       text: 'Here are the documents.',
       files: [
-        { uuid: 'f1', name: 'Transfer value – Whitcombe.pdf', size: 482_113, type: 'application/pdf' },
+        {
+          uuid: 'f1',
+          name: 'Transfer value – Whitcombe.pdf',
+          size: 482_113,
+          type: 'application/pdf',
+        },
         {
           uuid: 'f2',
           name: 'a-very-long-file-name-that-somebody-thought-was-a-good-idea-final-v7 (2).xlsx',
@@ -37,7 +42,11 @@ export function specialMessages(first: number, now: number): Message[] {
         },
       ],
     }),
-    message(first + 4, { ...at(40), ...mine, text: `A long one. ${'Lorem ipsum dolor sit amet, '.repeat(4000)}` }),
+    message(first + 4, {
+      ...at(40),
+      ...mine,
+      text: `A long one. ${'Lorem ipsum dolor sit amet, '.repeat(4000)}`,
+    }),
     message(first + 5, { ...at(30), text: `https://example.com/${'unbroken'.repeat(60)}` }),
     message(first + 6, { ...at(29), text: '🎉🎉' }),
     message(first + 7, { ...at(5), ...mine, text: 'Sent and known to the server.' }),
@@ -48,8 +57,23 @@ export function specialMessages(first: number, now: number): Message[] {
       files: [{ uuid: null, name: 'Signed form.pdf', size: 2_400_000, type: 'application/pdf' }],
       delivery: { state: 'sending' },
     }),
-    message(first + 9, { ...at(3), ...mine, text: 'On the train.', delivery: { state: 'waiting' } }),
-    message(first + 10, { ...at(2), ...mine, text: 'Did this arrive?', delivery: { state: 'unconfirmed' } }),
-    message(first + 11, { ...at(1), ...mine, text: 'Too big.', delivery: { state: 'failed', failure } }),
+    message(first + 9, {
+      ...at(3),
+      ...mine,
+      text: 'On the train.',
+      delivery: { state: 'waiting' },
+    }),
+    message(first + 10, {
+      ...at(2),
+      ...mine,
+      text: 'Did this arrive?',
+      delivery: { state: 'unconfirmed' },
+    }),
+    message(first + 11, {
+      ...at(1),
+      ...mine,
+      text: 'Too big.',
+      delivery: { state: 'failed', failure },
+    }),
   ]
 }

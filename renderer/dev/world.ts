@@ -125,7 +125,12 @@ export function conversation(index: number, activityAt: number | null): Conversa
     participantsCount: members.length + 1,
     case:
       index % 3 === 0
-        ? { uuid: `case-${index}`, name: 'Drawdown 2026', status: 'open', reviewAt: Date.UTC(2026, 11, 3) }
+        ? {
+            uuid: `case-${index}`,
+            name: 'Drawdown 2026',
+            status: 'open',
+            reviewAt: Date.UTC(2026, 11, 3),
+          }
         : null,
     gone: index === 9,
     isAdmin: index % 2 === 0,

@@ -5,7 +5,7 @@ export const CLAMP_LINES = 32
 export function clampText(text: string): string | null {
   let end = text.length > CLAMP_CHARACTERS * 1.25 ? CLAMP_CHARACTERS : text.length
   let lines = 0
-  for (let index = text.indexOf('\n'); index !== -1 && index < end; ) {
+  for (let index = text.indexOf('\n'); index !== -1 && index < end;) {
     lines += 1
     if (lines === CLAMP_LINES) {
       end = index

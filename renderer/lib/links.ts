@@ -17,7 +17,7 @@ function trimEnd(match: string): string {
     const last = match.charAt(end - 1)
     const opener = CLOSERS[last]
     const unbalanced = opener !== undefined && !match.slice(0, end - 1).includes(opener)
-    if (!unbalanced && !'.,;:!?\'’”»*_'.includes(last)) break
+    if (!unbalanced && !".,;:!?'’”»*_".includes(last)) break
     end -= 1
   }
   return match.slice(0, end)

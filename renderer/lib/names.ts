@@ -7,7 +7,10 @@ export function initials(name: string): string {
   const first = words[0]
   if (first === undefined) return '·'
   const last = words.length > 1 ? words[words.length - 1] : undefined
-  return [first, last].map((word) => [...(word ?? '')][0] ?? '').join('').toLocaleUpperCase('en-GB')
+  return [first, last]
+    .map((word) => [...(word ?? '')][0] ?? '')
+    .join('')
+    .toLocaleUpperCase('en-GB')
 }
 
 export const HUES = 10

@@ -31,7 +31,8 @@ export class AppState {
 
   /** Follows the session: another account gets a workspace of its own. */
   #enter(session: Session): void {
-    const account = session.state === 'ready' ? `${session.mode} ${session.account.accountUuid}` : ''
+    const account =
+      session.state === 'ready' ? `${session.mode} ${session.account.accountUuid}` : ''
     if (account === this.#account) return
     this.#account = account
     this.workspace = account === '' ? null : new WorkspaceState(this.call, this.#notify)

@@ -78,10 +78,24 @@ export class ConversationListState {
     if (this.#stalePages().length > 0) void this.#refresh()
   }
 
+  /** Moves the keyboard to a row, which is read first when it is not at hand. */
+  async moveTo(index: number): Promise<void> {
+    const row = Math.max(0, Math.min(index, this.total - 1))
+    if (!this.rowAt(row)) {
+      this.#visible = [row, row]
+      await this.#refresh()
+    }
+    this.activeUuid = this.rowAt(row)?.uuid ?? this.activeUuid
+  }
+
   #stalePages(): number[] {
     const [first, last] = this.#visible
     const pages: number[] = []
-    for (let page = Math.floor(first / PAGE_SIZE); page <= Math.floor(last / PAGE_SIZE); page += 1) {
+    for (
+      let page = Math.floor(first / PAGE_SIZE);
+      page <= Math.floor(last / PAGE_SIZE);
+      page += 1
+    ) {
       const known = this.#pages.get(page)
       if (!known || known.revision < this.#revision) pages.push(page)
     }

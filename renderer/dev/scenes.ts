@@ -1,0 +1,74 @@
+import type { Session } from '../../contract/models.ts'
+import { FakeMain, failure } from './fake-bridge.ts'
+import { specialMessages } from './special-messages.ts'
+import { conversation, history, me, message, otherAccount, people, previewOf } from './world.ts'
+
+type Ready = Extract<Session, { state: 'ready' }>
+
+export const ready: Ready = {
+  state: 'ready',
+  mode: 'plannr',
+  account: me,
+  accounts: [me, otherAccount],
+  signInAgain: null,
+}
+
+function fill(main: FakeMain, now: number, count: number): void {
+  let firstKey = 1
+  main.conversations = Array.from({ length: count }, (_, index) => {
+    const at = now - index * index * 41 * 60_000 - 60_000
+    const base = conversation(index, at)
+    const size = index === 0 ? 3000 : index < 24 ? 14 : 0
+    const messages = history(firstKey, size, at)
+    if (index === 2) messages.push(...specialMessages(firstKey + size, now))
+    firstKey += size + 100
+    main.messages.set(base.uuid, messages)
+    const last = messages.at(-1)
+    const unread = index === 1 ? 3 : index === 5 ? 12 : 0
+    const draft = index === 3 ? 'Could we move the call to Thursday' : null
+    if (draft) main.drafts.set(base.uuid, { text: draft, attachments: [] })
+    const text = index < 24 ? previewOf(last) : previewOf(message(index))
+    return { ...base, unread, draft, preview: text, activityAt: last?.sentAt ?? at }
+  })
+}
+
+/** A stand-in for main in the state named by the words of the URL's hash, for example `#demo,offline`. */
+export function sceneOf(words: readonly string[], now: number): FakeMain {
+  const has = (word: string): boolean => words.includes(word)
+  const main = new FakeMain({ ...ready, mode: has('demo') ? 'demo' : 'plannr' })
+  main.people = people
+  if (!has('empty')) fill(main, now, has('huge') ? 100_000 : 60)
+  if (has('slow')) main.delay = 600
+  if (has('signed-out')) main.session = { state: 'signed-out', notice: null }
+  if (has('notice'))
+    main.session = { state: 'signed-out', notice: 'Your firm ended this sign-in. Sign in again.' }
+  if (has('starting')) main.session = { state: 'starting' }
+  if (has('choose')) main.session = { state: 'choose-account', accounts: [me, otherAccount] }
+  if (has('read-only')) main.session = { ...ready, account: otherAccount }
+  if (has('again'))
+    main.session = { ...ready, signInAgain: 'Plannr no longer accepts this sign-in.' }
+  const locked = failure(
+    'keychain-locked',
+    'The system keychain is locked. Unlock it, then try again.',
+  )
+  if (has('blocked')) main.session = { state: 'blocked', failure: locked }
+  if (has('wrong-token'))
+    main.failing.set(
+      'session.signInWithToken',
+      failure('wrong-token', 'Plannr does not accept this token. Copy it again.'),
+    )
+  if (has('send-fails'))
+    main.failing.set('message.send', failure('disk-full', 'The disk is full. Free some space.'))
+  if (has('unsent')) main.unsent = 3
+  if (has('offline')) main.status = { state: 'offline', checkedAt: now, nextTryAt: now + 300_000 }
+  if (has('first-sync'))
+    main.status = { state: 'checking', checkedAt: null, firstSync: { done: 340, total: 1200 } }
+  if (has('trouble'))
+    main.status = {
+      state: 'trouble',
+      checkedAt: now,
+      nextTryAt: now + 60_000,
+      failure: failure('server-error', 'Plannr has a problem of its own right now.'),
+    }
+  return main
+}

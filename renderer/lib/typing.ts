@@ -1,0 +1,15 @@
+/**
+ * Whether a key pressed anywhere in the window is the beginning of a message: it makes a character,
+ * nothing else wants it, and no dialog or menu is open.
+ */
+export function typesText(event: KeyboardEvent): boolean {
+  if (event.defaultPrevented || event.isComposing) return false
+  if (event.ctrlKey || event.metaKey || event.altKey) return false
+  if ([...event.key].length !== 1) return false
+  const { target } = event
+  if (!(target instanceof HTMLElement)) return true
+  if (target.closest('input, textarea, select, [contenteditable], [role="menu"]')) return false
+  if (document.querySelector('[role="dialog"], [role="alertdialog"], [role="menu"]')) return false
+  // Space presses the button or link that has the focus, and pages through the log.
+  return event.key !== ' ' || !target.closest('button, a, [role="log"], [role="listbox"]')
+}

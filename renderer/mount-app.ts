@@ -1,0 +1,19 @@
+import { mount } from 'svelte'
+import type { ParleyBridge } from '../contract/bridge.ts'
+import App from './App.svelte'
+import { AppState } from './state/app.svelte.ts'
+import { notifyByToast } from './state/notify.ts'
+import './styles/tokens.css'
+import './styles/base.css'
+
+export function mountApp(bridge: ParleyBridge): void {
+  const target = document.getElementById('app')
+  if (!target) throw new Error('index.html has no #app')
+  const app = new AppState(bridge, notifyByToast)
+  app.start()
+  // A file dropped beside a drop target would otherwise replace the whole page.
+  for (const type of ['dragover', 'drop'] as const) {
+    window.addEventListener(type, (event) => event.preventDefault())
+  }
+  mount(App, { target, props: { app } })
+}
