@@ -24,7 +24,11 @@ export function includesOf<T extends string>(c: Context, allowed: readonly T[]):
 
 export type Sort<T extends string> = { field: T; isDescending: boolean }
 
-export function sortOf<T extends string>(c: Context, allowed: readonly T[], fallback: Sort<T>): Sort<T> {
+export function sortOf<T extends string>(
+  c: Context,
+  allowed: readonly T[],
+  fallback: Sort<T>,
+): Sort<T> {
   const text = c.req.query('sort')
   if (text === undefined || text === '') return fallback
   const isDescending = text.startsWith('-')
@@ -68,6 +72,7 @@ export function sorted<T, F extends string>(
 ): T[] {
   const direction = sort.isDescending ? -1 : 1
   return [...rows].sort(
-    (left, right) => direction * compareValues(valueOf(left, sort.field), valueOf(right, sort.field)),
+    (left, right) =>
+      direction * compareValues(valueOf(left, sort.field), valueOf(right, sort.field)),
   )
 }

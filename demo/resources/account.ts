@@ -106,7 +106,11 @@ export function firmResource(firm: Firm, origin: string): Record<string, unknown
 }
 
 /** With account and firm when a place to link to is given; else both are left unloaded. */
-export function loginResource(world: World, login: Login, origin: string | null): Record<string, unknown> {
+export function loginResource(
+  world: World,
+  login: Login,
+  origin: string | null,
+): Record<string, unknown> {
   const account = world.account(login.accountUuid)
   const user = world.users.get(login.userUuid)
   return {

@@ -19,7 +19,11 @@ export const CONVERSATION_INCLUDES = [
 ] as const
 export type ConversationInclude = (typeof CONVERSATION_INCLUDES)[number]
 
-export function caseResource(world: World, folder: Case, withParticipants = false): Record<string, unknown> {
+export function caseResource(
+  world: World,
+  folder: Case,
+  withParticipants = false,
+): Record<string, unknown> {
   const at = toTimestamp(folder.createdAt)
   return {
     uuid: folder.uuid,
@@ -66,7 +70,8 @@ export function conversationResource(
     belongs_to_case: conversation.caseUuid !== null,
   }
   if (includes.has('case')) {
-    const folder = conversation.caseUuid === null ? undefined : world.cases.get(conversation.caseUuid)
+    const folder =
+      conversation.caseUuid === null ? undefined : world.cases.get(conversation.caseUuid)
     resource['case'] = folder ? caseResource(world, folder) : null
   }
   if (includes.has('participants_count')) {

@@ -18,7 +18,11 @@ export function tagResource(tag: Tag): Record<string, unknown> {
 }
 
 /** A file inside another resource; sizes are strings and relations are not loaded. */
-export function fileResource(world: World, file: StoredFile, origin: string): Record<string, unknown> {
+export function fileResource(
+  world: World,
+  file: StoredFile,
+  origin: string,
+): Record<string, unknown> {
   const at = toTimestamp(file.createdAt)
   const isUploaded = file.status === 'uploaded'
   const owner = world.account(file.accountUuid)

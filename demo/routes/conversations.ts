@@ -1,7 +1,14 @@
 import type { Context, Hono } from 'hono'
 import { z } from 'zod'
 import { invalid } from '../http/api-error.ts'
-import { callerOf, momentOf, threadFor, writerOf, type Caller, type Services } from '../http/caller.ts'
+import {
+  callerOf,
+  momentOf,
+  threadFor,
+  writerOf,
+  type Caller,
+  type Services,
+} from '../http/caller.ts'
 import { newestFirst, paginate, type Sequence } from '../http/paginate.ts'
 import { checkContents, parseBody, requireName } from '../http/parse-body.ts'
 import { includesOf, setFilter, sorted, sortOf } from '../http/query.ts'

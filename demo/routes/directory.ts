@@ -32,7 +32,14 @@ const ACCOUNT_INCLUDES = [
   'external_references',
   'charge_split_schema',
 ] as const
-const CASE_SORTS = ['created_at', 'name', 'status_position', 'value', 'completed_at', 'review_at'] as const
+const CASE_SORTS = [
+  'created_at',
+  'name',
+  'status_position',
+  'value',
+  'completed_at',
+  'review_at',
+] as const
 const CASE_INCLUDES = [
   'participants',
   'participants_count',
@@ -132,7 +139,9 @@ function selectCases(c: Context, services: Services, caller: Caller): Case[] {
   const sort = sortOf(c, CASE_SORTS, { field: 'name', isDescending: false })
   const rows = all(services.world.cases.values(), [
     (row) => row.firmUuid === caller.account.firmUuid,
-    caller.account.type === 'employee' ? null : (row) => row.participants.includes(caller.account.uuid),
+    caller.account.type === 'employee'
+      ? null
+      : (row) => row.participants.includes(caller.account.uuid),
     among(setFilter(c, 'uuid'), (row) => row.uuid),
     among(setFilter(c, 'type'), (row) => row.type.uuid),
     statuses && ((row) => statuses.has(row.status.uuid) || statuses.has(row.status.name)),
@@ -176,10 +185,13 @@ function circleResource(
 
 function selectCircles(c: Context, services: Services, caller: Caller): Circle[] {
   const members = setFilter(c, 'account_uuids')
-  const circlesOfMembers = members && new Set(
-    [...members].map((uuid) => services.world.accounts.get(uuid)?.circleUuid ?? ''),
-  )
-  const sort = sortOf(c, ['name', 'created_at', 'updated_at'], { field: 'name', isDescending: false })
+  const circlesOfMembers =
+    members &&
+    new Set([...members].map((uuid) => services.world.accounts.get(uuid)?.circleUuid ?? ''))
+  const sort = sortOf(c, ['name', 'created_at', 'updated_at'], {
+    field: 'name',
+    isDescending: false,
+  })
   const rows = all(services.world.circles.values(), [
     (circle) => circle.firmUuid === caller.account.firmUuid,
     among(setFilter(c, 'uuid'), (circle) => circle.uuid),

@@ -73,7 +73,10 @@ function addWebhookRoutes(app: Hono, services: Services): void {
     const caller = callerOf(c, services, 'required')
     const uuids = setFilter(c, 'uuid')
     const urls = listOf(c.req.query('filter[url]'))
-    const sort = sortOf(c, ['created_at', 'updated_at'], { field: 'created_at', isDescending: true })
+    const sort = sortOf(c, ['created_at', 'updated_at'], {
+      field: 'created_at',
+      isDescending: true,
+    })
     const rows = [...world.webhooks.values()].filter(
       (row) =>
         row.firmUuid === caller.account.firmUuid &&

@@ -1,7 +1,14 @@
 import type { Context, Hono } from 'hono'
 import { z } from 'zod'
 import { ApiError, invalid, notFound } from '../http/api-error.ts'
-import { callerOf, threadFor, userOf, writerOf, type Caller, type Services } from '../http/caller.ts'
+import {
+  callerOf,
+  threadFor,
+  userOf,
+  writerOf,
+  type Caller,
+  type Services,
+} from '../http/caller.ts'
 import { parseBody } from '../http/parse-body.ts'
 import { readUpload, storeUploads } from '../http/upload.ts'
 import { fileResource, fullFileResource } from '../resources/file.ts'
@@ -34,7 +41,11 @@ function fileFor(services: Services, caller: Caller, uuid: string): StoredFile {
   return file
 }
 
-function folderResource(services: Services, thread: Thread, origin: string): Record<string, unknown> {
+function folderResource(
+  services: Services,
+  thread: Thread,
+  origin: string,
+): Record<string, unknown> {
   const { conversation, messages } = thread
   const files = messages.flatMap((message) =>
     message.fileUuids.flatMap((uuid) => services.world.files.get(uuid) ?? []),
@@ -102,7 +113,14 @@ function addDownloadRoutes(app: Hono, services: Services): void {
   })
 }
 
-function announce(services: Services, c: Context): (entry: { filename: string; type?: string | null | undefined; size?: number | null | undefined }) => StoredFile {
+function announce(
+  services: Services,
+  c: Context,
+): (entry: {
+  filename: string
+  type?: string | null | undefined
+  size?: number | null | undefined
+}) => StoredFile {
   const caller = writerOf(c, services, 'optional')
   return (entry) => {
     const file: StoredFile = {

@@ -1,7 +1,14 @@
 import type { Context, Hono } from 'hono'
 import { z } from 'zod'
 import { forbidden, invalid, notFound } from '../http/api-error.ts'
-import { callerOf, momentOf, threadFor, writerOf, type Caller, type Services } from '../http/caller.ts'
+import {
+  callerOf,
+  momentOf,
+  threadFor,
+  writerOf,
+  type Caller,
+  type Services,
+} from '../http/caller.ts'
 import { newestFirst, paginate } from '../http/paginate.ts'
 import { checkContents, parseBody } from '../http/parse-body.ts'
 import { sortOf } from '../http/query.ts'

@@ -23,7 +23,9 @@ const applySchema = z.object({
     'plan',
   ]),
   taggable_uuid: z.string(),
-  tags: z.array(z.union([z.string(), z.object({ name: z.string(), colour: z.string().nullish() })])),
+  tags: z.array(
+    z.union([z.string(), z.object({ name: z.string(), colour: z.string().nullish() })]),
+  ),
 })
 type Apply = z.infer<typeof applySchema>
 
@@ -48,7 +50,9 @@ function resolve(
     firmUuid,
     name: wanted.name,
     slug: slugOf(wanted.name),
-    colour: /^#[0-9a-f]{6}$/i.test(wanted.colour ?? '') ? (wanted.colour ?? DEFAULT_COLOUR) : DEFAULT_COLOUR,
+    colour: /^#[0-9a-f]{6}$/i.test(wanted.colour ?? '')
+      ? (wanted.colour ?? DEFAULT_COLOUR)
+      : DEFAULT_COLOUR,
     createdAt: wholeSecond(services.now()),
   }
   services.world.tags.set(tag.uuid, tag)
@@ -101,7 +105,8 @@ export function addTagRoutes(app: Hono, services: Services): void {
     const tags = body.tags.flatMap((entry) => resolve(services, caller, entry, body.mode))
     row.tagUuids = change(row.tagUuids, tags, body.mode)
     world.changed()
-    const result = body.mode === 'create' ? tags : row.tagUuids.flatMap((uuid) => world.tags.get(uuid) ?? [])
+    const result =
+      body.mode === 'create' ? tags : row.tagUuids.flatMap((uuid) => world.tags.get(uuid) ?? [])
     return c.json({ data: result.map(tagResource) })
   })
 }

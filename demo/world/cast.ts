@@ -38,9 +38,24 @@ export const SECOND_FIRM_COLLEAGUES: readonly Colleague[] = [
 ]
 
 export const EXTERNALS = [
-  { name: 'Adaeze Nwosu (Nwosu Pryce Solicitors)', first: 'Adaeze', last: 'Nwosu', domain: 'nwosupryce.example' },
-  { name: 'Martin Keeble (Keeble & Co Accountants)', first: 'Martin', last: 'Keeble', domain: 'keeble.example' },
-  { name: 'Fiona Lockhart (Lockhart Conveyancing)', first: 'Fiona', last: 'Lockhart', domain: 'lockhart.example' },
+  {
+    name: 'Adaeze Nwosu (Nwosu Pryce Solicitors)',
+    first: 'Adaeze',
+    last: 'Nwosu',
+    domain: 'nwosupryce.example',
+  },
+  {
+    name: 'Martin Keeble (Keeble & Co Accountants)',
+    first: 'Martin',
+    last: 'Keeble',
+    domain: 'keeble.example',
+  },
+  {
+    name: 'Fiona Lockhart (Lockhart Conveyancing)',
+    first: 'Fiona',
+    last: 'Lockhart',
+    domain: 'lockhart.example',
+  },
 ] as const
 
 /** First and last name; clients without a portal login carry a star. */

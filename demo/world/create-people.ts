@@ -128,7 +128,11 @@ class PeopleBuilder {
     return user
   }
 
-  login(account: Account, user: User, options: { canWrite?: boolean; primary?: boolean } = {}): void {
+  login(
+    account: Account,
+    user: User,
+    options: { canWrite?: boolean; primary?: boolean } = {},
+  ): void {
     account.withLogin = true
     this.logins.push({
       uuid: uuidFrom(this.#random),

@@ -4,7 +4,15 @@ import { CASE_STATUSES, CASE_TYPES, TAGS } from './cast.ts'
 import { composeThread } from './compose-thread.ts'
 import { createPeople, type People } from './create-people.ts'
 import { wholeSecond } from './london-time.ts'
-import type { Account, Case, Conversation, Notification, Tag, Topic, WorldSnapshot } from './model.ts'
+import type {
+  Account,
+  Case,
+  Conversation,
+  Notification,
+  Tag,
+  Topic,
+  WorldSnapshot,
+} from './model.ts'
 import { LONG_THREAD, PLANS, SECOND_PLANS, type Plan } from './plans.ts'
 import { slugOf } from './slug.ts'
 import { latestActivity } from './timeline.ts'
@@ -50,7 +58,12 @@ function plansFor(random: Random, wanted: number): Plan[] {
     const topic = pick(random, topics)
     const year = 2026 - (index % 8)
     const messages = between(random, 2, 46)
-    return { name: `${CASE_TYPE_OF_TOPIC[topic]} ${year}`, topic, messages, hasCase: chance(random, 0.5) }
+    return {
+      name: `${CASE_TYPE_OF_TOPIC[topic]} ${year}`,
+      topic,
+      messages,
+      hasCase: chance(random, 0.5),
+    }
   })
   return [...written, ...extra]
 }
@@ -148,7 +161,8 @@ function addThread(
   const days = plan.name === LONG_THREAD ? LONG_THREAD_YEARS * 365 : Math.min(700, 3 + count * 4)
   const start = end - days * DAY
   const input2 = { conversation, participants, self, count, start, end }
-  const { messages, files } = count > 0 ? composeThread(random, input2) : { messages: [], files: [] }
+  const { messages, files } =
+    count > 0 ? composeThread(random, input2) : { messages: [], files: [] }
   conversation.createdAt = (messages[0]?.createdAt ?? end) - (count > 0 ? 60_000 : 0)
   conversation.updatedAt = messages.at(-1)?.createdAt ?? conversation.createdAt
   books.rows.conversations.push(conversation)

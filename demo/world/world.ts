@@ -140,7 +140,8 @@ export class World {
   /** Undefined while a file is only announced and its bytes have not come. */
   bytesOf(file: StoredFile): Uint8Array<ArrayBuffer> | undefined {
     if (file.source.kind === 'announced') return undefined
-    if (file.source.kind === 'stored') return new Uint8Array(Buffer.from(file.source.base64, 'base64'))
+    if (file.source.kind === 'stored')
+      return new Uint8Array(Buffer.from(file.source.base64, 'base64'))
     const known = this.#bytes.get(file.uuid)
     if (known) return known
     const drawn = drawFile(file.filename, file.source.seed)

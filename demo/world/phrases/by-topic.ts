@@ -25,6 +25,9 @@ const EXCHANGES: Readonly<Record<Topic, readonly Exchange[]>> = {
 }
 
 /** What is usually talked about under a topic, and then the small talk of any thread. */
-export function exchangesFor(topic: Topic): { own: readonly Exchange[]; others: readonly Exchange[] } {
+export function exchangesFor(topic: Topic): {
+  own: readonly Exchange[]
+  others: readonly Exchange[]
+} {
   return { own: EXCHANGES[topic], others: topic === 'team' ? [] : generalExchanges }
 }

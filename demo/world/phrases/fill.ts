@@ -8,11 +8,20 @@ const PROVIDERS = [
   'Kestrel Mutual',
   'Tamar Investments',
 ] as const
-const LENDERS = ['Fenwick & Rowe Building Society', 'Stourbridge Bank', 'Ribble Building Society'] as const
+const LENDERS = [
+  'Fenwick & Rowe Building Society',
+  'Stourbridge Bank',
+  'Ribble Building Society',
+] as const
 const DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday'] as const
 const TIMES = ['9:15', '9.30am', '10am', '11:30', '2pm', '2.45', '3:30', '4pm'] as const
 const MONTHS = ['January', 'March', 'April', 'June', 'September', 'October', 'November'] as const
-const FUNDS = ['Global Equity Index', 'Strategic Bond', 'Balanced Growth', 'UK Smaller Companies'] as const
+const FUNDS = [
+  'Global Equity Index',
+  'Strategic Bond',
+  'Balanced Growth',
+  'UK Smaller Companies',
+] as const
 
 export type Filling = {
   random: Random

@@ -2,7 +2,10 @@ import type { Exchange } from './exchange.ts'
 
 export const welshExchanges: readonly Exchange[] = [
   [
-    ['adviser', 'Bore da {client}, mae’n amser trefnu eich adolygiad blynyddol. Fyddai dydd Mawrth am 10 yn gyfleus?'],
+    [
+      'adviser',
+      'Bore da {client}, mae’n amser trefnu eich adolygiad blynyddol. Fyddai dydd Mawrth am 10 yn gyfleus?',
+    ],
     ['client', 'Bore da! Byddai hynny’n wych, diolch yn fawr.'],
     ['adviser', 'Ardderchog. Anfonaf wahoddiad yn y calendr y prynhawn yma.'],
   ],
@@ -16,11 +19,18 @@ export const welshExchanges: readonly Exchange[] = [
 export const chineseExchanges: readonly Exchange[] = [
   [
     ['client', '早晨 {adviser}，請問今年的年度檢視安排在什麼時候？'],
-    ['adviser', 'Good morning! {day} at {time} is free. 您方便嗎？I’ll have the summary in both languages ready.'],
+    [
+      'adviser',
+      'Good morning! {day} at {time} is free. 您方便嗎？I’ll have the summary in both languages ready.',
+    ],
     ['client', '可以的，謝謝！我會帶上最新的養老金結單。', ['養老金結單.pdf']],
   ],
   [
-    ['adviser', '謝謝您今天抽空見面。The two actions: ISA top-up of {amount}, and the new nomination form.', ['年度檢視摘要.pdf']],
+    [
+      'adviser',
+      '謝謝您今天抽空見面。The two actions: ISA top-up of {amount}, and the new nomination form.',
+      ['年度檢視摘要.pdf'],
+    ],
     ['client', '收到，非常清楚。👍'],
   ],
 ]

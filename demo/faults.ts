@@ -1,0 +1,247 @@
+/**
+ * A plan of what goes wrong, for tests. Rules are looked at in the order they were added; the first
+ * that matches and has times left strikes.
+ */
+import { sleep, type Timers } from './clock.ts'
+import type { TokenRegister } from './http/tokens.ts'
+import { chance, type Random } from './random.ts'
+
+export type Fault =
+  /** Answered without doing anything. */
+  | { kind: 'status'; status: number; message?: string; retryAfter?: number }
+  /** A page as a proxy or a hotel network would send; nothing is done. */
+  | { kind: 'html'; status?: number }
+  /** Done, but only half of the JSON arrives. */
+  | { kind: 'half-json' }
+  /** Done, but the reply says it is text. */
+  | { kind: 'wrong-type' }
+  /** Done after a while. */
+  | { kind: 'delay'; milliseconds: number }
+  /** No reply until `release()` or until the client gives up; by default nothing is done before. */
+  | { kind: 'hang'; isCommitted?: boolean }
+  /** The connection is cut: before anything is stored, or after, so that only the reply is lost. */
+  | { kind: 'drop'; when: 'before' | 'after' }
+
+/** `'POST /api/v1/conversation/*\/messages'` (method optional, `*` is one path part) or a test. */
+export type FaultMatch = string | ((request: Request) => boolean)
+export type FaultOptions = { times?: number; probability?: number }
+export type FaultHandle = { readonly hits: number; remove: () => void }
+
+/** Stands for a cut connection: over TCP the socket is destroyed, in process fetch rejects so. */
+export class ConnectionDropped extends TypeError {
+  constructor() {
+    super('fetch failed')
+    this.name = 'TypeError'
+  }
+}
+
+type Rule = {
+  matches: (request: Request) => boolean
+  fault: Fault
+  left: number
+  probability: number
+  hits: number
+}
+
+function matcherOf(match: FaultMatch): (request: Request) => boolean {
+  if (typeof match !== 'string') return match
+  const [first = '', second] = match.split(' ')
+  const method = second === undefined ? null : first
+  const parts = (second ?? first).split('/')
+  return (request) => {
+    if (method !== null && request.method !== method) return false
+    const actual = new URL(request.url).pathname.split('/')
+    return (
+      actual.length === parts.length &&
+      parts.every((part, index) => part === '*' || part === actual[index])
+    )
+  }
+}
+
+function statusResponse(fault: Extract<Fault, { kind: 'status' }>): Response {
+  const headers = new Headers({ 'Content-Type': 'application/json' })
+  if (fault.retryAfter !== undefined) headers.set('Retry-After', String(fault.retryAfter))
+  const known: Readonly<Record<number, string>> = {
+    403: 'This action is unauthorized.',
+    404: 'Not Found',
+    422: 'The given data was invalid.',
+    429: 'Too Many Attempts.',
+  }
+  const message = fault.message ?? known[fault.status] ?? 'Server Error'
+  return new Response(JSON.stringify({ message }), { status: fault.status, headers })
+}
+
+function htmlResponse(status: number): Response {
+  const page = '<!doctype html><title>Sign in to Wi-Fi</title><h1>Welcome to the hotel network</h1>'
+  return new Response(page, { status, headers: { 'Content-Type': 'text/html; charset=utf-8' } })
+}
+
+async function halved(response: Response): Promise<Response> {
+  const text = await response.text()
+  const headers = new Headers(response.headers)
+  headers.delete('Content-Length')
+  return new Response(text.slice(0, Math.floor(text.length / 2)), {
+    status: response.status,
+    headers,
+  })
+}
+
+export class Faults {
+  readonly #rules: Rule[] = []
+  readonly #waiting = new Set<() => void>()
+  readonly #timers: Timers
+  readonly #random: Random
+  readonly #tokens: TokenRegister
+  readonly #resetRateLimit: () => void
+  #isOffline = false
+  #downloadRedirect: string | null = null
+
+  constructor(options: {
+    timers: Timers
+    random: Random
+    tokens: TokenRegister
+    resetRateLimit: () => void
+  }) {
+    this.#timers = options.timers
+    this.#random = options.random
+    this.#tokens = options.tokens
+    this.#resetRateLimit = options.resetRateLimit
+  }
+
+  /** Strikes once unless told otherwise; `times: Infinity` lasts until removed. */
+  add(match: FaultMatch, fault: Fault, options: FaultOptions = {}): FaultHandle {
+    const rule: Rule = {
+      matches: matcherOf(match),
+      fault,
+      left: options.times ?? 1,
+      probability: options.probability ?? 1,
+      hits: 0,
+    }
+    this.#rules.push(rule)
+    const remove = (): void => {
+      const place = this.#rules.indexOf(rule)
+      if (place >= 0) this.#rules.splice(place, 1)
+    }
+    return {
+      get hits() {
+        return rule.hits
+      },
+      remove,
+    }
+  }
+
+  /** Forgets all rules, goes online and lets hanging requests finish. */
+  clear(): void {
+    this.#rules.length = 0
+    this.#isOffline = false
+    this.#downloadRedirect = null
+    this.release()
+  }
+
+  /** Lets hanging requests go on as if nothing had been. */
+  release(): void {
+    for (const go of [...this.#waiting]) go()
+  }
+
+  /** Every connection is cut at once while on. */
+  offline(isOffline: boolean): void {
+    this.#isOffline = isOffline
+  }
+
+  revokeTokens(): void {
+    this.#tokens.revokeAll()
+  }
+
+  restoreTokens(): void {
+    this.#tokens.restoreAll()
+  }
+
+  expireAccessTokens(): void {
+    this.#tokens.expireAccess()
+  }
+
+  resetRateLimit(): void {
+    this.#resetRateLimit()
+  }
+
+  /** Answers downloads with a redirect to `/storage/…` of this origin; null sends bytes at once. */
+  redirectDownloads(origin: string | null): void {
+    this.#downloadRedirect = origin
+  }
+
+  get downloadRedirect(): string | null {
+    return this.#downloadRedirect
+  }
+
+  /** Runs a request through the plan; `handle` does the work and may be left out or come late. */
+  async apply(request: Request, handle: () => Promise<Response>): Promise<Response> {
+    if (this.#isOffline) throw new ConnectionDropped()
+    const rule = this.#next(request)
+    if (!rule) return handle()
+    rule.left -= 1
+    rule.hits += 1
+    return this.#strike(rule.fault, request, handle)
+  }
+
+  #next(request: Request): Rule | undefined {
+    return this.#rules.find(
+      (rule) =>
+        rule.left > 0 &&
+        rule.matches(request) &&
+        (rule.probability >= 1 || chance(this.#random, rule.probability)),
+    )
+  }
+
+  async #strike(
+    fault: Fault,
+    request: Request,
+    handle: () => Promise<Response>,
+  ): Promise<Response> {
+    switch (fault.kind) {
+      case 'status':
+        return statusResponse(fault)
+      case 'html':
+        return htmlResponse(fault.status ?? 200)
+      case 'half-json':
+        return halved(await handle())
+      case 'wrong-type': {
+        const response = await handle()
+        const headers = new Headers(response.headers)
+        headers.set('Content-Type', 'text/plain; charset=utf-8')
+        return new Response(response.body, { status: response.status, headers })
+      }
+      case 'delay':
+        await sleep(this.#timers, fault.milliseconds, request.signal)
+        return handle()
+      case 'hang': {
+        if (!fault.isCommitted) {
+          await this.#hang(request.signal)
+          return handle()
+        }
+        const response = await handle()
+        await this.#hang(request.signal)
+        return response
+      }
+      case 'drop':
+        if (fault.when === 'after') await handle()
+        throw new ConnectionDropped()
+    }
+  }
+
+  #hang(signal: AbortSignal): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const settle = (): void => {
+        this.#waiting.delete(settle)
+        signal.removeEventListener('abort', settle)
+        if (signal.aborted) reject(signal.reason)
+        else resolve()
+      }
+      if (signal.aborted) {
+        reject(signal.reason)
+        return
+      }
+      this.#waiting.add(settle)
+      signal.addEventListener('abort', settle)
+    })
+  }
+}
