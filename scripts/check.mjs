@@ -1,10 +1,11 @@
 /** Types, components, lint, format and unused code: everything that needs no running app. */
 import { spawn } from 'node:child_process'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { exitWith, forwardSignals, root, say } from './lib/run.mjs'
 
 const modules = join(root, 'node_modules')
 const checks = {
+  lock: [join(root, 'scripts', 'lock.mjs')],
   types: ['typescript/bin/tsc', '--noEmit', '--pretty'],
   components: ['svelte-check/bin/svelte-check', '--tsconfig', './tsconfig.json'],
   lint: ['eslint/bin/eslint.js', '--color', '--max-warnings', '0', '.'],
@@ -12,11 +13,11 @@ const checks = {
   unused: ['knip/bin/knip.js'],
 }
 
-// Their output is kept apart, so that five programs at once stay readable.
+// Their output is kept apart, so that many programs at once stay readable.
 function runCheck([script, ...args]) {
-  return new Promise((resolve) => {
+  return new Promise((done) => {
     const started = performance.now()
-    const child = spawn(process.execPath, [join(modules, script), ...args], {
+    const child = spawn(process.execPath, [resolve(modules, script), ...args], {
       cwd: root,
       detached: process.platform !== 'win32',
     })
@@ -26,7 +27,7 @@ function runCheck([script, ...args]) {
     child.stderr.on('data', (chunk) => (text += chunk))
     child.once('error', (error) => (text += error.message))
     child.once('close', (code) => {
-      resolve({ ok: code === 0, text, seconds: (performance.now() - started) / 1000 })
+      done({ ok: code === 0, text, seconds: (performance.now() - started) / 1000 })
     })
   })
 }
