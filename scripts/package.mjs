@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { ensureBuilt } from './build.mjs'
 import { electronDist, ensureElectron, usesFallback } from './electron.mjs'
 import { fallbackVersion } from './electron-fallback.mjs'
-import { complain, exitWith, root, run } from './lib/run.mjs'
+import { complain, exitWith, output, root, run } from './lib/run.mjs'
 
 function builderArgs(args) {
   const words = args.filter((word) => word !== '--test')
@@ -23,6 +23,10 @@ function builderArgs(args) {
 await exitWith(async () => {
   await ensureElectron()
   await ensureBuilt()
+  const env = { ...process.env }
+  // Saves a download, and works where its host cannot be reached.
+  const archiver = output('sh', ['-c', 'command -v 7za']).stdout.trim()
+  if (archiver !== '') env.ELECTRON_BUILDER_7ZIP_PATH ??= archiver
   const builder = join(root, 'node_modules', 'electron-builder', 'cli.js')
-  return run(process.execPath, [builder, ...builderArgs(process.argv.slice(2))])
+  return run(process.execPath, [builder, ...builderArgs(process.argv.slice(2))], { env })
 })

@@ -3,6 +3,17 @@ import { dirname, relative, resolve, sep } from 'node:path'
 
 const anything = '*'
 
+const base = ['contract', 'main/model']
+const accountRooms = [
+  'api',
+  'auth',
+  'feed',
+  'files',
+  'notifications',
+  'outbox',
+  'store',
+  'sync',
+].map((name) => `main/${name}`)
 const belowFeatures = ['bridge', 'lib', 'state', 'styles', 'ui'].map((name) => `renderer/${name}`)
 belowFeatures.push('contract', 'renderer')
 
@@ -11,20 +22,20 @@ const rooms = {
   contract: { rooms: [], packages: ['zod'] },
   preload: { rooms: ['contract'], packages: ['electron'] },
   main: { rooms: anything },
-  // One account at work: it joins the rooms below into a session.
-  'main/workspace': { rooms: anything },
-  'main/app': { rooms: ['contract', 'main/log'] },
-  'main/auth': { rooms: ['contract', 'main/api', 'main/log'] },
-  'main/api': { rooms: ['contract', 'main/log'] },
-  'main/store': { rooms: ['contract', 'main/log'] },
-  'main/feed': { rooms: ['contract', 'main/store', 'main/log'] },
-  'main/files': { rooms: ['contract', 'main/api', 'main/store', 'main/log'] },
-  'main/sync': { rooms: ['contract', 'main/api', 'main/store', 'main/feed', 'main/log'] },
-  'main/outbox': {
-    rooms: ['contract', 'main/api', 'main/store', 'main/feed', 'main/files', 'main/log'],
-  },
-  'main/notifications': { rooms: ['contract', 'main/store', 'main/feed', 'main/log'] },
-  'main/ipc': { rooms: ['contract', 'main/feed', 'main/log'] },
+  // From the bottom up: the road of the data, then what joins it, then the way to the window.
+  'main/model': { rooms: ['contract'] },
+  'main/api': { rooms: [...base] },
+  'main/store': { rooms: [...base] },
+  'main/feed': { rooms: [...base, 'main/store'] },
+  'main/auth': { rooms: [...base, 'main/api'] },
+  'main/notifications': { rooms: [...base, 'main/feed', 'main/store'] },
+  'main/sync': { rooms: [...base, 'main/api', 'main/feed', 'main/store'] },
+  'main/outbox': { rooms: [...base, 'main/api', 'main/feed', 'main/store'] },
+  'main/files': { rooms: [...base, 'main/api', 'main/outbox', 'main/store'] },
+  'main/workspace': { rooms: [...base, ...accountRooms, 'demo'] },
+  'main/handlers': { rooms: [...base, ...accountRooms, 'main/workspace'] },
+  'main/ipc': { rooms: [...base, 'main/handlers'] },
+  'main/app': { rooms: [...base, 'main/api', 'main/ipc', 'main/workspace'] },
   renderer: { rooms: anything },
   'renderer/lib': { rooms: ['contract', 'renderer'] },
   'renderer/bridge': { rooms: ['contract', 'renderer', 'renderer/lib'] },
