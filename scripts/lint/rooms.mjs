@@ -35,7 +35,9 @@ const rooms = {
   'main/workspace': { rooms: [...base, ...accountRooms, 'demo'] },
   'main/handlers': { rooms: [...base, ...accountRooms, 'main/workspace'] },
   'main/ipc': { rooms: [...base, 'main/handlers'] },
-  'main/app': { rooms: [...base, 'main/api', 'main/ipc', 'main/workspace'] },
+  'main/app': {
+    rooms: [...base, 'main/api', 'main/ipc', 'main/notifications', 'main/workspace'],
+  },
   renderer: { rooms: anything },
   'renderer/lib': { rooms: ['contract', 'renderer'] },
   'renderer/bridge': { rooms: ['contract', 'renderer', 'renderer/lib'] },
