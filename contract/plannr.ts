@@ -1,0 +1,187 @@
+/**
+ * Plannr's replies as they come over the wire, read leniently: unknown fields are ignored, every
+ * field but the identifiers may be missing or null, and a relation that was not loaded (the
+ * reference shows a PHP class name in its place) reads as null. Only what would make a record
+ * meaningless, such as a missing uuid or text of the wrong type, is an error.
+ */
+import { z } from 'zod'
+import { parseTimestamp } from './timestamp.ts'
+
+const identifier = z.string().min(1).max(64)
+
+/** Words to show: what is not text reads as missing. */
+const text = z
+  .string()
+  .nullish()
+  .catch(null)
+  .transform((value) => value ?? null)
+
+/** What somebody wrote. Anything but text or null is an error, so that it can't blank what is stored. */
+const body = z
+  .string()
+  .nullish()
+  .transform((value) => value ?? null)
+
+const flag = z
+  .union([
+    z.boolean(),
+    z.literal('true').transform(() => true),
+    z.literal('false').transform(() => false),
+  ])
+  .nullish()
+  .catch(null)
+  .transform((value) => value ?? null)
+
+/** Counts and sizes come as numbers in some places and as strings in others. */
+const count = z
+  .union([
+    z.number(),
+    z
+      .string()
+      .regex(/^\d{1,15}$/)
+      .transform(Number),
+  ])
+  .nullish()
+  .catch(null)
+  .transform((value) => value ?? null)
+
+/** Epoch milliseconds; null when missing or in no form that we know. */
+const timestamp = z.unknown().transform(parseTimestamp)
+
+/** An object when loaded; a class name, null or nothing when not. */
+function relation<T extends z.ZodType>(schema: T) {
+  return z.preprocess(
+    (value) => (typeof value === 'object' && !Array.isArray(value) ? value : null),
+    schema.nullable(),
+  )
+}
+
+/** A list when loaded; null when not, so that an unloaded list never reads as an empty one. */
+function relations<T extends z.ZodType>(schema: T) {
+  return z.preprocess(
+    (value) => (Array.isArray(value) ? value.filter((item) => item !== null) : null),
+    z.array(schema).nullable(),
+  )
+}
+
+/** The examples show `{example, description}` in place of some scalars. */
+const label = z.preprocess((value) => {
+  if (typeof value === 'string') return value.startsWith('App\\') ? null : value
+  const parsed = z.object({ name: z.string() }).safeParse(value)
+  return parsed.success ? parsed.data.name : null
+}, z.string().nullable())
+
+export const wireAccount = z.object({
+  uuid: identifier,
+  name: text,
+  first_name: text,
+  last_name: text,
+  type: text,
+  role: text,
+  with_login: flag,
+  firm: relation(z.object({ name: text })),
+})
+export type WireAccount = z.infer<typeof wireAccount>
+
+export const wireFile = z.object({
+  uuid: identifier,
+  name: text,
+  filename: text,
+  type: text,
+  size: count,
+  download_url: text,
+  created_at: timestamp,
+})
+export type WireFile = z.infer<typeof wireFile>
+
+const wireReaction = z.object({
+  account_uuid: text,
+  account_name: text,
+  reaction: text,
+})
+
+export const wireMessage = z.object({
+  uuid: identifier,
+  contents: body,
+  created_at: timestamp,
+  updated_at: timestamp,
+  deleted_at: timestamp,
+  edited: flag,
+  author: relation(wireAccount),
+  files: relations(wireFile),
+  reactions: relations(wireReaction),
+})
+export type WireMessage = z.infer<typeof wireMessage>
+
+const wireLatestMessage = z.object({
+  uuid: identifier,
+  contents: body,
+  created_at: timestamp,
+  updated_at: timestamp,
+  deleted_at: timestamp,
+  author: relation(wireAccount),
+})
+
+const wireCase = z.object({
+  uuid: identifier,
+  name: text,
+  status: label,
+  type: label,
+  review_at: timestamp,
+})
+
+const wireTag = z.object({ uuid: identifier, name: text, colour: text })
+
+export const wireConversation = z.object({
+  uuid: identifier,
+  name: text,
+  created_at: timestamp,
+  updated_at: timestamp,
+  pinned: flag,
+  is_admin: flag,
+  participants_count: count,
+  messages_count: count,
+  files_count: count,
+  latest_message: relation(wireLatestMessage),
+  participants: relations(wireAccount),
+  case: relation(wireCase),
+  tags: relations(wireTag),
+})
+export type WireConversation = z.infer<typeof wireConversation>
+
+export const wireLogin = z.object({
+  uuid: identifier,
+  has_write_permission: flag,
+  primary: flag,
+  preferred_account_uuid: text,
+  account: relation(wireAccount),
+  firm: relation(z.object({ name: text })),
+})
+export type WireLogin = z.infer<typeof wireLogin>
+
+export const wireLogins = z.object({
+  data: z.array(wireLogin),
+  preferred_account_uuid: text,
+})
+
+export const wireUser = z.object({
+  uuid: identifier,
+  name: text,
+  email: text,
+  current_account: relation(wireAccount),
+})
+export type WireUser = z.infer<typeof wireUser>
+
+/** A page of a list. `links` and `meta` are Laravel's names; the guide only shows them as a picture. */
+export function wirePage<T extends z.ZodType>(item: T) {
+  return z.object({
+    data: z.array(item),
+    links: relation(z.object({ next: text })),
+    meta: relation(z.object({ total: count, current_page: count, last_page: count })),
+  })
+}
+
+export const wireError = z.object({
+  message: z.string().nullish().catch(null),
+  errors: z.record(z.string(), z.array(z.string())).nullish().catch(null),
+})

@@ -1,0 +1,53 @@
+/** Laravel-shaped paging. Source: Plannr guide, query parameters. */
+import type { z } from 'zod'
+import { wirePage } from '../../contract/plannr.ts'
+import { unreadable } from './failures.ts'
+import type { Transport } from './transport.ts'
+
+export type Page<T> = {
+  items: T[]
+  /** Give it back to get the following page; null on the last one. */
+  next: string | null
+  /** Items of the whole list, when the server says so. */
+  total: number | null
+}
+
+export async function fetchPage<S extends z.ZodType>(
+  transport: Transport,
+  request: {
+    path: string
+    query: Record<string, string>
+    next?: string | null
+    signal?: AbortSignal | undefined
+  },
+  item: S,
+): Promise<Page<z.infer<S>>> {
+  const page = await transport.send(
+    { method: 'GET', ...target(transport.baseUrl, request), signal: request.signal },
+    wirePage(item),
+  )
+  return {
+    items: page.data,
+    next: page.links?.next ?? null,
+    total: page.meta?.total ?? null,
+  }
+}
+
+/**
+ * `links.next` comes from the server: it is followed on the API's own host only, because the token
+ * goes with it, and our own parameters are laid over it, since whether the server repeats them is
+ * not documented.
+ */
+function target(
+  baseUrl: string,
+  request: { path: string; query: Record<string, string>; next?: string | null },
+): { path: string; query: Record<string, string> } {
+  if (!request.next) return { path: request.path, query: request.query }
+  const next = URL.parse(request.next, baseUrl)
+  if (!next || next.host !== new URL(baseUrl).host || next.pathname !== request.path)
+    throw unreadable(`${request.path}: links.next points elsewhere`)
+  return {
+    path: next.pathname,
+    query: { ...Object.fromEntries(next.searchParams), ...request.query },
+  }
+}

@@ -1,0 +1,127 @@
+/**
+ * One request to Plannr: headers, time limit, status and JSON. Never retries; who calls decides
+ * what a failure means.
+ */
+import type { z } from 'zod'
+import { fromNetworkError, fromStatus, unreadable } from './failures.ts'
+
+/** The part of `fetch` that is used, so that Electron's, Node's and a test's all fit. */
+export type Fetch = (url: string, init: FetchInit) => Promise<Response>
+export type FetchInit = {
+  method: string
+  headers: Record<string, string>
+  body?: string | ReadableStream<Uint8Array>
+  duplex?: 'half'
+  redirect: 'error' | 'manual'
+  credentials: 'omit'
+  signal: AbortSignal
+}
+
+export type TransportOptions = {
+  fetch: Fetch
+  /** Origin of the API without a trailing slash. */
+  baseUrl: string
+  token: string
+  /** Sent as X-PLANNR-ACCOUNT-UUID; absent before an account is chosen. */
+  accountUuid?: string
+  now: () => number
+  /** Requests left in this minute, from X-Ratelimit-Remaining. */
+  onRateRemaining?: (remaining: number) => void
+  /** Milliseconds until a request without an answer is given up. Default 30,000. */
+  timeoutMs?: number
+}
+
+export type ApiRequest = {
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE'
+  path: string
+  query?: Record<string, string>
+  json?: unknown
+  stream?: { contentType: string; body: ReadableStream<Uint8Array> }
+  /** Milliseconds; uploads need longer than the default. */
+  timeoutMs?: number
+  signal?: AbortSignal | undefined
+}
+
+export type Transport = {
+  baseUrl: string
+  send<S extends z.ZodType>(request: ApiRequest, schema: S): Promise<z.infer<S>>
+}
+
+export function createTransport(options: TransportOptions): Transport {
+  return {
+    baseUrl: options.baseUrl,
+    async send(request, schema) {
+      const response = await exchange(options, request)
+      const body = await readJson(response, request)
+      if (!response.ok) throw fromStatus(response, body, options.now())
+      const parsed = schema.safeParse(body)
+      if (parsed.success) return parsed.data
+      const issue = parsed.error.issues[0]
+      const where = issue?.path.join('.') ?? ''
+      throw unreadable(`${request.method} ${request.path}: ${where || '(root)'}: ${issue?.message}`)
+    },
+  }
+}
+
+async function exchange(options: TransportOptions, request: ApiRequest): Promise<Response> {
+  const limit = AbortSignal.timeout(request.timeoutMs ?? options.timeoutMs ?? 30_000)
+  const signal = request.signal ? AbortSignal.any([request.signal, limit]) : limit
+  try {
+    const response = await options.fetch(address(options.baseUrl, request), {
+      method: request.method,
+      headers: headers(options, request),
+      ...requestBody(request),
+      // A redirect could carry the token or a typed message to another host.
+      redirect: 'error',
+      credentials: 'omit',
+      signal,
+    })
+    const remaining = Number(response.headers.get('x-ratelimit-remaining') ?? Number.NaN)
+    if (Number.isFinite(remaining)) options.onRateRemaining?.(remaining)
+    return response
+  } catch (error) {
+    if (request.signal?.aborted) throw error
+    throw fromNetworkError(error, limit.aborted)
+  }
+}
+
+function address(baseUrl: string, request: ApiRequest): string {
+  const url = new URL(request.path, baseUrl)
+  for (const [name, value] of Object.entries(request.query ?? {})) url.searchParams.set(name, value)
+  return url.href
+}
+
+/** Source: Plannr guide, making requests. */
+function headers(options: TransportOptions, request: ApiRequest): Record<string, string> {
+  const result: Record<string, string> = {
+    accept: 'application/json',
+    authorization: `Bearer ${options.token}`,
+  }
+  if (options.accountUuid) result['x-plannr-account-uuid'] = options.accountUuid
+  if (request.json !== undefined) result['content-type'] = 'application/json'
+  if (request.stream) result['content-type'] = request.stream.contentType
+  return result
+}
+
+function requestBody(request: ApiRequest): Pick<FetchInit, 'body' | 'duplex'> {
+  if (request.stream) return { body: request.stream.body, duplex: 'half' }
+  return request.json === undefined ? {} : { body: JSON.stringify(request.json) }
+}
+
+async function readJson(response: Response, request: ApiRequest): Promise<unknown> {
+  let text: string
+  try {
+    text = await response.text()
+  } catch (error) {
+    if (request.signal?.aborted) throw error
+    throw fromNetworkError(error, false)
+  }
+  if (text === '') return null
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    // An HTML error page keeps its status; only an answer that claims success is unreadable.
+    if (!response.ok) return null
+    throw unreadable(`${request.method} ${request.path}: not JSON`, error)
+  }
+}

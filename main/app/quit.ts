@@ -1,0 +1,29 @@
+import { app } from 'electron'
+import type { Log } from '../model/log.ts'
+
+/** Everything is on disk already; this only bounds how long a hanging request may hold up the end. */
+const LONGEST_GOODBYE_MS = 1800
+
+/** Lets the services end before the program does, once, whatever asked for the end. */
+export function endGracefully(dispose: () => Promise<void>, log: Log): void {
+  let state: 'running' | 'ending' | 'ended' = 'running'
+  app.on('before-quit', (event) => {
+    if (state === 'ended') return
+    event.preventDefault()
+    if (state === 'ending') return
+    state = 'ending'
+    void withinLimit(dispose())
+      .catch((error: unknown) => log.error('the end was not clean', error))
+      .finally(() => {
+        state = 'ended'
+        app.quit()
+      })
+  })
+}
+
+function withinLimit(work: Promise<void>): Promise<void> {
+  const limit = new Promise<void>((resolve) => {
+    setTimeout(resolve, LONGEST_GOODBYE_MS).unref()
+  })
+  return Promise.race([work, limit])
+}

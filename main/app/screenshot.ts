@@ -1,0 +1,15 @@
+import type { BrowserWindow } from 'electron'
+import { writeFile } from 'node:fs/promises'
+import type { Log } from '../model/log.ts'
+
+/** For a machine without a display: a picture of the first window, `delay` milliseconds after it shows. */
+export function saveScreenshot(window: BrowserWindow, file: string, log: Log, delay = 2000): void {
+  window.once('show', () => {
+    setTimeout(() => {
+      window.webContents
+        .capturePage()
+        .then((image) => writeFile(file, image.toPNG()))
+        .catch((error: unknown) => log.error('no screenshot', error))
+    }, delay)
+  })
+}

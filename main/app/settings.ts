@@ -1,0 +1,62 @@
+/** What is remembered between runs and is no secret. */
+import Store from 'electron-store'
+import { randomUUID } from 'node:crypto'
+import { renameSync } from 'node:fs'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { sessionRecordSchema, type SessionMemory } from '../workspace/session-record.ts'
+
+const boundsSchema = z.object({
+  x: z.number(),
+  y: z.number(),
+  width: z.number(),
+  height: z.number(),
+  maximized: z.boolean(),
+})
+export type WindowBounds = z.infer<typeof boundsSchema>
+
+export type Settings = {
+  /** Tells this profile's keychain entries from those of another on the same computer. */
+  profile: string
+  session: SessionMemory
+  bounds(): WindowBounds | null
+  saveBounds(bounds: WindowBounds): void
+}
+
+/** A file that can't be read is set aside and everything starts from its default. */
+export function openSettings(folder: string): Settings {
+  const store = openFile(folder)
+  const known = z.string().safeParse(store.get('profile'))
+  const profile = known.success ? known.data : randomUUID()
+  if (!known.success) store.set('profile', profile)
+  return {
+    profile,
+    session: {
+      read() {
+        const record = sessionRecordSchema.safeParse(store.get('session'))
+        return record.success ? record.data : null
+      },
+      write(record) {
+        if (record === null) store.delete('session')
+        else store.set('session', record)
+      },
+    },
+    bounds() {
+      const bounds = boundsSchema.safeParse(store.get('window'))
+      return bounds.success ? bounds.data : null
+    },
+    saveBounds: (bounds) => store.set('window', bounds),
+  }
+}
+
+function openFile(folder: string): Store<Record<string, unknown>> {
+  const options = { name: 'settings', cwd: folder, clearInvalidConfig: false }
+  try {
+    return new Store<Record<string, unknown>>(options)
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error
+    const file = join(folder, 'settings.json')
+    renameSync(file, `${file}.unreadable`)
+    return new Store<Record<string, unknown>>(options)
+  }
+}

@@ -1,0 +1,116 @@
+import { BrowserWindow, nativeTheme, screen } from 'electron'
+import { join } from 'node:path'
+import { pushTo } from '../ipc/ipc.ts'
+import { APP_ORIGIN } from '../ipc/sender.ts'
+import type { ParleyEvent } from '../../contract/events.ts'
+import type { Settings } from './settings.ts'
+import { MINIMUM, placeWindow } from './window-bounds.ts'
+
+export type MainWindow = {
+  push(event: ParleyEvent): void
+  /** Brings it to the front, makes it again if it was closed. */
+  show(): void
+  state(): { focused: boolean; visible: boolean }
+  /** The window itself, for dialogs and badges; null while there is none. */
+  current(): BrowserWindow | null
+  dispose(): void
+}
+
+export type MainWindowOptions = {
+  preload: string
+  icon: string
+  settings: Settings
+  /** True while a tray icon can bring a hidden window back. */
+  hidesOnClose: () => boolean
+  onStateChange: () => void
+}
+
+export function createMainWindow(options: MainWindowOptions): MainWindow {
+  let window: BrowserWindow | null = null
+  let leaving = false
+
+  function open(): BrowserWindow {
+    const created = build(options)
+    window = created
+    created.on('close', (event) => {
+      remember(created, options.settings)
+      if (leaving || !options.hidesOnClose()) return
+      event.preventDefault()
+      created.hide()
+    })
+    created.on('closed', () => {
+      window = null
+      options.onStateChange()
+    })
+    for (const change of ['focus', 'blur', 'show', 'hide', 'minimize', 'restore'] as const)
+      listen(created, change, options.onStateChange)
+    return created
+  }
+
+  open()
+  return {
+    push(event) {
+      if (window) pushTo(window.webContents, event)
+    },
+    show() {
+      const target = window ?? open()
+      if (target.isMinimized()) target.restore()
+      target.show()
+      target.focus()
+    },
+    state: () => ({
+      focused: window?.isFocused() ?? false,
+      visible: window !== null && window.isVisible() && !window.isMinimized(),
+    }),
+    current: () => window,
+    dispose() {
+      leaving = true
+      if (window) remember(window, options.settings)
+      window?.destroy()
+    },
+  }
+}
+
+type Change = 'focus' | 'blur' | 'show' | 'hide' | 'minimize' | 'restore'
+
+/** The event's name is one of a union, for which Electron's overloads have no common form. */
+function listen(window: BrowserWindow, change: Change, listener: () => void): void {
+  const emitter: NodeJS.EventEmitter = window
+  emitter.on(change, listener)
+}
+
+function build({ preload, icon, settings }: MainWindowOptions): BrowserWindow {
+  const bounds = settings.bounds()
+  const areas = screen.getAllDisplays().map((display) => display.workArea)
+  const window = new BrowserWindow({
+    ...placeWindow(bounds, areas),
+    minWidth: MINIMUM.width,
+    minHeight: MINIMUM.height,
+    title: 'Parley',
+    icon,
+    show: false,
+    backgroundColor: nativeTheme.shouldUseDarkColors ? '#17181c' : '#ffffff',
+    autoHideMenuBar: true,
+    webPreferences: {
+      preload,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webSecurity: true,
+      spellcheck: true,
+      navigateOnDragDrop: false,
+    },
+  })
+  if (bounds?.maximized) window.maximize()
+  window.once('ready-to-show', () => window.show())
+  void window.loadURL(`${APP_ORIGIN}/index.html`)
+  return window
+}
+
+function remember(window: BrowserWindow, settings: Settings): void {
+  settings.saveBounds({ ...window.getNormalBounds(), maximized: window.isMaximized() })
+}
+
+export function preloadPath(out: string): string {
+  return join(out, 'preload', 'index.cjs')
+}

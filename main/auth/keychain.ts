@@ -1,0 +1,65 @@
+/** Secrets in the operating system's keychain, and nowhere else. */
+import { ExpectedError } from '../../contract/errors.ts'
+
+export type Keychain = {
+  get(name: string): Promise<string | null>
+  set(name: string, secret: string): Promise<void>
+  remove(name: string): Promise<void>
+}
+
+/** The part of keytar that is used. */
+export type Keytar = {
+  getPassword(service: string, account: string): Promise<string | null>
+  setPassword(service: string, account: string, password: string): Promise<void>
+  deletePassword(service: string, account: string): Promise<boolean>
+}
+
+const SERVICE = 'Parley'
+/** A locked keyring without anybody to ask for its password never answers: keytar waits for good. */
+const ANSWER_WITHIN_MS = 15_000
+
+/**
+ * `profile` keeps two profiles on one computer apart. Each call throws ExpectedError
+ * keychain-unavailable (no service) or keychain-locked (no answer).
+ */
+export function createKeychain(options: {
+  load: () => Promise<Keytar>
+  profile: string
+  answerWithinMs?: number
+}): Keychain {
+  const limit = options.answerWithinMs ?? ANSWER_WITHIN_MS
+  const account = (name: string) => `${options.profile}/${name}`
+  const ask = async <T>(work: (keytar: Keytar) => Promise<T>): Promise<T> => {
+    try {
+      return await within(limit, options.load().then(work))
+    } catch (error) {
+      if (error instanceof ExpectedError) throw error
+      const words = error instanceof Error ? error.message : String(error)
+      const locked = /locked|dismissed|cancell?ed|denied/i.test(words)
+      throw new ExpectedError(locked ? 'keychain-locked' : 'keychain-unavailable', {
+        cause: error,
+        detail: words,
+      })
+    }
+  }
+  return {
+    get: (name) => ask((keytar) => keytar.getPassword(SERVICE, account(name))),
+    set: (name, secret) => ask((keytar) => keytar.setPassword(SERVICE, account(name), secret)),
+    remove: async (name) => {
+      await ask((keytar) => keytar.deletePassword(SERVICE, account(name)))
+    },
+  }
+}
+
+async function within<T>(milliseconds: number, work: Promise<T>): Promise<T> {
+  const timer = Promise.withResolvers<never>()
+  const handle = setTimeout(
+    () => timer.reject(new ExpectedError('keychain-locked', { detail: 'no answer' })),
+    milliseconds,
+  )
+  try {
+    return await Promise.race([work, timer.promise])
+  } finally {
+    clearTimeout(handle)
+  }
+}

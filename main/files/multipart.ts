@@ -1,0 +1,87 @@
+/** A multipart/form-data body that is read from disk as it leaves. Source: RFC 7578, WHATWG form submission. */
+import { createReadStream } from 'node:fs'
+import { randomUUID } from 'node:crypto'
+
+export type MultipartFile = { path: string; name: string; size: number; type: string | null }
+
+const CHUNK = 256 * 1024
+
+/** `onProgress` gets the file bytes that were handed to the network so far. */
+export function createMultipart(input: {
+  fields: Record<string, string>
+  files: MultipartFile[]
+  onProgress?: (sent: number, total: number) => void
+}): { contentType: string; body: ReadableStream<Uint8Array>; size: number } {
+  const boundary = `parley-${randomUUID()}`
+  const encoder = new TextEncoder()
+  const fields = Object.entries(input.fields).map(([name, value]) =>
+    encoder.encode(`--${boundary}\r\n${disposition(name)}\r\n\r\n${value}\r\n`),
+  )
+  const heads = input.files.map((file) =>
+    encoder.encode(
+      // PHP keeps only the last of several parts of one name, unless the name ends in [].
+      `--${boundary}\r\n${disposition('files[]', file.name)}\r\n` +
+        `Content-Type: ${file.type ?? 'application/octet-stream'}\r\n\r\n`,
+    ),
+  )
+  const lineEnd = encoder.encode('\r\n')
+  const end = encoder.encode(`--${boundary}--\r\n`)
+  const total = input.files.reduce((sum, file) => sum + file.size, 0)
+  const overhead = [...fields, ...heads, end].reduce((sum, part) => sum + part.length, 0)
+
+  async function* parts(): AsyncGenerator<Uint8Array> {
+    yield* fields
+    let sent = 0
+    for (const [index, file] of input.files.entries()) {
+      const head = heads[index]
+      if (head) yield head
+      for await (const chunk of fileChunks(file)) {
+        yield chunk
+        sent += chunk.length
+        input.onProgress?.(sent, total)
+      }
+      yield lineEnd
+    }
+    yield end
+  }
+
+  return {
+    contentType: `multipart/form-data; boundary=${boundary}`,
+    body: streamOf(parts()),
+    size: total + overhead + lineEnd.length * input.files.length,
+  }
+}
+
+/** Asks for the next part when the network wants it: never more than a chunk is in memory. */
+function streamOf(parts: AsyncGenerator<Uint8Array>): ReadableStream<Uint8Array> {
+  return new ReadableStream({
+    async pull(controller) {
+      const { done, value } = await parts.next()
+      if (done) controller.close()
+      else controller.enqueue(value)
+    },
+    async cancel() {
+      await parts.return(undefined)
+    },
+  })
+}
+
+/** Stops with an error when the file has another length than was announced. */
+async function* fileChunks(file: MultipartFile): AsyncGenerator<Uint8Array> {
+  let read = 0
+  for await (const chunk of createReadStream(file.path, { highWaterMark: CHUNK })) {
+    if (!(chunk instanceof Uint8Array)) continue
+    read += chunk.length
+    yield chunk
+  }
+  if (read !== file.size) throw new Error('the file changed while it was being sent')
+}
+
+function disposition(name: string, filename?: string): string {
+  const file = filename === undefined ? '' : `; filename="${escapeName(filename)}"`
+  return `Content-Disposition: form-data; name="${escapeName(name)}"${file}`
+}
+
+function escapeName(name: string): string {
+  return name.replace(/\r/g, '%0D').replace(/\n/g, '%0A').replace(/"/g, '%22')
+}

@@ -1,0 +1,24 @@
+import type { Clock } from '../model/clock.ts'
+import type { SessionService } from '../workspace/session.ts'
+import { conversationHandlers } from './conversation-handlers.ts'
+import { desktopHandlers } from './desktop-handlers.ts'
+import type { Handlers } from './handlers.ts'
+import { messageHandlers } from './message-handlers.ts'
+import { sessionHandlers } from './session-handlers.ts'
+import { threadHandlers } from './thread-handlers.ts'
+
+export function allHandlers(options: {
+  session: SessionService
+  clock: Clock
+  pickFiles: () => Promise<string[]>
+  openExternal: (url: string) => Promise<void>
+}): Handlers {
+  const { session } = options
+  return {
+    ...sessionHandlers(session),
+    ...conversationHandlers(session),
+    ...threadHandlers(session),
+    ...messageHandlers(options),
+    ...desktopHandlers(options),
+  }
+}

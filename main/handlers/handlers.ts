@@ -1,0 +1,12 @@
+import type { CommandInput, CommandName, CommandOutput } from '../../contract/commands.ts'
+
+/** What comes with a command besides its input, from trusted code only. */
+export type CommandContext = {
+  /** Paths of the files that the user dropped or picked; turned from File to path by the preload. */
+  paths: string[]
+}
+
+/** One function a command: a missing or misnamed one does not compile. */
+export type Handlers = {
+  [N in CommandName]: (input: CommandInput<N>, context: CommandContext) => Promise<CommandOutput<N>>
+}

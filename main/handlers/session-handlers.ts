@@ -1,0 +1,31 @@
+import { ExpectedError } from '../../contract/errors.ts'
+import type { SessionService } from '../workspace/session.ts'
+import type { Handlers } from './handlers.ts'
+
+type Names =
+  | 'session.get'
+  | 'session.signInWithToken'
+  | 'session.signInWithPlannr'
+  | 'session.startDemo'
+  | 'session.chooseAccount'
+  | 'session.tryAgain'
+  | 'session.signOut'
+  | 'session.accounts'
+
+export function sessionHandlers(session: SessionService): Pick<Handlers, Names> {
+  return {
+    'session.get': () => Promise.resolve(session.current),
+    'session.signInWithToken': ({ token }) => session.signInWithToken(token),
+    // Plannr gives out client ids on request only; the sign-in through the browser needs one.
+    'session.signInWithPlannr': () => Promise.reject(new ExpectedError('oauth-not-configured')),
+    'session.startDemo': () => session.startDemo(),
+    'session.chooseAccount': ({ accountUuid }) => session.chooseAccount(accountUuid),
+    'session.tryAgain': () => session.restore(),
+    'session.signOut': ({ discardUnsent }) => session.signOut(discardUnsent),
+    'session.accounts': () => {
+      const { current } = session
+      const known = current.state === 'ready' || current.state === 'choose-account'
+      return Promise.resolve(known ? current.accounts : [])
+    },
+  }
+}

@@ -1,0 +1,49 @@
+import { ExpectedError } from '../../contract/errors.ts'
+import type { ThreadPage } from '../../contract/models.ts'
+import type { SessionService } from '../workspace/session.ts'
+import type { Workspace } from '../workspace/workspace.ts'
+import type { Handlers } from './handlers.ts'
+
+type Names = 'thread.open' | 'thread.older' | 'thread.changes' | 'thread.close' | 'thread.markRead'
+
+export function threadHandlers(session: SessionService): Pick<Handlers, Names> {
+  return {
+    'thread.open': (input) => open(session.workspace, input),
+    'thread.older': (input) => older(session.workspace, input),
+    'thread.changes': (input) => session.workspace.store.threadChanges(input),
+    async 'thread.close'() {
+      await session.workspaceIfAny?.sync.openThread(null)
+      return null
+    },
+    async 'thread.markRead'(input) {
+      await session.workspace.store.markRead(input)
+      return null
+    },
+  }
+}
+
+/** What is stored is shown at once; only a thread of which nothing is here waits for Plannr. */
+async function open(
+  { store, sync }: Workspace,
+  input: { conversationUuid: string; limit: number },
+): Promise<ThreadPage> {
+  const { stored } = await store.threadExtent(input.conversationUuid)
+  const reading = sync.openThread(input.conversationUuid)
+  if (stored === 0) await reading
+  return store.openThread(input)
+}
+
+async function older(
+  { store, sync }: Workspace,
+  input: { conversationUuid: string; beforeKey: number; limit: number },
+): Promise<ThreadPage> {
+  const here = await store.olderMessages(input)
+  if (here.messages.length >= input.limit || !here.hasOlder) return here
+  try {
+    await sync.loadOlder(input.conversationUuid)
+  } catch (error) {
+    // Offline, what is here is still worth showing; with nothing to show the reason is.
+    if (here.messages.length === 0 || !(error instanceof ExpectedError)) throw error
+  }
+  return store.olderMessages(input)
+}

@@ -1,0 +1,50 @@
+/** From an untrusted call to a handler and back to an envelope. Knows nothing of Electron. */
+import { commands, type CommandName } from '../../contract/commands.ts'
+import { ExpectedError, toFailure } from '../../contract/errors.ts'
+import type { Envelope } from '../../contract/bridge.ts'
+import type { Handlers } from '../handlers/handlers.ts'
+import type { Log } from '../model/log.ts'
+
+export type Dispatch = (name: unknown, input: unknown, paths: unknown) => Promise<Envelope<unknown>>
+
+export function createDispatch(handlers: Handlers, log: Log): Dispatch {
+  return async (name, input, paths) => {
+    try {
+      if (!isCommand(name)) throw new ExpectedError('bad-input', { detail: 'unknown command' })
+      return { ok: true, value: await call(handlers, name, input, readPaths(paths)) }
+    } catch (error) {
+      if (!(error instanceof ExpectedError)) log.error(`command ${String(name)} broke`, error)
+      return { ok: false, error: toFailure(error) }
+    }
+  }
+}
+
+/** Own properties only: "constructor" or "__proto__" is no command. */
+function isCommand(name: unknown): name is CommandName {
+  return typeof name === 'string' && Object.hasOwn(commands, name)
+}
+
+function call<N extends CommandName>(
+  handlers: Handlers,
+  name: N,
+  input: unknown,
+  paths: string[],
+): Promise<unknown> {
+  const parsed = commands[name].input.safeParse(input)
+  if (!parsed.success) {
+    const path = parsed.error.issues[0]?.path.join('.') ?? ''
+    throw new ExpectedError('bad-input', { detail: `${name}: ${path}` })
+  }
+  return invoke(handlers[name], parsed.data, { paths })
+}
+
+/** The table's types tie each handler to its own input, which was just parsed with its own schema. */
+function invoke(handler: unknown, input: unknown, context: { paths: string[] }): Promise<unknown> {
+  if (typeof handler !== 'function') throw new Error('a command without a handler')
+  const result: unknown = Reflect.apply(handler, undefined, [input, context])
+  return Promise.resolve(result)
+}
+
+function readPaths(paths: unknown): string[] {
+  return Array.isArray(paths) ? paths.filter((path) => typeof path === 'string' && path !== '') : []
+}

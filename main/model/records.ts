@@ -1,0 +1,85 @@
+/** What sync and outbox hand to the store: the server's records, read and named our way. */
+
+/** Times are epoch milliseconds. Null = the server did not say; what is stored then stays. */
+export type PersonRecord = {
+  uuid: string
+  name: string
+  kind: string
+  hasLogin: boolean | null
+}
+
+export type LatestMessageRecord = {
+  uuid: string
+  sentAt: number | null
+  updatedAt: number | null
+  deleted: boolean
+  text: string
+  authorUuid: string | null
+  authorName: string | null
+}
+
+export type ConversationRecord = {
+  uuid: string
+  name: string | null
+  createdAt: number | null
+  updatedAt: number | null
+  pinned: boolean | null
+  isAdmin: boolean | null
+  participantsCount: number | null
+  messagesCount: number | null
+  filesCount: number | null
+  case: { uuid: string; name: string; status: string | null; reviewAt: number | null } | null
+  tags: { uuid: string; name: string; colour: string }[] | null
+  participants: PersonRecord[] | null
+  latest: LatestMessageRecord | null
+}
+
+export type FileRecord = {
+  uuid: string | null
+  name: string
+  size: number | null
+  type: string | null
+  downloadUrl: string | null
+}
+
+export type ReactionRecord = { reaction: string; accountUuid: string | null; name: string }
+
+export type MessageRecord = {
+  uuid: string
+  sentAt: number | null
+  updatedAt: number | null
+  deleted: boolean
+  edited: boolean
+  text: string
+  author: PersonRecord | null
+  files: FileRecord[]
+  reactions: ReactionRecord[]
+}
+
+export type OutboxState = 'queued' | 'sending' | 'waiting' | 'unconfirmed' | 'failed'
+
+/** A message on its way, with all that is needed to send it and to find it again. */
+export type OutboxJob = {
+  id: number
+  messageKey: number
+  conversationUuid: string
+  state: OutboxState
+  attempts: number
+  text: string
+  files: { path: string; name: string; size: number; modifiedAt: number; type: string | null }[]
+  afterUuid: string | null
+  afterAt: number | null
+  /** Epoch milliseconds. */
+  nextTryAt: number
+  createdAt: number
+}
+
+/** A message that somebody else wrote and that is not read yet. */
+export type Arrival = {
+  conversationUuid: string
+  conversationName: string
+  key: number
+  authorName: string
+  text: string
+  fileCount: number
+}

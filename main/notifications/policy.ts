@@ -1,0 +1,49 @@
+/** Whether and what to notify: from facts to notices with a reason, without doing anything. */
+import type { Arrival } from '../model/records.ts'
+
+export type NotificationFacts = {
+  focused: boolean
+  visible: boolean
+}
+
+export type Notice = {
+  conversationUuid: string
+  title: string
+  body: string
+}
+
+export type NotificationDecision =
+  { show: true; notices: Notice[] } | { show: false; why: 'nothing-new' | 'window-focused' }
+
+const BODY_LENGTH = 200
+
+/** One notice a conversation, however many messages a poll brought. */
+export function decideNotifications(
+  arrivals: Arrival[],
+  facts: NotificationFacts,
+): NotificationDecision {
+  if (arrivals.length === 0) return { show: false, why: 'nothing-new' }
+  if (facts.focused && facts.visible) return { show: false, why: 'window-focused' }
+  const byConversation = Map.groupBy(arrivals, (arrival) => arrival.conversationUuid)
+  return { show: true, notices: [...byConversation.values()].flatMap(noticeOf) }
+}
+
+function noticeOf(arrivals: Arrival[]): Notice[] {
+  const last = arrivals.at(-1)
+  if (!last) return []
+  const words = last.text.trim() || fileWords(last.fileCount)
+  const body = `${last.authorName}: ${words}`.slice(0, BODY_LENGTH)
+  const title = arrivals.length === 1 ? '' : ` (${arrivals.length} new messages)`
+  return [
+    {
+      conversationUuid: last.conversationUuid,
+      title: `${last.conversationName}${title}`,
+      body,
+    },
+  ]
+}
+
+function fileWords(count: number): string {
+  if (count === 0) return 'New message'
+  return count === 1 ? 'Sent a file' : `Sent ${count} files`
+}

@@ -1,0 +1,46 @@
+import { Notification } from 'electron'
+import type { Log } from '../model/log.ts'
+import type { Notice } from './policy.ts'
+
+export type Presenter = {
+  show(notice: Notice): void
+  /** The user has seen the conversation: its notice goes. */
+  clear(conversationUuid: string): void
+  dispose(): void
+}
+
+export function createPresenter(options: {
+  onClick: (conversationUuid: string) => void
+  log: Log
+}): Presenter {
+  const shown = new Map<string, Notification>()
+
+  function clear(conversationUuid: string): void {
+    shown.get(conversationUuid)?.close()
+    shown.delete(conversationUuid)
+  }
+
+  return {
+    show({ conversationUuid, title, body }) {
+      clear(conversationUuid)
+      const notification = new Notification({ title, body: escapeBody(body, process.platform) })
+      notification.on('click', () => options.onClick(conversationUuid))
+      notification.on('failed', (_event, error) =>
+        options.log.warn('notification failed', { error }),
+      )
+      notification.show()
+      shown.set(conversationUuid, notification)
+    },
+    clear,
+    dispose() {
+      for (const notification of shown.values()) notification.close()
+      shown.clear()
+    },
+  }
+}
+
+/** Linux daemons read markup in the body. Source: Desktop Notifications Specification, markup. */
+export function escapeBody(body: string, platform: string): string {
+  if (platform !== 'linux') return body
+  return body.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;')
+}

@@ -1,0 +1,33 @@
+/** Every operation of the store by name. The worker runs them; main calls them as promises. */
+import { createContext } from './queries/context.ts'
+import { createConversationWrites } from './queries/conversations.ts'
+import { createDraftQueries } from './queries/drafts.ts'
+import { createEnqueue } from './queries/enqueue.ts'
+import { createListQueries } from './queries/list.ts'
+import { createMessageWrites } from './queries/messages.ts'
+import { createMetaQueries } from './queries/meta.ts'
+import { createOutboxQueries } from './queries/outbox.ts'
+import { createSummaries } from './queries/summary.ts'
+import { createThreadQueries } from './queries/thread.ts'
+import { openDatabase } from './worker/database.ts'
+import type { OpenOptions } from './worker/protocol.ts'
+
+export function openStoreMethods(options: OpenOptions) {
+  const db = openDatabase(options)
+  const context = createContext(db, { uuid: options.accountUuid, name: options.accountName })
+  const summaries = createSummaries(context)
+  const methods = {
+    ...createMetaQueries(context),
+    ...createConversationWrites(context, summaries),
+    ...createListQueries(context),
+    ...createMessageWrites(context, summaries),
+    ...createThreadQueries(context, summaries),
+    ...createDraftQueries(context),
+    ...createEnqueue(context, summaries),
+    ...createOutboxQueries(context, summaries),
+  }
+  return { methods, takeCommit: context.takeCommit, close: () => db.close() }
+}
+
+export type StoreMethods = ReturnType<typeof openStoreMethods>['methods']
+export type StoreMethodName = keyof StoreMethods

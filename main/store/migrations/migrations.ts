@@ -1,0 +1,4 @@
+import { initial } from './0001-initial.ts'
+
+/** In order; the position is the schema version. A step that has shipped never changes. */
+export const migrations: readonly string[] = [initial]

@@ -1,0 +1,179 @@
+/** Conversations as the server's list tells them. */
+import type { ConversationRecord, PersonRecord } from '../../model/records.ts'
+import type { Change, StoreContext } from './context.ts'
+import type { Summaries } from './summary.ts'
+
+type KnownRow = {
+  id: number
+  fingerprint: string
+  thread_state: string
+  needs_pull: number
+  archived: number
+  gone: number
+}
+
+export type AppliedPage = {
+  /** Every record was here already, word for word: older pages have nothing new. */
+  allKnown: boolean
+  /** Conversations whose thread has to be read. */
+  moved: string[]
+}
+
+export function createConversationWrites(context: StoreContext, summaries: Summaries) {
+  const { db } = context
+  const find = db.prepare<[string], KnownRow>(
+    `SELECT id, fingerprint, thread_state, needs_pull, archived, gone FROM conversation
+     WHERE uuid = ?`,
+  )
+  const insert = db.prepare<[string, string]>(`INSERT INTO conversation (uuid, name) VALUES (?, ?)`)
+  const update = db.prepare<[Record<string, unknown>]>(`
+    UPDATE conversation SET
+      name = coalesce(:name, name), created_at = coalesce(:createdAt, created_at),
+      updated_at = coalesce(:updatedAt, updated_at), pinned = coalesce(:pinned, pinned),
+      is_admin = coalesce(:isAdmin, is_admin), archived = :archived, gone = 0,
+      participants_count = coalesce(:participantsCount, participants_count),
+      messages_count = coalesce(:messagesCount, messages_count),
+      files_count = coalesce(:filesCount, files_count), case_json = :caseJson,
+      tags_json = coalesce(:tagsJson, tags_json),
+      participants_json = coalesce(:participantsJson, participants_json),
+      latest_uuid = :latestUuid, latest_at = :latestAt, latest_updated_at = :latestUpdatedAt,
+      latest_deleted = :latestDeleted, latest_text = :latestText,
+      latest_author_uuid = :latestAuthorUuid, latest_author_name = :latestAuthorName,
+      fingerprint = :fingerprint, thread_state = :threadState, needs_pull = :needsPull
+    WHERE id = :id`)
+  const setFirstMark = db.prepare<[number]>(
+    `UPDATE conversation SET read_at = coalesce(latest_at, 0), read_ord = 0 WHERE id = ?`,
+  )
+  const setName = db.prepare<[string, string]>(`UPDATE conversation SET name = ? WHERE uuid = ?`)
+  const setGone = db.prepare<[string]>(
+    `UPDATE conversation SET gone = 1, needs_pull = 0, fingerprint = '' WHERE uuid = ? AND gone = 0`,
+  )
+  const needPull = db
+    .prepare<[number], string>(
+      `SELECT uuid FROM conversation WHERE needs_pull = 1 ORDER BY activity_at DESC LIMIT ?`,
+    )
+    .pluck()
+  const threadState = db
+    .prepare<[string], string>(`SELECT thread_state FROM conversation WHERE uuid = ?`)
+    .pluck()
+  const people = createPeopleWrites(context)
+
+  function applyOne(
+    record: ConversationRecord,
+    options: { firstSync: boolean; archived: boolean },
+    change: Change,
+  ): { known: boolean; moved: boolean } {
+    const fingerprint = JSON.stringify(record)
+    const known = find.get(record.uuid)
+    const archived = options.archived ? 1 : 0
+    if (known?.fingerprint === fingerprint && known.archived === archived && known.gone === 0)
+      return { known: true, moved: known.needs_pull === 1 }
+    people.save(record.participants ?? [])
+    const id = known?.id ?? Number(insert.run(record.uuid, record.name ?? '').lastInsertRowid)
+    const state = threadStateOf(record)
+    const moved =
+      known?.needs_pull === 1 ||
+      (known ? known.thread_state !== state : !options.firstSync && record.latest !== null)
+    update.run({
+      ...columns(record),
+      id,
+      archived,
+      fingerprint,
+      threadState: state,
+      needsPull: moved ? 1 : 0,
+    })
+    // The first sync starts read: nobody wants ten thousand unread messages on the first day.
+    if (!known && options.firstSync) setFirstMark.run(id)
+    summaries.refresh(id)
+    change.list()
+    return { known: false, moved }
+  }
+
+  return {
+    applyConversations(input: {
+      records: ConversationRecord[]
+      firstSync: boolean
+      archived: boolean
+    }): AppliedPage {
+      return context.write((change) => {
+        const results = input.records.map((record) => ({
+          uuid: record.uuid,
+          ...applyOne(record, input, change),
+        }))
+        return {
+          allKnown: results.every((result) => result.known),
+          moved: results.filter((result) => result.moved).map((result) => result.uuid),
+        }
+      })
+    },
+    /** The server does not show it any more. What is stored stays. */
+    markGone(uuid: string): void {
+      context.write((change) => {
+        if (setGone.run(uuid).changes > 0) change.list()
+      })
+    },
+    renameConversation(input: { uuid: string; name: string }): void {
+      context.write((change) => {
+        if (setName.run(input.name, input.uuid).changes > 0) change.list()
+      })
+    },
+    conversationsToPull: (limit: number): string[] => needPull.all(limit),
+    threadState: (uuid: string): string => threadState.get(uuid) ?? '',
+  }
+}
+
+/** What moves when somebody writes, edits or deletes the newest message, or attaches a file. */
+function threadStateOf(record: ConversationRecord): string {
+  const { latest, messagesCount, filesCount } = record
+  if (!latest) return `none|${messagesCount ?? 0}`
+  return [latest.uuid, latest.updatedAt, latest.deleted, messagesCount, filesCount].join('|')
+}
+
+function columns(record: ConversationRecord): Record<string, unknown> {
+  const { latest } = record
+  return {
+    name: record.name,
+    createdAt: record.createdAt,
+    updatedAt: record.updatedAt,
+    pinned: flag(record.pinned),
+    isAdmin: flag(record.isAdmin),
+    participantsCount: record.participantsCount,
+    messagesCount: record.messagesCount,
+    filesCount: record.filesCount,
+    caseJson: record.case && JSON.stringify(record.case),
+    tagsJson: record.tags && JSON.stringify(record.tags),
+    participantsJson:
+      record.participants && JSON.stringify(record.participants.map((person) => person.uuid)),
+    latestUuid: latest?.uuid ?? null,
+    latestAt: latest?.sentAt ?? null,
+    latestUpdatedAt: latest?.updatedAt ?? null,
+    latestDeleted: latest?.deleted ? 1 : 0,
+    latestText: latest?.text ?? null,
+    latestAuthorUuid: latest?.authorUuid ?? null,
+    latestAuthorName: latest?.authorName ?? null,
+  }
+}
+
+function flag(value: boolean | null): number | null {
+  return value === null ? null : Number(value)
+}
+
+export function createPeopleWrites({ db }: StoreContext) {
+  const save = db.prepare<[string, string, string, number | null, string]>(`
+    INSERT INTO person (uuid, name, kind, has_login, folded) VALUES (?, ?, ?, ?, ?)
+    ON CONFLICT (uuid) DO UPDATE SET name = excluded.name, kind = excluded.kind,
+      has_login = coalesce(excluded.has_login, has_login), folded = excluded.folded
+    WHERE name IS NOT excluded.name OR kind IS NOT excluded.kind
+      OR has_login IS NOT coalesce(excluded.has_login, has_login)`)
+  return {
+    save(people: PersonRecord[]): void {
+      for (const person of people)
+        save.run(person.uuid, person.name, person.kind, flag(person.hasLogin), fold(person.name))
+    },
+  }
+}
+
+/** Case and accents don't matter when a person is looked up. */
+export function fold(text: string): string {
+  return text.normalize('NFKD').replace(/\p{M}/gu, '').toLocaleLowerCase('en-GB')
+}

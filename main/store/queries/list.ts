@@ -1,0 +1,147 @@
+/** What the conversation list and the thread's header read. */
+import { z } from 'zod'
+import {
+  caseSchema,
+  tagSchema,
+  type ConversationDetail,
+  type ConversationSummary,
+  type ListFilter,
+  type ListWindow,
+  type Person,
+} from '../../../contract/models.ts'
+import { fold } from './conversations.ts'
+import type { StoreContext } from './context.ts'
+import { readPreview } from './summary.ts'
+
+type SummaryRow = {
+  uuid: string
+  name: string
+  pinned: number
+  archived: number
+  gone: number
+  unread: number
+  draft: string | null
+  draft_files: number
+  preview_json: string | null
+  activity_at: number
+  latest_at: number | null
+  participants_count: number
+  case_json: string | null
+}
+
+type DetailRow = SummaryRow & {
+  is_admin: number
+  files_count: number
+  messages_count: number
+  tags_json: string
+  participants_json: string
+}
+
+const SUMMARY = `
+  c.uuid, c.name, c.pinned, c.archived, c.gone, c.unread, substr(d.text, 1, 160) AS draft,
+  (SELECT count(*) FROM attachment a WHERE a.conversation_id = c.id AND a.message_id IS NULL)
+    AS draft_files,
+  c.preview_json, c.activity_at, c.latest_at, c.participants_count, c.case_json`
+
+const FILTERS: Record<ListFilter, string> = {
+  all: 'c.archived = 0',
+  unread: 'c.archived = 0 AND c.unread > 0',
+  pinned: 'c.archived = 0 AND c.pinned = 1',
+  archived: 'c.archived = 1',
+}
+
+export function createListQueries(context: StoreContext) {
+  const { db } = context
+  const rows = mapFilters((where) =>
+    db.prepare<[number, number], SummaryRow>(
+      `SELECT ${SUMMARY} FROM conversation c LEFT JOIN draft d ON d.conversation_id = c.id
+       WHERE ${where} ORDER BY c.pinned DESC, c.activity_at DESC, c.uuid LIMIT ? OFFSET ?`,
+    ),
+  )
+  const totals = mapFilters((where) =>
+    db.prepare<[], number>(`SELECT count(*) FROM conversation c WHERE ${where}`).pluck(),
+  )
+  const totalUnread = db
+    .prepare<[], number>(
+      `SELECT coalesce(sum(unread), 0) FROM conversation WHERE archived = 0 AND unread > 0`,
+    )
+    .pluck()
+  const synced = db.prepare<[], number>(`SELECT 1 FROM meta WHERE name = 'first-sync'`).pluck()
+  const detail = db.prepare<[string], DetailRow>(
+    `SELECT ${SUMMARY}, c.is_admin, c.files_count, c.messages_count, c.tags_json,
+       c.participants_json
+     FROM conversation c LEFT JOIN draft d ON d.conversation_id = c.id WHERE c.uuid = ?`,
+  )
+  const participants = db.prepare<[string], PersonRow>(
+    `SELECT p.uuid, p.name, p.kind, p.has_login
+     FROM json_each(?) j JOIN person p ON p.uuid = j.value ORDER BY j.key`,
+  )
+  const search = db.prepare<[string, string], PersonRow>(
+    `SELECT uuid, name, kind, has_login FROM person
+     WHERE instr(folded, ?) > 0 AND uuid <> ? ORDER BY folded LIMIT 20`,
+  )
+
+  return {
+    listWindow(input: { filter: ListFilter; offset: number; limit: number }): ListWindow {
+      return {
+        revision: context.revision(),
+        total: totals[input.filter].get() ?? 0,
+        offset: input.offset,
+        rows: rows[input.filter].all(input.limit, input.offset).map(toSummary),
+        totalUnread: totalUnread.get() ?? 0,
+        synced: synced.get() !== undefined,
+      }
+    },
+    conversation(uuid: string): ConversationDetail | null {
+      const row = detail.get(uuid)
+      if (!row) return null
+      return {
+        ...toSummary(row),
+        isAdmin: row.is_admin === 1,
+        filesCount: row.files_count,
+        messagesCount: row.messages_count,
+        participants: participants.all(row.participants_json).map(toPerson),
+        tags: z.array(tagSchema).parse(JSON.parse(row.tags_json)),
+      }
+    },
+    searchPeople: (query: string): Person[] =>
+      search.all(fold(query.trim()), context.me.uuid).map(toPerson),
+    totalUnread: (): number => totalUnread.get() ?? 0,
+  }
+}
+
+function mapFilters<T>(make: (where: string) => T): Record<ListFilter, T> {
+  return {
+    all: make(FILTERS.all),
+    unread: make(FILTERS.unread),
+    pinned: make(FILTERS.pinned),
+    archived: make(FILTERS.archived),
+  }
+}
+
+function toSummary(row: SummaryRow): ConversationSummary {
+  return {
+    uuid: row.uuid,
+    name: row.name,
+    pinned: row.pinned === 1,
+    archived: row.archived === 1,
+    gone: row.gone === 1,
+    unread: row.unread,
+    draft: row.draft?.trim() ? row.draft : row.draft_files > 0 ? '' : null,
+    preview: readPreview(row.preview_json),
+    activityAt: row.preview_json === null ? null : row.activity_at,
+    participantsCount: row.participants_count,
+    case: row.case_json === null ? null : caseSchema.parse(JSON.parse(row.case_json)),
+  }
+}
+
+type PersonRow = { uuid: string; name: string; kind: string; has_login: number | null }
+
+function toPerson(row: PersonRow): Person {
+  return {
+    accountUuid: row.uuid,
+    name: row.name,
+    kind: row.kind,
+    hasLogin: row.has_login === null ? null : row.has_login === 1,
+  }
+}

@@ -1,0 +1,84 @@
+/** Single rows of the message table. */
+import type { MessageRecord } from '../../model/records.ts'
+import type { StoreContext } from './context.ts'
+
+type StoredRow = {
+  id: number
+  updated_at: number | null
+  deleted: number
+  edited: number
+  contents: string
+  reactions_json: string
+  files_json: string
+}
+
+export function createMessageTable({ db }: StoreContext) {
+  const find = db.prepare<[string], StoredRow>(
+    `SELECT id, updated_at, deleted, edited, contents, reactions_json, files_json
+     FROM message WHERE uuid = ?`,
+  )
+  const insert = db.prepare<[Record<string, unknown>]>(`
+    INSERT INTO message (uuid, conversation_id, pending, sent_at, ord, author_uuid, author_name,
+      contents, updated_at, deleted, edited, reactions_json, files_json, change_seq)
+    VALUES (:uuid, :conversationId, 0, :sentAt, :ord, :authorUuid, :authorName, :contents,
+      :updatedAt, :deleted, :edited, :reactionsJson, :filesJson, :revision)`)
+  const update = db.prepare<[Record<string, unknown>]>(`
+    UPDATE message SET contents = :contents, updated_at = coalesce(:updatedAt, updated_at),
+      deleted = :deleted, edited = :edited, reactions_json = :reactionsJson,
+      files_json = :filesJson, change_seq = :revision WHERE id = :id`)
+  const setMark = db.prepare<[number, number, number, number, number]>(
+    `UPDATE conversation SET read_at = ?, read_ord = ?
+     WHERE id = ? AND (read_at IS NULL OR (read_at, read_ord) < (?, ?))`,
+  )
+
+  return {
+    insert(
+      conversationId: number,
+      record: MessageRecord,
+      place: { sentAt: number; ord: number; revision: number },
+    ): number {
+      const row = { ...columns(record), ...place, conversationId, uuid: record.uuid }
+      const author = {
+        authorUuid: record.author?.uuid ?? null,
+        authorName: record.author?.name ?? '',
+      }
+      return Number(insert.run({ ...row, ...author }).lastInsertRowid)
+    },
+    /** An answer older than what is stored (a cache on the way, a replica behind) changes nothing. */
+    update(record: MessageRecord, revision: number): 'unknown' | 'same' | 'changed' {
+      const stored = find.get(record.uuid)
+      if (!stored) return 'unknown'
+      const values = columns(record)
+      const stale = (record.updatedAt ?? Infinity) < (stored.updated_at ?? 0)
+      if (stale || !differs(stored, values)) return 'same'
+      update.run({ ...values, id: stored.id, revision })
+      return 'changed'
+    },
+    /** The mark only moves forward; true if it did. */
+    markRead(conversationId: number, at: number, ord: number): boolean {
+      return setMark.run(at, ord, conversationId, at, ord).changes > 0
+    },
+  }
+}
+
+function columns(record: MessageRecord) {
+  return {
+    contents: record.text,
+    updatedAt: record.updatedAt,
+    deleted: record.deleted ? 1 : 0,
+    edited: record.edited ? 1 : 0,
+    reactionsJson: JSON.stringify(record.reactions),
+    filesJson: JSON.stringify(record.files),
+  }
+}
+
+function differs(stored: StoredRow, values: ReturnType<typeof columns>): boolean {
+  return (
+    stored.contents !== values.contents ||
+    stored.deleted !== values.deleted ||
+    stored.edited !== values.edited ||
+    stored.reactions_json !== values.reactionsJson ||
+    stored.files_json !== values.filesJson ||
+    (values.updatedAt !== null && stored.updated_at !== values.updatedAt)
+  )
+}

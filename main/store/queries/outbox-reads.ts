@@ -1,0 +1,81 @@
+import { z } from 'zod'
+import type { OutboxJob, OutboxState } from '../../model/records.ts'
+import type { StoreContext } from './context.ts'
+
+type JobRow = {
+  id: number
+  message_id: number
+  conversation_id: number
+  conversation_uuid: string
+  state: OutboxState
+  attempts: number
+  contents: string
+  after_uuid: string | null
+  after_at: number | null
+  next_try_at: number
+  created_at: number
+  attachments_json: string
+}
+
+const attachmentsSchema = z.array(
+  z.object({
+    path: z.string(),
+    name: z.string(),
+    size: z.number(),
+    modifiedAt: z.number(),
+    type: z.string().nullable(),
+  }),
+)
+
+const JOB = `
+  SELECT o.id, o.message_id, o.conversation_id, c.uuid AS conversation_uuid, o.state, o.attempts,
+    m.contents, o.after_uuid, o.after_at, o.next_try_at, o.created_at,
+    (SELECT json_group_array(json_object('path', a.path, 'name', a.name, 'size', a.size,
+        'modifiedAt', a.modified_at, 'type', a.type) ORDER BY a.id)
+      FROM attachment a WHERE a.message_id = o.message_id) AS attachments_json
+  FROM outbox o JOIN message m ON m.id = o.message_id JOIN conversation c ON c.id = o.conversation_id`
+
+export function createOutboxReads({ db }: StoreContext) {
+  const all = db.prepare<[], JobRow>(`${JOB} ORDER BY o.id`)
+  const one = db.prepare<[number], JobRow>(`${JOB} WHERE o.id = ?`)
+  const ofMessage = db.prepare<[number], JobRow>(`${JOB} WHERE o.message_id = ?`)
+  const keyOf = db.prepare<[string], number>(`SELECT id FROM message WHERE uuid = ?`).pluck()
+  const accounted = db
+    .prepare<[string], number>(`SELECT 1 FROM message WHERE uuid = ? AND sent_here = 1`)
+    .pluck()
+
+  return {
+    row: (id: number) => one.get(id),
+    rowOfMessage: (key: number) => ofMessage.get(key),
+    keyOf: (uuid: string) => keyOf.get(uuid),
+    jobOfMessage(key: number): OutboxJob | null {
+      const row = ofMessage.get(key)
+      return row ? toJob(row) : null
+    },
+    queries: {
+      /** All jobs that are not ended, in the order in which they were written. */
+      outboxJobs: (): OutboxJob[] => all.all().map(toJob),
+      knownMessages: (uuids: string[]): string[] =>
+        uuids.filter((uuid) => keyOf.get(uuid) !== undefined),
+      /** Of these messages of the server, the ones that belong to another send of this computer. */
+      accountedFor: (uuids: string[]): string[] =>
+        uuids.filter((uuid) => accounted.get(uuid) !== undefined),
+    },
+  }
+}
+
+function toJob(row: JobRow): OutboxJob {
+  return {
+    id: row.id,
+    messageKey: row.message_id,
+    conversationUuid: row.conversation_uuid,
+    state: row.state,
+    attempts: row.attempts,
+    text: row.contents,
+    files: attachmentsSchema.parse(JSON.parse(row.attachments_json)),
+    afterUuid: row.after_uuid,
+    afterAt: row.after_at,
+    nextTryAt: row.next_try_at,
+    createdAt: row.created_at,
+  }
+}

@@ -1,0 +1,61 @@
+/** The thread in which SQLite works, so that no disk access ever holds up the window. */
+import { parentPort, workerData } from 'node:worker_threads'
+import { ExpectedError } from '../../../contract/errors.ts'
+import { openStoreMethods } from '../methods.ts'
+import { asMethod } from '../reply-parse.ts'
+import { toStoreFailure } from './database.ts'
+import { openOptionsSchema, type Commit, type StoreReply, type StoreRequest } from './protocol.ts'
+
+function run(): void {
+  const port = parentPort
+  if (!port) throw new Error('the store worker needs a parent')
+  const opened = open()
+  port.postMessage(opened.reply)
+  if (!opened.store) return
+  const { methods, takeCommit, close } = opened.store
+  const table = new Map<string, unknown>(Object.entries(methods))
+
+  port.on('message', (request: StoreRequest) => {
+    if (request.method === 'close') {
+      close()
+      port.postMessage({ id: request.id, ok: true, value: null, commit: null })
+      port.close()
+      return
+    }
+    port.postMessage(answer(table, request, takeCommit))
+  })
+}
+
+function open() {
+  try {
+    const store = openStoreMethods(openOptionsSchema.parse(workerData))
+    return { store, reply: { id: 0, ok: true, value: null, commit: null } satisfies StoreReply }
+  } catch (error) {
+    return { store: null, reply: failed(0, error) }
+  }
+}
+
+function answer(
+  table: Map<string, unknown>,
+  request: StoreRequest,
+  takeCommit: () => Commit | null,
+): StoreReply {
+  try {
+    const method = table.get(request.method)
+    if (!method) throw new Error(`no store method ${request.method}`)
+    const value = asMethod(method)(...request.args)
+    return { id: request.id, ok: true, value, commit: takeCommit() }
+  } catch (error) {
+    takeCommit()
+    return failed(request.id, error)
+  }
+}
+
+function failed(id: number, error: unknown): StoreReply {
+  if (error instanceof ExpectedError)
+    return { id, ok: false, code: error.code, message: error.message }
+  const { code, message } = toStoreFailure(error)
+  return { id, ok: false, code, message }
+}
+
+run()

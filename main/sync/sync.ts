@@ -1,0 +1,230 @@
+/** Keeps the store in step with Plannr by polling; tells what arrived and how it stands. */
+import { ExpectedError, toFailure } from '../../contract/errors.ts'
+import type { SyncStatus } from '../../contract/models.ts'
+import type { PlannrApi } from '../api/plannr-api.ts'
+import type { Arrival } from '../model/records.ts'
+import type { Store } from '../store/store.ts'
+import type { Clock } from '../model/clock.ts'
+import type { Log } from '../model/log.ts'
+import { nextPoll } from './cadence.ts'
+import { createListPass, type Progress } from './list-pass.ts'
+import { createLoop, type Loop } from './loop.ts'
+import { createPull, type Pull } from './pull.ts'
+
+export type SyncOptions = {
+  api: PlannrApi
+  store: Store
+  clock: Clock
+  log: Log
+  /** 1 = normal; smaller polls faster. */
+  pace: number
+  window: () => { focused: boolean; visible: boolean }
+  onStatus: (status: SyncStatus) => void
+  onArrivals: (arrivals: Arrival[]) => void
+}
+
+/** Threads read ahead after the first sync, so that those at the top open at once. */
+const PREFETCHED_THREADS = 12
+const THREADS_A_POLL = 50
+const ARCHIVED_EVERY = 30
+
+export class Sync {
+  readonly #options: SyncOptions
+  readonly #lists: ReturnType<typeof createListPass>
+  readonly #pull: Pull
+  readonly #loop: Loop
+  readonly #stopped = new AbortController()
+  #checkedAt: number | null = null
+  #failure: unknown = null
+  #failures = 0
+  #polls = 0
+  #openThread: string | null = null
+  #status: SyncStatus = { state: 'stopped' }
+  #next: number | null = 0
+
+  constructor(options: SyncOptions) {
+    this.#options = options
+    this.#lists = createListPass(options)
+    this.#pull = createPull(options)
+    this.#loop = createLoop({
+      clock: options.clock,
+      run: (signal) => this.#run(signal),
+      next: () => this.#plan(),
+    })
+  }
+
+  get status(): SyncStatus {
+    return this.#status
+  }
+
+  start(): void {
+    void this.#loop.runNow()
+  }
+
+  checkNow(): Promise<void> {
+    return this.#loop.runNow()
+  }
+
+  /** The window was shown, hidden or focused: the next poll may come sooner. */
+  windowChanged(): void {
+    if (this.#failure === null) this.#loop.reschedule()
+  }
+
+  async stop(): Promise<void> {
+    this.#stopped.abort(new Error('stopped'))
+    await this.#loop.stop()
+    this.#report({ state: 'stopped' })
+  }
+
+  /**
+   * The thread on the screen is read again at each poll, for edits and reactions, which the list
+   * does not tell of. Resolves when it has been read once, if nothing of it was here.
+   */
+  async openThread(conversationUuid: string | null): Promise<void> {
+    this.#openThread = conversationUuid
+    if (conversationUuid === null) return
+    const { stored } = await this.#options.store.threadExtent(conversationUuid)
+    if (stored === 0) await this.#pullNewest(conversationUuid, this.#stopped.signal)
+    else this.#inBackground(this.#pullNewest(conversationUuid, this.#stopped.signal), 'open thread')
+  }
+
+  /** One more stretch of history. Throws ApiError. */
+  async loadOlder(conversationUuid: string): Promise<void> {
+    await this.#pull.older(conversationUuid, this.#stopped.signal)
+  }
+
+  async #run(signal: AbortSignal): Promise<void> {
+    this.#report({ state: 'checking', checkedAt: this.#checkedAt, firstSync: null })
+    try {
+      await this.#poll(signal)
+      this.#failure = null
+      this.#failures = 0
+      this.#checkedAt = this.#options.clock.now()
+    } catch (error) {
+      if (signal.aborted) return
+      this.#failure = error
+      this.#failures += 1
+      this.#logFailure(error)
+    }
+    this.#next = this.#decide()
+    this.#report(this.#settledStatus())
+  }
+
+  async #poll(signal: AbortSignal): Promise<void> {
+    const { store } = this.#options
+    if (await store.firstSyncDone()) {
+      await this.#lists.changes(signal)
+      this.#polls += 1
+      if (this.#polls % ARCHIVED_EVERY === 0) await this.#lists.archivedChanges(signal)
+    } else {
+      await this.#lists.first((progress) => this.#reportFirstSync(progress), signal)
+      await store.finishFirstSync(this.#options.clock.now())
+      this.#inBackground(this.#prefetch(), 'prefetch')
+    }
+    const pulled = await this.#pullMoved(signal)
+    const open = this.#openThread
+    if (open !== null && !pulled.has(open)) await this.#pullNewest(open, signal)
+  }
+
+  /** A thread that can't be read keeps no other from being read; it is tried at the next poll. */
+  async #pullMoved(signal: AbortSignal): Promise<Set<string>> {
+    const moved = await this.#options.store.conversationsToPull(THREADS_A_POLL)
+    let failure: unknown = null
+    for (const uuid of moved) {
+      try {
+        await this.#pullNewest(uuid, signal)
+      } catch (error) {
+        if (signal.aborted || !concernsOneThread(error)) throw error
+        failure = error
+      }
+    }
+    if (failure !== null) throw failure
+    return new Set(moved)
+  }
+
+  async #pullNewest(conversationUuid: string, signal: AbortSignal): Promise<void> {
+    try {
+      const arrivals = await this.#pull.newest(conversationUuid, signal)
+      if (arrivals.length > 0) this.#options.onArrivals(arrivals)
+    } catch (error) {
+      const gone =
+        error instanceof ExpectedError && (error.code === 'not-found' || error.code === 'forbidden')
+      if (!gone) throw error
+      await this.#options.store.markGone(conversationUuid)
+    }
+  }
+
+  async #prefetch(): Promise<void> {
+    const { store } = this.#options
+    const { rows } = await store.listWindow({ filter: 'all', offset: 0, limit: PREFETCHED_THREADS })
+    for (const row of rows) {
+      const { stored } = await store.threadExtent(row.uuid)
+      if (stored === 0) await this.#pullNewest(row.uuid, this.#stopped.signal)
+    }
+  }
+
+  /** What fails here is tried again by the next poll or the next opening, and is seen there. */
+  #inBackground(work: Promise<void>, what: string): void {
+    work.catch((error: unknown) => {
+      if (!this.#stopped.signal.aborted) this.#logFailure(error, what)
+    })
+  }
+
+  #logFailure(error: unknown, what = 'poll'): void {
+    if (error instanceof ExpectedError)
+      this.#options.log.warn('sync failed', { what, code: error.code, detail: error.detail })
+    else this.#options.log.error('sync failed', error)
+  }
+
+  #decide(): number | null {
+    const { clock, pace } = this.#options
+    const next = nextPoll({
+      failure: this.#failure,
+      failures: this.#failures,
+      ...this.#options.window(),
+      pace,
+      now: clock.now(),
+      random: clock.random(),
+    })
+    return next.kind === 'at' ? next.at : null
+  }
+
+  /** After a failure the time that was announced stands; otherwise the window decides anew. */
+  #plan(): number | null {
+    if (this.#failure !== null || this.#checkedAt === null) return this.#next
+    const sooner = this.#decide()
+    if (sooner === null || this.#next === null) return this.#next
+    const elapsed = this.#options.clock.now() - this.#checkedAt
+    return Math.min(this.#next, Math.max(sooner - elapsed, this.#options.clock.now()))
+  }
+
+  #settledStatus(): SyncStatus {
+    const checkedAt = this.#checkedAt
+    const failure = this.#failure
+    if (failure === null) return { state: 'idle', checkedAt: checkedAt ?? 0 }
+    const nextTryAt = this.#next ?? 0
+    const code = failure instanceof ExpectedError ? failure.code : 'internal'
+    if (code === 'unauthenticated')
+      return { state: 'sign-in-needed', reason: toFailure(failure).message }
+    if (code === 'rate-limited') return { state: 'rate-limited', checkedAt, until: nextTryAt }
+    if (code === 'offline') return { state: 'offline', checkedAt, nextTryAt }
+    return { state: 'trouble', checkedAt, nextTryAt, failure: toFailure(failure) }
+  }
+
+  #reportFirstSync(firstSync: Progress): void {
+    this.#report({ state: 'checking', checkedAt: null, firstSync })
+  }
+
+  #report(status: SyncStatus): void {
+    this.#status = status
+    this.#options.onStatus(status)
+  }
+}
+
+/** Anything else (offline, rate limit, sign-in, disk) would fail for every thread alike. */
+function concernsOneThread(error: unknown): boolean {
+  return (
+    error instanceof ExpectedError &&
+    (error.code === 'unreadable-reply' || error.code === 'server-error' || error.code === 'timeout')
+  )
+}

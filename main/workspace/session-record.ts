@@ -1,0 +1,16 @@
+import { z } from 'zod'
+import { accountChoiceSchema } from '../../contract/models.ts'
+
+/** What is remembered of a sign-in between runs. The token is in the keychain, not here. */
+export const sessionRecordSchema = z.object({
+  mode: z.enum(['plannr', 'demo']),
+  accounts: z.array(accountChoiceSchema),
+  /** The account that was open last. */
+  accountUuid: z.string().nullable(),
+})
+export type SessionRecord = z.infer<typeof sessionRecordSchema>
+
+export type SessionMemory = {
+  read(): SessionRecord | null
+  write(record: SessionRecord | null): void
+}

@@ -1,0 +1,93 @@
+/** All that works for one account: its store, its sync, its outbox. Ends in reverse. */
+import type { ParleyEvent } from '../../contract/events.ts'
+import type { AccountChoice } from '../../contract/models.ts'
+import { createPlannrApi, type PlannrApi } from '../api/plannr-api.ts'
+import type { Fetch } from '../api/transport.ts'
+import { createFeed } from '../feed/feed.ts'
+import { createUploads } from '../files/upload.ts'
+import { Outbox } from '../outbox/outbox.ts'
+import type { Arrival } from '../model/records.ts'
+import type { Store } from '../store/store.ts'
+import { Sync } from '../sync/sync.ts'
+import type { Clock } from '../model/clock.ts'
+import type { Log } from '../model/log.ts'
+
+export type WorkspaceOptions = {
+  account: AccountChoice
+  store: Store
+  fetch: Fetch
+  baseUrl: string
+  token: string
+  clock: Clock
+  log: Log
+  /** 1 = normal polling; smaller is faster. */
+  pace: number
+  window: () => { focused: boolean; visible: boolean }
+  emit: (event: ParleyEvent) => void
+  onArrivals: (account: AccountChoice, arrivals: Arrival[]) => void
+  /** Plannr refused the token. */
+  onRefused: (reason: string) => void
+}
+
+export type Workspace = {
+  account: AccountChoice
+  api: PlannrApi
+  store: Store
+  sync: Sync
+  outbox: Outbox
+  start(): Promise<void>
+  dispose(): Promise<void>
+}
+
+export function createWorkspace(options: WorkspaceOptions): Workspace {
+  const { account, store, clock, log, emit } = options
+  const api = createPlannrApi({
+    fetch: options.fetch,
+    baseUrl: options.baseUrl,
+    token: options.token,
+    accountUuid: account.accountUuid,
+    now: () => clock.now(),
+  })
+  const feed = createFeed(emit)
+  const forgetCommits = store.onCommit((commit) => feed.add(commit))
+  const sync = new Sync({
+    api,
+    store,
+    clock,
+    log,
+    pace: options.pace,
+    window: options.window,
+    onStatus(status) {
+      emit({ event: 'sync', status })
+      if (status.state === 'sign-in-needed') options.onRefused(status.reason)
+    },
+    onArrivals: (arrivals) => options.onArrivals(account, arrivals),
+  })
+  const outbox = new Outbox({
+    api,
+    store,
+    clock,
+    log,
+    me: account.accountUuid,
+    openUpload: createUploads((progress) => emit({ event: 'upload', ...progress })),
+    // The poll meets the same refusal and says so with its reason.
+    onPaused: () => void sync.checkNow(),
+  })
+  return {
+    account,
+    api,
+    store,
+    sync,
+    outbox,
+    async start() {
+      await outbox.start()
+      sync.start()
+    },
+    async dispose() {
+      await Promise.all([sync.stop(), outbox.stop()])
+      forgetCommits()
+      feed.dispose()
+      await store.close()
+    },
+  }
+}
