@@ -154,7 +154,8 @@ export const copy = {
       unconfirmed: 'Not confirmed',
       failed: 'Failed',
     },
-    unconfirmedText: 'It may or may not have arrived. Check in Plannr before you send it again.',
+    unconfirmedText:
+      'Plannr did not answer, so it may have arrived already. Look in Plannr before you send it again.',
     retry: 'Retry',
     discard: 'Discard',
     uploading: 'Uploading',

@@ -16,7 +16,7 @@ export const ready: Ready = {
 function fill(main: FakeMain, now: number, count: number): void {
   let firstKey = 1
   main.conversations = Array.from({ length: count }, (_, index) => {
-    const at = now - index * index * 41 * 60_000 - 60_000
+    const at = now - index ** 1.6 * 97 * 60_000 - 60_000
     const base = conversation(index, at)
     const size = index === 0 ? 3000 : index < 24 ? 14 : 0
     const messages = history(firstKey, size, at)

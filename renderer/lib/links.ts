@@ -10,17 +10,20 @@ const PATTERN =
 
 const CLOSERS: Record<string, string> = { ')': '(', ']': '[', '}': '{' }
 
-/** Punctuation that ends a sentence is not part of the address in it. */
+function count(text: string, character: string): number {
+  return text.split(character).length - 1
+}
+
+/** Punctuation that ends a sentence, or closes a bracket from before it, is not part of an address. */
 function trimEnd(match: string): string {
-  let end = match.length
-  while (end > 0) {
-    const last = match.charAt(end - 1)
+  let kept = match
+  for (;;) {
+    const last = kept.charAt(kept.length - 1)
     const opener = CLOSERS[last]
-    const unbalanced = opener !== undefined && !match.slice(0, end - 1).includes(opener)
-    if (!unbalanced && !".,;:!?'’”»*_".includes(last)) break
-    end -= 1
+    const unbalanced = opener !== undefined && count(kept, last) > count(kept, opener)
+    if (last === '' || (!unbalanced && !".,;:!?'’”»*_".includes(last))) return kept
+    kept = kept.slice(0, -1)
   }
-  return match.slice(0, end)
 }
 
 function address(text: string): string {

@@ -10,8 +10,15 @@ const dayMonthYear = new Intl.DateTimeFormat('en-GB', {
 const longDayMonth = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long' })
 const longWeekday = new Intl.DateTimeFormat('en-GB', { weekday: 'long' })
 
+/** The last instant a Date can hold: a server's slip beyond it must not break a whole screen. */
+const LAST = 8.64e15
+
+function words(format: Intl.DateTimeFormat, at: number): string {
+  return format.format(Math.max(-LAST, Math.min(LAST, at)))
+}
+
 export function clockTime(at: number): string {
-  return clock.format(at)
+  return words(clock, at)
 }
 
 /** Whole calendar days from `at` to `now`; negative when `at` lies ahead. */
@@ -32,12 +39,12 @@ export function rowTime(at: number, now: number): string {
   const days = daysBetween(at, now)
   if (days <= 0 && days > -1) return clockTime(at)
   if (days === 1) return 'Yesterday'
-  if (days > 1 && days < 7) return weekday.format(at)
+  if (days > 1 && days < 7) return words(weekday, at)
   return shortDate(at, now)
 }
 
 export function shortDate(at: number, now: number): string {
-  return sameYear(at, now) ? dayMonth.format(at) : dayMonthYear.format(at)
+  return sameYear(at, now) ? words(dayMonth, at) : words(dayMonthYear, at)
 }
 
 /** For the divider between days: Today, Yesterday, Tuesday 3 March, Tuesday 3 March 2024. */
@@ -45,14 +52,14 @@ export function dayLabel(at: number, now: number): string {
   const days = daysBetween(at, now)
   if (days === 0) return 'Today'
   if (days === 1) return 'Yesterday'
-  const day = `${longWeekday.format(at)} ${longDayMonth.format(at)}`
+  const day = `${words(longWeekday, at)} ${words(longDayMonth, at)}`
   return sameYear(at, now) ? day : `${day} ${new Date(at).getFullYear()}`
 }
 
 /** For a message's spoken name: the clock today, otherwise the date with it. */
 export function spokenTime(at: number, now: number): string {
   if (daysBetween(at, now) === 0) return clockTime(at)
-  const date = longDayMonth.format(at)
+  const date = words(longDayMonth, at)
   const year = sameYear(at, now) ? '' : ` ${new Date(at).getFullYear()}`
   return `${date}${year}, ${clockTime(at)}`
 }

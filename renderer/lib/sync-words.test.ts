@@ -1,0 +1,31 @@
+import { expect, it } from 'vitest'
+import type { SyncStatus } from '../../contract/models.ts'
+import { syncWords } from './sync-words.ts'
+
+const now = new Date('2026-03-12T12:00:00').getTime()
+const at = now + 4 * 60_000
+const failure = { code: 'server-error', message: 'Plannr has a problem.', retryable: true } as const
+
+it.each<[SyncStatus, string]>([
+  [{ state: 'idle', checkedAt: now - 8_000 }, 'Checked 8 s ago'],
+  [{ state: 'checking', checkedAt: now, firstSync: null }, 'Checking…'],
+  [
+    { state: 'checking', checkedAt: null, firstSync: { done: 340, total: 1200 } },
+    'First sync: 340 of 1,200 conversations',
+  ],
+  [
+    { state: 'checking', checkedAt: null, firstSync: { done: 1, total: null } },
+    'First sync: 1 conversation',
+  ],
+  [{ state: 'offline', checkedAt: null, nextTryAt: at }, 'Offline, next try 12:04'],
+  [{ state: 'rate-limited', checkedAt: null, until: at }, 'Rate limited, next check 12:04'],
+  [
+    { state: 'trouble', checkedAt: null, nextTryAt: at, failure },
+    'Plannr has a problem. Next try 12:04.',
+  ],
+  [{ state: 'sign-in-needed', reason: 'expired' }, 'Sign in again'],
+])('says %j honestly', (status, text) => expect(syncWords(status, now).text).toBe(text))
+
+it('speaks of no ticking second', () => {
+  expect(syncWords({ state: 'idle', checkedAt: now }, now + 5_000).spoken).toBe('')
+})

@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest'
+import { ago, dayLabel, rowTime, spokenTime } from './time.ts'
+
+const at = (text: string): number => new Date(text).getTime()
+const now = at('2026-03-12T15:00:00')
+
+describe('the time in a row', () => {
+  it.each([
+    ['2026-03-12T14:05:00', '14:05'],
+    ['2026-03-12T00:00:00', '00:00'],
+    ['2026-03-11T23:59:00', 'Yesterday'],
+    ['2026-03-10T09:00:00', 'Tue'],
+    ['2026-03-06T09:00:00', 'Fri'],
+    ['2026-03-05T09:00:00', '5 Mar'],
+    ['2024-03-03T09:00:00', '3 Mar 2024'],
+    ['2026-03-14T09:00:00', '14 Mar'],
+  ])('%s is %s', (text, words) => expect(rowTime(at(text), now)).toBe(words))
+
+  it('survives an instant that no calendar has', () => {
+    expect(() => rowTime(1e18, now)).not.toThrow()
+  })
+})
+
+describe('the divider between days', () => {
+  it.each([
+    ['2026-03-12T01:00:00', 'Today'],
+    ['2026-03-11T01:00:00', 'Yesterday'],
+    ['2026-03-03T01:00:00', 'Tuesday 3 March'],
+    ['2024-12-31T23:00:00', 'Tuesday 31 December 2024'],
+  ])('%s is %s', (text, words) => expect(dayLabel(at(text), now)).toBe(words))
+
+  it('counts calendar days across the clock change', () => {
+    expect(dayLabel(at('2026-03-28T12:00:00'), at('2026-03-29T12:00:00'))).toBe('Yesterday')
+  })
+})
+
+it('says the date of a message that is not from today', () => {
+  expect(spokenTime(at('2026-03-12T09:07:00'), now)).toBe('09:07')
+  expect(spokenTime(at('2026-03-03T09:07:00'), now)).toBe('3 March, 09:07')
+  expect(spokenTime(at('2025-03-03T09:07:00'), now)).toBe('3 March 2025, 09:07')
+})
+
+it.each([
+  [0, 'just now'],
+  [-5_000, 'just now'],
+  [8_000, '8 s ago'],
+  [59_999, '59 s ago'],
+  [300_000, '5 min ago'],
+  [3 * 3_600_000, 'at 12:00'],
+  [24 * 3_600_000, 'Yesterday'],
+])('%d ms ago reads "%s"', (passed, words) => expect(ago(now - passed, now)).toBe(words))

@@ -1,0 +1,27 @@
+import { afterEach, expect, it } from 'vitest'
+import { typesText } from './typing.ts'
+
+afterEach(() => document.body.replaceChildren())
+
+function press(key: string, html: string, more: KeyboardEventInit = {}): boolean {
+  document.body.innerHTML = html
+  const target = document.body.querySelector('[data-at]') ?? document.body
+  let types = false
+  target.addEventListener('keydown', (event) => {
+    if (event instanceof KeyboardEvent) types = typesText(event)
+  })
+  target.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, ...more }))
+  return types
+}
+
+it.each<[string, string, KeyboardEventInit, boolean]>([
+  ['a', '', {}, true],
+  ['é', '<button data-at></button>', {}, true],
+  ['Enter', '', {}, false],
+  ['a', '', { ctrlKey: true }, false],
+  [' ', '<button data-at></button>', {}, false],
+  ['a', '<input data-at>', {}, false],
+  ['a', '<div data-at></div><div role="dialog"></div>', {}, false],
+])('%j over %j begins a message: %s', (key, html, more, types) => {
+  expect(press(key, html, more)).toBe(types)
+})

@@ -1,0 +1,85 @@
+import { expect, it } from 'vitest'
+import { createCall } from '../bridge/call.ts'
+import { FakeMain, failure } from '../dev/fake-bridge.ts'
+import { ready } from '../dev/scenes.ts'
+import { conversation } from '../dev/world.ts'
+import { ConversationListState } from './conversation-list.svelte.ts'
+
+const now = Date.UTC(2026, 2, 12, 12)
+
+async function setUp(count: number): Promise<{ main: FakeMain; list: ConversationListState }> {
+  const main = new FakeMain(ready)
+  main.conversations = Array.from({ length: count }, (_, index) => ({
+    ...conversation(index, now - index * 60_000),
+    pinned: false,
+    archived: false,
+  }))
+  const list = new ConversationListState(createCall(main.bridge()))
+  await list.refresh()
+  return { main, list }
+}
+
+const windows = (main: FakeMain): number =>
+  main.calls.filter(({ name }) => name === 'conversations.window').length
+
+it('knows how many rows there are and reads only those on the screen', async () => {
+  const { main, list } = await setUp(10_000)
+  expect(list.total).toBe(10_000)
+  expect(list.indexes).toHaveLength(10_000)
+  expect(list.rowAt(0)?.uuid).toBe('conversation-0')
+  expect(list.rowAt(5_000)).toBeUndefined()
+  await list.moveTo(5_000)
+  expect(list.activeUuid).toBe('conversation-5000')
+  expect(windows(main)).toBe(2)
+})
+
+it('keeps the selection by conversation when the order changes', async () => {
+  const { main, list } = await setUp(20)
+  list.activeUuid = 'conversation-7'
+  expect(list.activeIndex).toBe(7)
+  main.conversations = main.conversations.map((one) =>
+    one.uuid === 'conversation-7' ? { ...one, activityAt: now + 1 } : one,
+  )
+  await list.changed((main.revision += 1))
+  expect(list.activeIndex).toBe(0)
+})
+
+it('reads a page again when it is scrolled back to after a change', async () => {
+  const { main, list } = await setUp(500)
+  list.show(300, 310)
+  await list.refresh()
+  main.conversations = main.conversations.map((one) => ({ ...one, name: 'Changed' }))
+  await list.changed((main.revision += 1))
+  expect(list.rowAt(0)?.name).not.toBe('Changed')
+  list.show(0, 10)
+  await list.refresh()
+  expect(list.rowAt(0)?.name).toBe('Changed')
+})
+
+it('turns a burst of changes into few readings', async () => {
+  const { main, list } = await setUp(50)
+  const before = windows(main)
+  await Promise.all(Array.from({ length: 100 }, () => list.changed((main.revision += 1))))
+  expect(windows(main) - before).toBeLessThanOrEqual(3)
+})
+
+it('never shows rows of the filter before', async () => {
+  const { main, list } = await setUp(50)
+  main.delay = 5
+  const slow = list.refresh()
+  await list.setFilter('pinned')
+  await slow
+  expect(list.total).toBe(0)
+  expect(list.loaded).toBe(true)
+})
+
+it('keeps the rows it has when a reading fails, and recovers', async () => {
+  const { main, list } = await setUp(5)
+  main.failing.set('conversations.window', failure('internal', 'Broken.'))
+  await list.refresh()
+  expect(list.failure?.message).toBe('Broken.')
+  expect(list.rowAt(0)).toBeDefined()
+  main.failing.clear()
+  await list.refresh()
+  expect(list.failure).toBeNull()
+})

@@ -1,0 +1,116 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { createCall } from '../bridge/call.ts'
+import { FakeMain, failure } from '../dev/fake-bridge.ts'
+import { ready } from '../dev/scenes.ts'
+import { DraftState } from './draft.svelte.ts'
+
+beforeEach(() => void vi.useFakeTimers())
+afterEach(() => void vi.useRealTimers())
+
+function setUp(): { main: FakeMain; draft: DraftState; told: string[] } {
+  const main = new FakeMain(ready)
+  const told: string[] = []
+  const draft = new DraftState('one', createCall(main.bridge()), (_, text) => told.push(text))
+  return { main, draft, told }
+}
+
+function saved(main: FakeMain): string | undefined {
+  return main.drafts.get('one')?.text
+}
+
+describe('a draft', () => {
+  it('is stored a quarter of a second after the last key', async () => {
+    const { main, draft } = setUp()
+    draft.type('Hel')
+    await vi.advanceTimersByTimeAsync(200)
+    draft.type('Hello')
+    await vi.advanceTimersByTimeAsync(249)
+    expect(saved(main)).toBeUndefined()
+    await vi.advanceTimersByTimeAsync(1)
+    expect(saved(main)).toBe('Hello')
+  })
+
+  it('is stored at once when it is left', async () => {
+    const { main, draft } = setUp()
+    draft.type('Hello')
+    await draft.flush()
+    expect(saved(main)).toBe('Hello')
+  })
+
+  it('says so when it could not be stored', async () => {
+    const { main, draft, told } = setUp()
+    main.failing.set('draft.save', failure('disk-full', 'The disk is full.'))
+    draft.type('Hello')
+    await draft.flush()
+    expect(told.join()).toContain('The disk is full.')
+    expect(draft.text).toBe('Hello')
+  })
+
+  it('keeps keys that were pressed before the stored text arrived', async () => {
+    const { main, draft } = setUp()
+    main.drafts.set('one', { text: 'Stored. ', attachments: [] })
+    const loading = draft.load()
+    draft.type('Typed')
+    await loading
+    expect(draft.text).toBe('Stored. Typed')
+  })
+})
+
+describe('sending', () => {
+  it('clears the box only when main has the message', async () => {
+    const { main, draft } = setUp()
+    draft.type('Hello')
+    const sending = draft.send()
+    expect(draft.text).toBe('Hello')
+    expect(await sending).not.toBeNull()
+    expect(draft.text).toBe('')
+    await vi.advanceTimersByTimeAsync(1000)
+    expect(saved(main)).toBeUndefined()
+  })
+
+  it('keeps text and files when it fails, says why, and stores the draft again', async () => {
+    const { main, draft } = setUp()
+    await draft.pick()
+    draft.type('Hello')
+    main.failing.set('message.send', failure('disk-full', 'The disk is full.'))
+    expect(await draft.send()).toBeNull()
+    expect(draft.text).toBe('Hello')
+    expect(draft.attachments).toHaveLength(1)
+    expect(draft.failure?.message).toBe('The disk is full.')
+    await vi.advanceTimersByTimeAsync(250)
+    expect(saved(main)).toBe('Hello')
+  })
+
+  it('sends once however often Enter is pressed', async () => {
+    const { main, draft } = setUp()
+    draft.type('Hello')
+    await Promise.all([draft.send(), draft.send(), draft.send()])
+    expect(main.calls.filter(({ name }) => name === 'message.send')).toHaveLength(1)
+  })
+
+  it('leaves what was typed meanwhile for the next message', async () => {
+    const { draft } = setUp()
+    draft.type('Hello')
+    const sending = draft.send()
+    draft.type('Hello there')
+    await sending
+    expect(draft.text).toBe(' there')
+  })
+
+  it('sends nothing that is blank', async () => {
+    const { main, draft } = setUp()
+    draft.type('  \n ')
+    expect(await draft.send()).toBeNull()
+    expect(main.calls).toEqual([])
+  })
+})
+
+it('attaches the files that can be, and names those that can’t', async () => {
+  const { draft } = setUp()
+  await draft.add([new File(['x'], 'note.txt'), new File([], 'empty.txt')])
+  expect(draft.attachments.map(({ name }) => name)).toEqual(['note.txt'])
+  expect(draft.refused.map(({ name }) => name)).toEqual(['empty.txt'])
+  expect(draft.canSend).toBe(true)
+  await draft.remove(draft.attachments[0]?.id ?? 0)
+  expect(draft.attachments).toEqual([])
+})

@@ -1,0 +1,106 @@
+import { expect, it, vi } from 'vitest'
+import { FakeMain, failure } from '../dev/fake-bridge.ts'
+import { ready } from '../dev/scenes.ts'
+import { conversation, history, me, message, otherAccount } from '../dev/world.ts'
+import { AppState } from './app.svelte.ts'
+import type { WorkspaceState } from './workspace.svelte.ts'
+
+const now = Date.UTC(2026, 2, 12, 12)
+
+async function start(main = new FakeMain(ready)): Promise<{
+  main: FakeMain
+  app: AppState
+  workspace: WorkspaceState
+  told: string[]
+}> {
+  main.conversations = [0, 1].map((index) => conversation(index, now))
+  main.messages.set('conversation-0', history(1, 5, now))
+  main.messages.set('conversation-1', history(50, 5, now))
+  const told: string[] = []
+  const app = new AppState(main.bridge(), (_, text) => told.push(text))
+  app.start()
+  await vi.waitFor(() => expect(app.workspace?.list.loaded).toBe(true))
+  const { workspace } = app
+  if (!workspace) throw new Error('no workspace')
+  return { main, app, workspace, told }
+}
+
+async function opened(workspace: WorkspaceState, uuid: string): Promise<void> {
+  workspace.open(uuid)
+  await vi.waitFor(() => expect(workspace.thread?.phase).toBe('ready'))
+}
+
+it('shows a sent message at once, before any news from main', async () => {
+  const { main, workspace } = await start()
+  await opened(workspace, 'conversation-0')
+  workspace.draft?.type('Hello')
+  const emit = vi.spyOn(main, 'emit').mockImplementation(() => undefined)
+  await workspace.send()
+  expect(emit).toHaveBeenCalled()
+  expect(workspace.thread?.messages.at(-1)?.text).toBe('Hello')
+  expect(workspace.thread?.messages.at(-1)?.delivery.state).toBe('sending')
+})
+
+it('catches up when an event was lost, although the next one is about something else', async () => {
+  const { main, workspace } = await start()
+  await opened(workspace, 'conversation-0')
+  main.put('conversation-1', [message(60, { sentAt: now })])
+  main.put('conversation-0', [message(6, { sentAt: now })], true)
+  main.put('conversation-1', [message(61, { sentAt: now })])
+  await vi.waitFor(() => expect(workspace.thread?.messages).toHaveLength(6))
+})
+
+it('keeps each conversation’s draft when another is opened', async () => {
+  const { main, workspace } = await start()
+  await opened(workspace, 'conversation-0')
+  workspace.draft?.type('First')
+  await opened(workspace, 'conversation-1')
+  expect(workspace.draft?.text).toBe('')
+  await vi.waitFor(() => expect(main.drafts.get('conversation-0')?.text).toBe('First'))
+  await opened(workspace, 'conversation-0')
+  expect(workspace.draft?.text).toBe('First')
+})
+
+it('stores the draft before it leaves the account', async () => {
+  const { main, app, workspace } = await start()
+  await opened(workspace, 'conversation-0')
+  workspace.draft?.type('Half a thought')
+  await app.chooseAccount(otherAccount.accountUuid)
+  const names = main.calls.map(({ name }) => name)
+  expect(names.indexOf('draft.save')).toBeLessThan(names.indexOf('session.chooseAccount'))
+  expect(app.workspace).not.toBe(workspace)
+})
+
+it('opens the conversation of a clicked notification', async () => {
+  const { main, workspace } = await start()
+  main.emit({ event: 'show-conversation', conversationUuid: 'conversation-1' })
+  expect(workspace.thread?.uuid).toBe('conversation-1')
+})
+
+it('says what main wants said, and what failed', async () => {
+  const { main, workspace, told } = await start()
+  main.emit({ event: 'notice', tone: 'info', text: 'Updated.' })
+  main.failing.set('sync.checkNow', failure('offline', 'Offline.'))
+  await workspace.sync.checkNow()
+  expect(told).toEqual(['Updated.', 'Offline.'])
+})
+
+it('believes an event more than an older answer', async () => {
+  const main = new FakeMain({ state: 'starting' })
+  const app = new AppState(main.bridge(), () => undefined)
+  app.start()
+  main.emit({ event: 'session', session: { state: 'choose-account', accounts: [me] } })
+  await Promise.resolve()
+  expect(app.session.session.state).toBe('choose-account')
+})
+
+it('keeps a refused token in the box', async () => {
+  const main = new FakeMain({ state: 'signed-out', notice: null })
+  const app = new AppState(main.bridge(), () => undefined)
+  app.start()
+  main.failing.set('session.signInWithToken', failure('wrong-token', 'Not accepted.'))
+  app.session.token = 'abc'
+  expect(await app.session.signInWithToken()).toBe(false)
+  expect(app.session.token).toBe('abc')
+  expect(app.session.failure?.failure.message).toBe('Not accepted.')
+})
