@@ -4,12 +4,29 @@ import { join, resolve } from 'node:path'
 import { exitWith, forwardSignals, root, say } from './lib/run.mjs'
 
 const modules = join(root, 'node_modules')
+const cached = (name) => join(modules, '.cache', 'check', name)
 const checks = {
   lock: [join(root, 'scripts', 'lock.mjs')],
-  types: ['typescript/bin/tsc', '--noEmit', '--pretty'],
+  types: [
+    'typescript/bin/tsc',
+    '--noEmit',
+    '--pretty',
+    '--incremental',
+    '--tsBuildInfoFile',
+    cached('types'),
+  ],
   components: ['svelte-check/bin/svelte-check', '--tsconfig', './tsconfig.json'],
   lint: ['eslint/bin/eslint.js', '--color', '--max-warnings', '0', '.'],
-  format: ['prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'],
+  format: [
+    'prettier/bin/prettier.cjs',
+    '--check',
+    '--log-level',
+    'warn',
+    '--cache',
+    '--cache-location',
+    cached('format'),
+    '.',
+  ],
   unused: ['knip/bin/knip.js'],
 }
 
