@@ -27,6 +27,8 @@ export const DEMO_TOKEN = 'demo-token'
 
 const REQUESTS_PER_MINUTE = 500
 const HOUR_IN_SECONDS = 3600
+/** The demo workspace may run for days and polls all the time. */
+const LOG_LENGTH = 20_000
 const MAX_UPLOAD_BYTES = 100 * 1024 * 1024
 
 export type DemoOptions = {
@@ -142,6 +144,7 @@ export function createDemo(options: DemoOptions): Demo {
     const { pathname, search } = new URL(request.url)
     const entry: LogEntry = { method: request.method, path: pathname, search, status: 0, at: now() }
     log.push(entry)
+    if (log.length > LOG_LENGTH) log.shift()
     const handle = async (): Promise<Response> => api.fetch(request)
     const response = await faults.apply(request, () => limited(limiter, request, handle))
     if (options.latencyMs) await sleep(timers, options.latencyMs, request.signal)

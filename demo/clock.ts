@@ -13,16 +13,22 @@ export function systemTimers(): Timers {
   }
 }
 
+/** The signal's reason, which may be anything, as an error. */
+export function abortError(signal: AbortSignal | undefined): Error {
+  const reason: unknown = signal?.reason
+  return reason instanceof Error ? reason : new DOMException('Aborted', 'AbortError')
+}
+
 /** Waits, or rejects with the signal's reason as soon as the caller gives up. */
 export function sleep(timers: Timers, milliseconds: number, signal?: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     if (signal?.aborted) {
-      reject(signal.reason)
+      reject(abortError(signal))
       return
     }
     const giveUp = (): void => {
       cancel()
-      reject(signal?.reason)
+      reject(abortError(signal))
     }
     const cancel = timers.after(milliseconds, () => {
       signal?.removeEventListener('abort', giveUp)

@@ -2,7 +2,7 @@
  * A plan of what goes wrong, for tests. Rules are looked at in the order they were added; the first
  * that matches and has times left strikes.
  */
-import { sleep, type Timers } from './clock.ts'
+import { abortError, sleep, type Timers } from './clock.ts'
 import type { TokenRegister } from './http/tokens.ts'
 import { chance, type Random } from './random.ts'
 
@@ -233,11 +233,11 @@ export class Faults {
       const settle = (): void => {
         this.#waiting.delete(settle)
         signal.removeEventListener('abort', settle)
-        if (signal.aborted) reject(signal.reason)
+        if (signal.aborted) reject(abortError(signal))
         else resolve()
       }
       if (signal.aborted) {
-        reject(signal.reason)
+        reject(abortError(signal))
         return
       }
       this.#waiting.add(settle)

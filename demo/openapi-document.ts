@@ -11,6 +11,12 @@ function childOf(node: unknown, name: string): unknown {
   return isNode(node) ? node[name] : undefined
 }
 
+function listOf(value: unknown): readonly unknown[] {
+  if (!Array.isArray(value)) return []
+  const list: readonly unknown[] = value
+  return list
+}
+
 export type Operation = {
   id: string
   parameters: readonly Node[]
@@ -58,7 +64,7 @@ export class OpenApiDocument {
       const operation = match && node[method.toLowerCase()]
       if (!isNode(operation)) continue
       const parameters = [...this.#parametersOf(node), ...this.#parametersOf(operation)]
-      const values = names.map((name, index) => [name, match?.[index + 1] ?? ''])
+      const values = names.map((name, index): [string, string] => [name, match?.[index + 1] ?? ''])
       return {
         id: textOf(operation['operationId']),
         parameters,
@@ -79,7 +85,7 @@ export class OpenApiDocument {
 
   #parametersOf(node: Node): Node[] {
     const list = node['parameters']
-    return Array.isArray(list) ? list.map((entry) => this.resolve(entry)) : []
+    return listOf(list).map((entry) => this.resolve(entry))
   }
 }
 

@@ -34,7 +34,7 @@ export type DemoServer = {
 }
 
 function destroySocket(env: HttpBindings | Http2Bindings): void {
-  env.incoming.socket?.destroy()
+  env.incoming.socket.destroy()
 }
 
 /** Answers with the demo; a dropped connection ends in a destroyed socket, not in a reply. */

@@ -14,7 +14,7 @@ async function problemsOf(
   init: RequestInit = {},
   reply: Response = Response.json({ data: [] }),
 ): Promise<string[]> {
-  const { fetch, problems } = validatingFetch(async () => reply)
+  const { fetch, problems } = validatingFetch(() => Promise.resolve(reply))
   await fetch(`${ORIGIN}${path}`, { headers: HEADERS, ...init })
   return problems
 }

@@ -24,7 +24,7 @@ const ANY_ERROR = { $ref: '#/components/schemas/ErrorMessage' }
 
 function createCheck(document: OpenApiDocument): Check {
   const ajv = new Ajv2020({ strict: false, allErrors: true, validateSchema: false })
-  addFormats.default(ajv)
+  addFormats(ajv)
   const compiled = new Map<unknown, ValidateFunction>()
   const functionFor = (schema: unknown): ValidateFunction => {
     const known = compiled.get(schema)
@@ -116,6 +116,7 @@ function checkForm(check: Check, schema: Node, form: FormData): string[] {
   const properties = isNode(schema['properties']) ? schema['properties'] : {}
   const problems: string[] = []
   const value: Record<string, unknown> = {}
+  const lists = new Map<string, string[]>()
   const parts = new Map<string, number>()
   for (const [name, entry] of form.entries()) {
     const field = name.replace(/\[\d*\]$/, '')
@@ -126,16 +127,20 @@ function checkForm(check: Check, schema: Node, form: FormData): string[] {
       continue
     }
     const text = typeof entry === 'string' ? entry : entry.name
-    const list = value[field]
-    if (property['type'] === 'array') value[field] = Array.isArray(list) ? [...list, text] : [text]
-    else value[field] = text
+    if (property['type'] === 'array') {
+      const list = lists.get(field) ?? []
+      list.push(text)
+      lists.set(field, list)
+    } else {
+      value[field] = text
+    }
   }
   for (const [name, count] of parts) {
     if (count > 1 && !name.endsWith(']')) {
       problems.push(`part ${name} comes ${count} times; PHP keeps the last only`)
     }
   }
-  return [...problems, ...check(schema, value, 'body')]
+  return [...problems, ...check(schema, { ...value, ...Object.fromEntries(lists) }, 'body')]
 }
 
 async function checkBody(

@@ -1,4 +1,4 @@
-import type { Hono } from 'hono'
+import type { Context, Hono } from 'hono'
 import { z } from 'zod'
 import { forbidden, invalid } from '../http/api-error.ts'
 import { callerOf, threadFor, writerOf, type Services } from '../http/caller.ts'
@@ -35,25 +35,36 @@ function addParticipantRoutes(app: Hono, services: Services): void {
   })
 }
 
+const ADMIN_PATH = '/api/v1/conversation/:conversation_uuid/admin'
+
+async function setAdmin(
+  c: Context,
+  services: Services,
+  input: { uuid: string; on: boolean },
+): Promise<void> {
+  const caller = writerOf(c, services, 'required')
+  const { conversation } = threadFor(services, caller, input.uuid)
+  const { participant } = await parseBody(c, participantSchema)
+  if (!conversation.admins.includes(caller.account.uuid)) throw forbidden()
+  if (!conversation.participants.includes(participant)) {
+    throw invalid('participant', 'The selected participant is invalid.')
+  }
+  const change = { accountUuid: participant, on: input.on }
+  mark(services.world, conversation.uuid, 'admins', change)
+}
+
 export function addMemberRoutes(app: Hono, services: Services): void {
   addParticipantRoutes(app, services)
 
-  const setAdmin = (on: boolean): void => {
-    app.on(on ? 'POST' : 'DELETE', '/api/v1/conversation/:conversation_uuid/admin', async (c) => {
-      const caller = writerOf(c, services, 'required')
-      const uuid = c.req.param('conversation_uuid') ?? ''
-      const { conversation } = threadFor(services, caller, uuid)
-      const { participant } = await parseBody(c, participantSchema)
-      if (!conversation.admins.includes(caller.account.uuid)) throw forbidden()
-      if (!conversation.participants.includes(participant)) {
-        throw invalid('participant', 'The selected participant is invalid.')
-      }
-      mark(services.world, conversation.uuid, 'admins', { accountUuid: participant, on })
-      return c.body(null, 204)
-    })
-  }
-  setAdmin(true)
-  setAdmin(false)
+  app.post(ADMIN_PATH, async (c) => {
+    await setAdmin(c, services, { uuid: c.req.param('conversation_uuid'), on: true })
+    return c.body(null, 204)
+  })
+
+  app.delete(ADMIN_PATH, async (c) => {
+    await setAdmin(c, services, { uuid: c.req.param('conversation_uuid'), on: false })
+    return c.body(null, 204)
+  })
 
   // A pin is the caller's own mark and changes nothing for others, so a read-only login may set it.
   app.post('/api/v1/conversation/:conversation_uuid/pin', async (c) => {

@@ -1,9 +1,9 @@
 import type { Clock } from '../clock.ts'
 import { between, chance, createRandom, pick, shuffled, uuidFrom, type Random } from '../random.ts'
-import { CASE_STATUSES, CASE_TYPES, TAGS } from './cast.ts'
+import { CASE_STATUSES, TAGS, type CASE_TYPES } from './cast.ts'
 import { composeThread } from './compose-thread.ts'
 import { createPeople, type People } from './create-people.ts'
-import { wholeSecond } from './london-time.ts'
+import { londonOffset, wholeSecond } from './london-time.ts'
 import type {
   Account,
   Case,
@@ -13,12 +13,16 @@ import type {
   Topic,
   WorldSnapshot,
 } from './model.ts'
-import { LONG_THREAD, PLANS, SECOND_PLANS, type Plan } from './plans.ts'
+import { EARLIER_PLANS } from './earlier-plans.ts'
+import type { Plan } from './plan.ts'
+import { LONG_THREAD, RECENT_PLANS } from './recent-plans.ts'
+import { SECOND_PLANS } from './second-plans.ts'
 import { slugOf } from './slug.ts'
 import { latestActivity } from './timeline.ts'
 import { World } from './world.ts'
 
-const DAY = 86_400_000
+const HOUR = 3_600_000
+const DAY = 24 * HOUR
 const LONG_THREAD_YEARS = 3
 
 export type WorldOptions = {
@@ -52,7 +56,7 @@ function namedUuid(seed: number, word: string): string {
 }
 
 function plansFor(random: Random, wanted: number): Plan[] {
-  const written = PLANS.slice(0, wanted)
+  const written = [...RECENT_PLANS, ...EARLIER_PLANS].slice(0, wanted)
   const topics = ['review', 'pension', 'mortgage', 'protection', 'probate', 'business'] as const
   const extra = Array.from({ length: Math.max(0, wanted - written.length) }, (_, index): Plan => {
     const topic = pick(random, topics)
@@ -91,6 +95,12 @@ function participantsFor(random: Random, people: People, plan: Plan): Account[] 
   return chosen
 }
 
+/** Half past nine in the morning, the given number of days from now. */
+function reviewTime(now: number, days: number): number {
+  const day = Math.floor(now / DAY + days) * DAY + 9.5 * HOUR
+  return day - londonOffset(day)
+}
+
 function caseFor(
   random: Random,
   books: Books,
@@ -109,7 +119,7 @@ function caseFor(
     name: plan.name,
     type: { uuid: namedUuid(seed, typeName), name: typeName },
     status: { uuid: namedUuid(seed, statusName), name: statusName, position },
-    reviewAt: isOld ? null : wholeSecond(books.now + between(random, -10, 120) * DAY),
+    reviewAt: isOld ? null : reviewTime(books.now, between(random, -10, 120)),
     completedAt: isOld ? end : null,
     valuePence: between(random, 20, 900) * 100_000,
     assignedTo: employees.slice(0, 2).map((account) => account.uuid),
@@ -222,7 +232,7 @@ export function createWorld(options: WorldOptions): World {
   const { seed } = options
   const now = wholeSecond(options.now())
   const random = createRandom(seed, 'world')
-  const wanted = options.conversations ?? PLANS.length
+  const wanted = options.conversations ?? RECENT_PLANS.length + EARLIER_PLANS.length
   const people = createPeople(random, now, Math.floor(Math.max(0, wanted - 60) / 4))
   const tags = createTags(random, people)
   const books: Books = { people, tags, rows: emptyRows(people, tags), now }

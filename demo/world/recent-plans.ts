@@ -1,18 +1,4 @@
-import type { Topic } from './model.ts'
-
-/** How one conversation of the seeded firm is set up. */
-export type Plan = {
-  name: string
-  topic: Topic
-  /** Beginning of a client's name; left out in conversations among colleagues. */
-  client?: string
-  hasCase?: boolean
-  isPinned?: boolean
-  isArchived?: boolean
-  withExternal?: 0 | 1 | 2
-  messages?: number
-  tags?: readonly string[]
-}
+import type { Plan } from './plan.ts'
 
 export const LONG_THREAD = 'Team – morning meeting'
 
@@ -20,7 +6,7 @@ const VERY_LONG_NAME =
   'Corvedale Veterinary Practice LLP – group personal pension, death-in-service scheme, key person cover for both partners and the re-broking of the practice loan before the new partner joins in April'
 
 /** Most recent activity first. */
-export const PLANS: readonly Plan[] = [
+export const RECENT_PLANS: readonly Plan[] = [
   {
     name: 'Pension transfer – Margaret Whitlock',
     topic: 'pension',
@@ -272,129 +258,4 @@ export const PLANS: readonly Plan[] = [
     hasCase: true,
     messages: 22,
   },
-  {
-    name: 'School fees – Jonathan Pryce-Davies',
-    topic: 'review',
-    client: 'Jonathan',
-    hasCase: true,
-    messages: 15,
-  },
-  {
-    name: 'Scam call reported – Frederick Nunn',
-    topic: 'general',
-    client: 'Frederick',
-    messages: 8,
-    tags: ['Vulnerable client'],
-  },
-  {
-    name: 'Executor support – Josephine Barlow',
-    topic: 'probate',
-    client: 'Josephine',
-    hasCase: true,
-    withExternal: 0,
-    messages: 27,
-    tags: ['Estate'],
-  },
-  { name: 'New enquiry – Tomasz Wójcik', topic: 'general', client: 'Tomasz', messages: 0 },
-  {
-    name: 'Auto-enrolment – Thistlewood Joinery Ltd',
-    topic: 'business',
-    client: 'Thistlewood',
-    hasCase: true,
-    messages: 19,
-  },
-  {
-    name: 'Annual review 2025 – Amara Okonkwo',
-    topic: 'review',
-    client: 'Amara',
-    messages: 16,
-    tags: ['Annual review'],
-  },
-  {
-    name: 'Annuity quotes – Stephen Osei',
-    topic: 'pension',
-    client: 'Stephen',
-    hasCase: true,
-    messages: 23,
-    tags: ['Pension'],
-  },
-  {
-    name: 'Offset mortgage question – Aoife Brennan',
-    topic: 'mortgage',
-    client: 'Aoife',
-    messages: 7,
-    tags: ['Mortgage'],
-  },
-  { name: 'Gift to grandchildren – Edward Lyle', topic: 'review', client: 'Edward', messages: 14 },
-  {
-    name: 'Trust tax return – Langdale Family Settlement',
-    topic: 'business',
-    client: 'Langdale',
-    hasCase: true,
-    withExternal: 1,
-    messages: 18,
-  },
-  {
-    name: 'Relevant life plan – Oliver Thistlewood',
-    topic: 'protection',
-    client: 'Oliver',
-    messages: 12,
-  },
-  { name: 'Thank you', topic: 'general', client: 'Eve', messages: 1 },
-  {
-    name: 'Pension consolidation – Colin & Denise Sharpe',
-    topic: 'pension',
-    client: 'Colin',
-    messages: 25,
-    tags: ['Pension'],
-  },
-  {
-    name: 'Annual review 2025 – Eve Robson & Katya Lind',
-    topic: 'review',
-    client: 'Eve',
-    messages: 18,
-  },
-  { name: 'Christmas party', topic: 'team', messages: 40 },
-  { name: 'Client event at the castle', topic: 'team', messages: 34 },
-  {
-    name: 'Question about fees – Winston Clarke',
-    topic: 'general',
-    client: 'Winston',
-    messages: 5,
-  },
-  {
-    name: 'Annual review 2024 – Alan & Brenda Whitcombe',
-    topic: 'review',
-    client: 'Alan',
-    isArchived: true,
-    messages: 24,
-  },
-  {
-    name: 'Completed: mortgage – Helen & Marcus Adebayo',
-    topic: 'mortgage',
-    client: 'Helen',
-    isArchived: true,
-    withExternal: 2,
-    messages: 38,
-  },
-  { name: 'Old system migration', topic: 'team', isArchived: true, messages: 61 },
-  {
-    name: 'ISA transfer – Josephine Barlow',
-    topic: 'review',
-    client: 'Josephine',
-    isArchived: true,
-    messages: 13,
-  },
-  { name: 'Induction – Callum', topic: 'team', messages: 29 },
-  { name: 'Test', topic: 'general', messages: 1 },
-]
-
-/** The signed-in person's own affairs, at another firm where she is a client. */
-export const SECOND_PLANS: readonly Plan[] = [
-  { name: 'Your mortgage', topic: 'mortgage', messages: 32 },
-  { name: 'Life cover', topic: 'protection', messages: 14 },
-  { name: 'Your pension', topic: 'pension', messages: 19 },
-  { name: 'Annual review', topic: 'review', messages: 11 },
-  { name: 'Documents we need', topic: 'general', messages: 6 },
-  { name: 'Welcome to Teme Valley', topic: 'general', messages: 1 },
 ]
