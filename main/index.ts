@@ -2,7 +2,7 @@
 import { app, dialog, session as electronSession, shell } from 'electron'
 import { join } from 'node:path'
 import type { ParleyEvent } from '../contract/events.ts'
-import { createAttention } from './app/attention.ts'
+import { createAttention, type Attention } from './app/attention.ts'
 import { guardContents, guardSession } from './app/guards.ts'
 import { createLogFile } from './app/log-file.ts'
 import { installMenu } from './app/menu.ts'
@@ -10,16 +10,18 @@ import { networkFetch } from './app/network.ts'
 import { registerScheme, servePages } from './app/protocol.ts'
 import { endGracefully } from './app/quit.ts'
 import { saveScreenshot } from './app/screenshot.ts'
-import { openSettings } from './app/settings.ts'
+import { openSettings, type Settings } from './app/settings.ts'
 import { becomeTheInstance } from './app/single-instance.ts'
 import { createTray } from './app/tray.ts'
 import { createMainWindow, preloadPath, type MainWindow } from './app/window.ts'
 import { readBaseUrl } from './auth/base-url.ts'
 import { createKeychain, type Keytar } from './auth/keychain.ts'
 import { allHandlers } from './handlers/all-handlers.ts'
+import type { Handlers } from './handlers/handlers.ts'
 import { createDispatch } from './ipc/dispatch.ts'
 import { serveCommands } from './ipc/ipc.ts'
 import { systemClock } from './model/clock.ts'
+import type { Log } from './model/log.ts'
 import { createPresenter } from './notifications/presenter.ts'
 import { openStore } from './store/store.ts'
 import { SessionService } from './workspace/session.ts'
@@ -41,57 +43,21 @@ function start(): void {
   process.on('uncaughtException', (error) => log.error('uncaught', error))
   process.on('unhandledRejection', (error) => log.error('unhandled', error))
   const settings = openSettings(folder)
-  const clock = systemClock
   guardSession(electronSession.defaultSession)
   servePages(electronSession.defaultSession, join(out, 'renderer'))
   installMenu()
 
-  const emit = (event: ParleyEvent) => {
-    window?.push(event)
-    if (event.event === 'session' || event.event === 'changed') attention.unreadChanged()
-  }
-  const windowState = () => window?.state() ?? { focused: false, visible: false }
-  const keychain = createKeychain({ load: loadKeytar, profile: settings.profile })
-  const sources = createSources({
-    folder,
-    keychain,
-    fetch: networkFetch,
-    baseUrl: () => readBaseUrl(process.env['PLANNR_BASE_URL']),
-    openStore: (options) => openStore(new URL('./store-worker.js', import.meta.url), options),
-    clock,
-    log,
-    window: windowState,
-    emit,
-    onArrivals: (_account, arrivals) => attention.arrived(arrivals),
-  })
-  const session = new SessionService({
-    memory: settings.session,
-    keychain,
-    folder: accountsFolder(folder),
-    log,
-    emit,
-    ...sources,
-  })
-  const handlers = allHandlers({
-    session,
-    clock,
-    pickFiles,
-    openExternal: (url) => shell.openExternal(url),
-  })
-  const stopCommands = serveCommands(createDispatch(handlers, log))
-
+  const session = createSession({ folder, log, settings, attention: () => attention })
+  const stopCommands = serveCommands(createDispatch(handlersFor(session), log))
   window = createMainWindow({
     preload: preloadPath(out),
     icon: join(out, 'icon.png'),
     settings,
+    // Without a tray that is sure to be there, a hidden window could not be found again.
     hidesOnClose: () => process.platform !== 'linux',
     onStateChange: () => session.workspaceIfAny?.sync.windowChanged(),
   })
-  const tray = createTray({
-    folder: join(out, 'tray'),
-    onOpen: () => window?.show(),
-    onQuit: () => app.quit(),
-  })
+  const tray = createTray({ folder: join(out, 'tray'), onOpen: showWindow, onQuit: quit })
   const presenter = createPresenter({ onClick: showConversation, log })
   const attention = createAttention({
     presenter,
@@ -101,11 +67,9 @@ function start(): void {
     log,
   })
 
-  const picture = process.env['PARLEY_SCREENSHOT']
-  const first = window.current()
-  if (picture && first) saveScreenshot(first, picture, log)
-  app.on('activate', () => window?.show())
-  app.on('window-all-closed', () => app.quit())
+  takePicture(log)
+  app.on('activate', showWindow)
+  app.on('window-all-closed', quit)
   endGracefully(async () => {
     window?.dispose()
     await session.dispose()
@@ -114,6 +78,52 @@ function start(): void {
     tray.dispose()
   }, log)
   void session.restore()
+}
+
+type SessionParts = {
+  folder: string
+  log: Log
+  settings: Settings
+  /** Asked when something happens, by when it exists. */
+  attention: () => Attention
+}
+
+function createSession({ folder, log, settings, attention }: SessionParts): SessionService {
+  const emit = (event: ParleyEvent) => {
+    window?.push(event)
+    if (event.event === 'session' || event.event === 'changed') attention().unreadChanged()
+  }
+  const keychain = createKeychain({ load: loadKeytar, profile: settings.profile })
+  const sources = createSources({
+    folder,
+    keychain,
+    fetch: networkFetch,
+    baseUrl: () => readBaseUrl(process.env['PLANNR_BASE_URL']),
+    openStore: (options) => openStore(new URL('./store-worker.js', import.meta.url), options),
+    clock: systemClock,
+    log,
+    window: windowState,
+    emit,
+    onArrivals: (_account, arrivals) => attention().arrived(arrivals),
+  })
+  const memory = settings.session
+  return new SessionService({
+    memory,
+    keychain,
+    folder: accountsFolder(folder),
+    log,
+    emit,
+    ...sources,
+  })
+}
+
+function handlersFor(session: SessionService): Handlers {
+  return allHandlers({
+    session,
+    clock: systemClock,
+    pickFiles,
+    openExternal: (url) => shell.openExternal(url),
+  })
 }
 
 /** Loaded when it is first needed: it drags in the system's keychain library. */
@@ -131,7 +141,25 @@ async function pickFiles(): Promise<string[]> {
   return picked.canceled ? [] : picked.filePaths
 }
 
+function takePicture(log: Log): void {
+  const file = process.env['PARLEY_SCREENSHOT']
+  const target = window?.current()
+  if (file && target) saveScreenshot(target, file, log)
+}
+
+function windowState(): { focused: boolean; visible: boolean } {
+  return window?.state() ?? { focused: false, visible: false }
+}
+
+function showWindow(): void {
+  window?.show()
+}
+
 function showConversation(conversationUuid: string): void {
   window?.show()
   window?.push({ event: 'show-conversation', conversationUuid })
+}
+
+function quit(): void {
+  app.quit()
 }

@@ -42,6 +42,9 @@ export type ApiRequest = {
   signal?: AbortSignal | undefined
 }
 
+/** What every operation takes besides its own input. */
+export type Call = { signal?: AbortSignal | undefined }
+
 export type Transport = {
   baseUrl: string
   send<S extends z.ZodType>(request: ApiRequest, schema: S): Promise<z.infer<S>>

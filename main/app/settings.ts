@@ -49,14 +49,14 @@ export function openSettings(folder: string): Settings {
   }
 }
 
-function openFile(folder: string): Store<Record<string, unknown>> {
+function openFile(folder: string): Store {
   const options = { name: 'settings', cwd: folder, clearInvalidConfig: false }
   try {
-    return new Store<Record<string, unknown>>(options)
+    return new Store(options)
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error
     const file = join(folder, 'settings.json')
     renameSync(file, `${file}.unreadable`)
-    return new Store<Record<string, unknown>>(options)
+    return new Store(options)
   }
 }

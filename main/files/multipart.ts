@@ -29,7 +29,7 @@ export function createMultipart(input: {
   const total = input.files.reduce((sum, file) => sum + file.size, 0)
   const overhead = [...fields, ...heads, end].reduce((sum, part) => sum + part.length, 0)
 
-  async function* parts(): AsyncGenerator<Uint8Array> {
+  async function* parts(): AsyncGenerator<Uint8Array, undefined> {
     yield* fields
     let sent = 0
     for (const [index, file] of input.files.entries()) {
@@ -53,12 +53,12 @@ export function createMultipart(input: {
 }
 
 /** Asks for the next part when the network wants it: never more than a chunk is in memory. */
-function streamOf(parts: AsyncGenerator<Uint8Array>): ReadableStream<Uint8Array> {
+function streamOf(parts: AsyncGenerator<Uint8Array, undefined>): ReadableStream<Uint8Array> {
   return new ReadableStream({
     async pull(controller) {
-      const { done, value } = await parts.next()
-      if (done) controller.close()
-      else controller.enqueue(value)
+      const part = await parts.next()
+      if (part.done) controller.close()
+      else controller.enqueue(part.value)
     },
     async cancel() {
       await parts.return(undefined)

@@ -1,4 +1,5 @@
 /** From an untrusted call to a handler and back to an envelope. Knows nothing of Electron. */
+import { z } from 'zod'
 import { commands, type CommandName } from '../../contract/commands.ts'
 import { ExpectedError, toFailure } from '../../contract/errors.ts'
 import type { Envelope } from '../../contract/bridge.ts'
@@ -24,9 +25,9 @@ function isCommand(name: unknown): name is CommandName {
   return typeof name === 'string' && Object.hasOwn(commands, name)
 }
 
-function call<N extends CommandName>(
+function call(
   handlers: Handlers,
-  name: N,
+  name: CommandName,
   input: unknown,
   paths: string[],
 ): Promise<unknown> {
@@ -46,5 +47,6 @@ function invoke(handler: unknown, input: unknown, context: { paths: string[] }):
 }
 
 function readPaths(paths: unknown): string[] {
-  return Array.isArray(paths) ? paths.filter((path) => typeof path === 'string' && path !== '') : []
+  const parsed = z.array(z.string()).safeParse(paths)
+  return parsed.success ? parsed.data.filter((path) => path !== '') : []
 }

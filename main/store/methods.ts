@@ -26,7 +26,7 @@ export function openStoreMethods(options: OpenOptions) {
     ...createEnqueue(context, summaries),
     ...createOutboxQueries(context, summaries),
   }
-  return { methods, takeCommit: context.takeCommit, close: () => db.close() }
+  return { methods, takeCommit: () => context.takeCommit(), close: () => db.close() }
 }
 
 export type StoreMethods = ReturnType<typeof openStoreMethods>['methods']

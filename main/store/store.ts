@@ -76,7 +76,7 @@ function toError(code: string, message: string): Error {
 
 function storeOver(calls: ReturnType<typeof createCalls>): Store {
   const fixed = {
-    onCommit(listener: (commit: Commit) => void) {
+    onCommit: (listener: (commit: Commit) => void) => {
       calls.listeners.add(listener)
       return () => calls.listeners.delete(listener)
     },
@@ -86,7 +86,7 @@ function storeOver(calls: ReturnType<typeof createCalls>): Store {
     new Proxy(fixed, {
       get(target, name) {
         if (typeof name !== 'string' || name === 'then') return undefined
-        if (Object.hasOwn(target, name)) return Reflect.get(target, name)
+        if (name === 'onCommit' || name === 'close') return target[name]
         return (...args: unknown[]) => calls.call(name, args)
       },
     }),

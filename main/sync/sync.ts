@@ -129,16 +129,16 @@ export class Sync {
   /** A thread that can't be read keeps no other from being read; it is tried at the next poll. */
   async #pullMoved(signal: AbortSignal): Promise<Set<string>> {
     const moved = await this.#options.store.conversationsToPull(THREADS_A_POLL)
-    let failure: unknown = null
+    const failures: ExpectedError[] = []
     for (const uuid of moved) {
       try {
         await this.#pullNewest(uuid, signal)
       } catch (error) {
         if (signal.aborted || !concernsOneThread(error)) throw error
-        failure = error
+        failures.push(error)
       }
     }
-    if (failure !== null) throw failure
+    if (failures[0]) throw failures[0]
     return new Set(moved)
   }
 
@@ -222,7 +222,7 @@ export class Sync {
 }
 
 /** Anything else (offline, rate limit, sign-in, disk) would fail for every thread alike. */
-function concernsOneThread(error: unknown): boolean {
+function concernsOneThread(error: unknown): error is ExpectedError {
   return (
     error instanceof ExpectedError &&
     (error.code === 'unreadable-reply' || error.code === 'server-error' || error.code === 'timeout')

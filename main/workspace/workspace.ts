@@ -40,7 +40,7 @@ export type Workspace = {
 }
 
 export function createWorkspace(options: WorkspaceOptions): Workspace {
-  const { account, store, clock, log, emit } = options
+  const { account, store, clock } = options
   const api = createPlannrApi({
     fetch: options.fetch,
     baseUrl: options.baseUrl,
@@ -48,31 +48,10 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
     accountUuid: account.accountUuid,
     now: () => clock.now(),
   })
-  const feed = createFeed(emit)
+  const feed = createFeed(options.emit)
   const forgetCommits = store.onCommit((commit) => feed.add(commit))
-  const sync = new Sync({
-    api,
-    store,
-    clock,
-    log,
-    pace: options.pace,
-    window: options.window,
-    onStatus(status) {
-      emit({ event: 'sync', status })
-      if (status.state === 'sign-in-needed') options.onRefused(status.reason)
-    },
-    onArrivals: (arrivals) => options.onArrivals(account, arrivals),
-  })
-  const outbox = new Outbox({
-    api,
-    store,
-    clock,
-    log,
-    me: account.accountUuid,
-    openUpload: createUploads((progress) => emit({ event: 'upload', ...progress })),
-    // The poll meets the same refusal and says so with its reason.
-    onPaused: () => void sync.checkNow(),
-  })
+  const sync = createSync(options, api)
+  const outbox = createOutbox(options, api, sync)
   return {
     account,
     api,
@@ -90,4 +69,28 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
       await store.close()
     },
   }
+}
+
+function createSync(options: WorkspaceOptions, api: PlannrApi): Sync {
+  const { account, emit } = options
+  return new Sync({
+    ...options,
+    api,
+    onStatus(status) {
+      emit({ event: 'sync', status })
+      if (status.state === 'sign-in-needed') options.onRefused(status.reason)
+    },
+    onArrivals: (arrivals) => options.onArrivals(account, arrivals),
+  })
+}
+
+function createOutbox(options: WorkspaceOptions, api: PlannrApi, sync: Sync): Outbox {
+  return new Outbox({
+    ...options,
+    api,
+    me: options.account.accountUuid,
+    openUpload: createUploads((progress) => options.emit({ event: 'upload', ...progress })),
+    // The poll meets the same refusal and says so with its reason.
+    onPaused: () => void sync.checkNow(),
+  })
 }

@@ -15,10 +15,10 @@ export type StoreContext = {
   db: Connection
   me: { uuid: string; name: string }
   /** One transaction; a failure inside leaves nothing of it. */
-  write<T>(work: (change: Change) => T): T
-  revision(): number
+  write: <T>(work: (change: Change) => T) => T
+  revision: () => number
   /** The commit since the last call, for the reply to main. */
-  takeCommit(): Commit | null
+  takeCommit: () => Commit | null
 }
 
 export function createContext(db: Connection, me: { uuid: string; name: string }): StoreContext {
@@ -32,24 +32,23 @@ export function createContext(db: Connection, me: { uuid: string; name: string }
     me,
     revision,
     write(work) {
-      const threads = new Set<string>()
-      let changed = false
+      const told = { threads: new Set<string>(), changed: false }
       const next = revision() + 1
       const result = db.transaction(() => {
         const value = work({
           revision: next,
           thread(uuid) {
-            threads.add(uuid)
-            changed = true
+            told.threads.add(uuid)
+            told.changed = true
           },
           list() {
-            changed = true
+            told.changed = true
           },
         })
-        if (changed) save.run(next)
+        if (told.changed) save.run(next)
         return value
       })()
-      if (changed) commit = { revision: next, threads: [...threads] }
+      if (told.changed) commit = { revision: next, threads: [...told.threads] }
       return result
     },
     takeCommit() {

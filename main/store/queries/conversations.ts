@@ -19,86 +19,67 @@ export type AppliedPage = {
   moved: string[]
 }
 
-export function createConversationWrites(context: StoreContext, summaries: Summaries) {
-  const { db } = context
-  const find = db.prepare<[string], KnownRow>(
-    `SELECT id, fingerprint, thread_state, needs_pull, archived, gone FROM conversation
-     WHERE uuid = ?`,
-  )
-  const insert = db.prepare<[string, string]>(`INSERT INTO conversation (uuid, name) VALUES (?, ?)`)
-  const update = db.prepare<[Record<string, unknown>]>(`
-    UPDATE conversation SET
-      name = coalesce(:name, name), created_at = coalesce(:createdAt, created_at),
-      updated_at = coalesce(:updatedAt, updated_at), pinned = coalesce(:pinned, pinned),
-      is_admin = coalesce(:isAdmin, is_admin), archived = :archived, gone = 0,
-      participants_count = coalesce(:participantsCount, participants_count),
-      messages_count = coalesce(:messagesCount, messages_count),
-      files_count = coalesce(:filesCount, files_count), case_json = :caseJson,
-      tags_json = coalesce(:tagsJson, tags_json),
-      participants_json = coalesce(:participantsJson, participants_json),
-      latest_uuid = :latestUuid, latest_at = :latestAt, latest_updated_at = :latestUpdatedAt,
-      latest_deleted = :latestDeleted, latest_text = :latestText,
-      latest_author_uuid = :latestAuthorUuid, latest_author_name = :latestAuthorName,
-      fingerprint = :fingerprint, thread_state = :threadState, needs_pull = :needsPull
-    WHERE id = :id`)
-  const setFirstMark = db.prepare<[number]>(
-    `UPDATE conversation SET read_at = coalesce(latest_at, 0), read_ord = 0 WHERE id = ?`,
-  )
-  const setName = db.prepare<[string, string]>(`UPDATE conversation SET name = ? WHERE uuid = ?`)
-  const setGone = db.prepare<[string]>(
-    `UPDATE conversation SET gone = 1, needs_pull = 0, fingerprint = '' WHERE uuid = ? AND gone = 0`,
-  )
-  const needPull = db
-    .prepare<[number], string>(
-      `SELECT uuid FROM conversation WHERE needs_pull = 1 ORDER BY activity_at DESC LIMIT ?`,
-    )
-    .pluck()
-  const threadState = db
-    .prepare<[string], string>(`SELECT thread_state FROM conversation WHERE uuid = ?`)
-    .pluck()
-  const people = createPeopleWrites(context)
-
-  function applyOne(
-    record: ConversationRecord,
-    options: { firstSync: boolean; archived: boolean },
-    change: Change,
-  ): { known: boolean; moved: boolean } {
-    const fingerprint = JSON.stringify(record)
-    const known = find.get(record.uuid)
-    const archived = options.archived ? 1 : 0
-    if (known?.fingerprint === fingerprint && known.archived === archived && known.gone === 0)
-      return { known: true, moved: known.needs_pull === 1 }
-    people.save(record.participants ?? [])
-    const id = known?.id ?? Number(insert.run(record.uuid, record.name ?? '').lastInsertRowid)
-    const state = threadStateOf(record)
-    const moved =
-      known?.needs_pull === 1 ||
-      (known ? known.thread_state !== state : !options.firstSync && record.latest !== null)
-    update.run({
-      ...columns(record),
-      id,
-      archived,
-      fingerprint,
-      threadState: state,
-      needsPull: moved ? 1 : 0,
-    })
-    // The first sync starts read: nobody wants ten thousand unread messages on the first day.
-    if (!known && options.firstSync) setFirstMark.run(id)
-    summaries.refresh(id)
-    change.list()
-    return { known: false, moved }
-  }
-
+function prepare({ db }: StoreContext) {
   return {
-    applyConversations(input: {
-      records: ConversationRecord[]
-      firstSync: boolean
-      archived: boolean
-    }): AppliedPage {
+    find: db.prepare<[string], KnownRow>(
+      `SELECT id, fingerprint, thread_state, needs_pull, archived, gone FROM conversation
+       WHERE uuid = ?`,
+    ),
+    insert: db.prepare<[string, string]>(`INSERT INTO conversation (uuid, name) VALUES (?, ?)`),
+    update: db.prepare<[Record<string, unknown>]>(
+      `UPDATE conversation SET
+         name = coalesce(:name, name), created_at = coalesce(:createdAt, created_at),
+         updated_at = coalesce(:updatedAt, updated_at), pinned = coalesce(:pinned, pinned),
+         is_admin = coalesce(:isAdmin, is_admin), archived = :archived, gone = 0,
+         participants_count = coalesce(:participantsCount, participants_count),
+         messages_count = coalesce(:messagesCount, messages_count),
+         files_count = coalesce(:filesCount, files_count), case_json = :caseJson,
+         tags_json = coalesce(:tagsJson, tags_json),
+         participants_json = coalesce(:participantsJson, participants_json),
+         latest_uuid = :latestUuid, latest_at = :latestAt, latest_updated_at = :latestUpdatedAt,
+         latest_deleted = :latestDeleted, latest_text = :latestText,
+         latest_author_uuid = :latestAuthorUuid, latest_author_name = :latestAuthorName,
+         fingerprint = :fingerprint, thread_state = :threadState, needs_pull = :needsPull
+       WHERE id = :id`,
+    ),
+    setFirstMark: db.prepare<[number]>(
+      `UPDATE conversation SET read_at = coalesce(latest_at, 0), read_ord = 0 WHERE id = ?`,
+    ),
+    setName: db.prepare<[string, string]>(
+      `UPDATE conversation SET name = ?, fingerprint = '' WHERE uuid = ?`,
+    ),
+    setGone: db.prepare<[string]>(
+      `UPDATE conversation SET gone = 1, needs_pull = 0, fingerprint = ''
+       WHERE uuid = ? AND gone = 0`,
+    ),
+    needPull: db
+      .prepare<[number], string>(
+        `SELECT uuid FROM conversation WHERE needs_pull = 1 ORDER BY activity_at DESC LIMIT ?`,
+      )
+      .pluck(),
+    threadState: db
+      .prepare<[string], string>(`SELECT thread_state FROM conversation WHERE uuid = ?`)
+      .pluck(),
+  }
+}
+
+type Tools = {
+  sql: ReturnType<typeof prepare>
+  people: ReturnType<typeof createPeopleWrites>
+  summaries: Summaries
+}
+
+type ListPage = { records: ConversationRecord[]; firstSync: boolean; archived: boolean }
+
+export function createConversationWrites(context: StoreContext, summaries: Summaries) {
+  const sql = prepare(context)
+  const tools: Tools = { sql, people: createPeopleWrites(context), summaries }
+  return {
+    applyConversations(input: ListPage): AppliedPage {
       return context.write((change) => {
         const results = input.records.map((record) => ({
           uuid: record.uuid,
-          ...applyOne(record, input, change),
+          ...applyOne(tools, record, input, change),
         }))
         return {
           allKnown: results.every((result) => result.known),
@@ -109,17 +90,43 @@ export function createConversationWrites(context: StoreContext, summaries: Summa
     /** The server does not show it any more. What is stored stays. */
     markGone(uuid: string): void {
       context.write((change) => {
-        if (setGone.run(uuid).changes > 0) change.list()
+        if (sql.setGone.run(uuid).changes > 0) change.list()
       })
     },
     renameConversation(input: { uuid: string; name: string }): void {
       context.write((change) => {
-        if (setName.run(input.name, input.uuid).changes > 0) change.list()
+        if (sql.setName.run(input.name, input.uuid).changes > 0) change.list()
       })
     },
-    conversationsToPull: (limit: number): string[] => needPull.all(limit),
-    threadState: (uuid: string): string => threadState.get(uuid) ?? '',
+    conversationsToPull: (limit: number): string[] => sql.needPull.all(limit),
+    threadState: (uuid: string): string => sql.threadState.get(uuid) ?? '',
   }
+}
+
+function applyOne(
+  { sql, people, summaries }: Tools,
+  record: ConversationRecord,
+  options: { firstSync: boolean; archived: boolean },
+  change: Change,
+): { known: boolean; moved: boolean } {
+  const fingerprint = JSON.stringify(record)
+  const known = sql.find.get(record.uuid)
+  const archived = options.archived ? 1 : 0
+  if (known?.fingerprint === fingerprint && known.archived === archived && known.gone === 0)
+    return { known: true, moved: known.needs_pull === 1 }
+  people.save(record.participants ?? [])
+  const id = known?.id ?? Number(sql.insert.run(record.uuid, record.name ?? '').lastInsertRowid)
+  const threadState = threadStateOf(record)
+  const moved = known
+    ? known.needs_pull === 1 || known.thread_state !== threadState
+    : !options.firstSync && record.latest !== null
+  const needsPull = moved ? 1 : 0
+  sql.update.run({ ...columns(record), id, archived, fingerprint, threadState, needsPull })
+  // The first sync starts read: nobody wants ten thousand unread messages on the first day.
+  if (!known && options.firstSync) sql.setFirstMark.run(id)
+  summaries.refresh(id)
+  change.list()
+  return { known: false, moved }
 }
 
 /** What moves when somebody writes, edits or deletes the newest message, or attaches a file. */

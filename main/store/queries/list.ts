@@ -50,63 +50,67 @@ const FILTERS: Record<ListFilter, string> = {
   archived: 'c.archived = 1',
 }
 
-export function createListQueries(context: StoreContext) {
-  const { db } = context
-  const rows = mapFilters((where) =>
-    db.prepare<[number, number], SummaryRow>(
-      `SELECT ${SUMMARY} FROM conversation c LEFT JOIN draft d ON d.conversation_id = c.id
-       WHERE ${where} ORDER BY c.pinned DESC, c.activity_at DESC, c.uuid LIMIT ? OFFSET ?`,
+function prepare({ db }: StoreContext) {
+  return {
+    rows: mapFilters((where) =>
+      db.prepare<[number, number], SummaryRow>(
+        `SELECT ${SUMMARY} FROM conversation c LEFT JOIN draft d ON d.conversation_id = c.id
+         WHERE ${where} ORDER BY c.pinned DESC, c.activity_at DESC, c.uuid LIMIT ? OFFSET ?`,
+      ),
     ),
-  )
-  const totals = mapFilters((where) =>
-    db.prepare<[], number>(`SELECT count(*) FROM conversation c WHERE ${where}`).pluck(),
-  )
-  const totalUnread = db
-    .prepare<[], number>(
-      `SELECT coalesce(sum(unread), 0) FROM conversation WHERE archived = 0 AND unread > 0`,
-    )
-    .pluck()
-  const synced = db.prepare<[], number>(`SELECT 1 FROM meta WHERE name = 'first-sync'`).pluck()
-  const detail = db.prepare<[string], DetailRow>(
-    `SELECT ${SUMMARY}, c.is_admin, c.files_count, c.messages_count, c.tags_json,
-       c.participants_json
-     FROM conversation c LEFT JOIN draft d ON d.conversation_id = c.id WHERE c.uuid = ?`,
-  )
-  const participants = db.prepare<[string], PersonRow>(
-    `SELECT p.uuid, p.name, p.kind, p.has_login
-     FROM json_each(?) j JOIN person p ON p.uuid = j.value ORDER BY j.key`,
-  )
-  const search = db.prepare<[string, string], PersonRow>(
-    `SELECT uuid, name, kind, has_login FROM person
-     WHERE instr(folded, ?) > 0 AND uuid <> ? ORDER BY folded LIMIT 20`,
-  )
+    totals: mapFilters((where) =>
+      db.prepare<[], number>(`SELECT count(*) FROM conversation c WHERE ${where}`).pluck(),
+    ),
+    totalUnread: db
+      .prepare<[], number>(
+        `SELECT coalesce(sum(unread), 0) FROM conversation WHERE archived = 0 AND unread > 0`,
+      )
+      .pluck(),
+    synced: db.prepare<[], number>(`SELECT 1 FROM meta WHERE name = 'first-sync'`).pluck(),
+    detail: db.prepare<[string], DetailRow>(
+      `SELECT ${SUMMARY}, c.is_admin, c.files_count, c.messages_count, c.tags_json,
+         c.participants_json
+       FROM conversation c LEFT JOIN draft d ON d.conversation_id = c.id WHERE c.uuid = ?`,
+    ),
+    participants: db.prepare<[string], PersonRow>(
+      `SELECT p.uuid, p.name, p.kind, p.has_login
+       FROM json_each(?) j JOIN person p ON p.uuid = j.value ORDER BY j.key`,
+    ),
+    search: db.prepare<[string, string], PersonRow>(
+      `SELECT uuid, name, kind, has_login FROM person
+       WHERE instr(folded, ?) > 0 AND uuid <> ? ORDER BY folded LIMIT 20`,
+    ),
+  }
+}
 
+export function createListQueries(context: StoreContext) {
+  const sql = prepare(context)
   return {
     listWindow(input: { filter: ListFilter; offset: number; limit: number }): ListWindow {
       return {
         revision: context.revision(),
-        total: totals[input.filter].get() ?? 0,
+        total: sql.totals[input.filter].get() ?? 0,
         offset: input.offset,
-        rows: rows[input.filter].all(input.limit, input.offset).map(toSummary),
-        totalUnread: totalUnread.get() ?? 0,
-        synced: synced.get() !== undefined,
+        rows: sql.rows[input.filter].all(input.limit, input.offset).map(toSummary),
+        totalUnread: sql.totalUnread.get() ?? 0,
+        synced: sql.synced.get() !== undefined,
       }
     },
     conversation(uuid: string): ConversationDetail | null {
-      const row = detail.get(uuid)
+      const row = sql.detail.get(uuid)
       if (!row) return null
       return {
         ...toSummary(row),
         isAdmin: row.is_admin === 1,
         filesCount: row.files_count,
         messagesCount: row.messages_count,
-        participants: participants.all(row.participants_json).map(toPerson),
+        participants: sql.participants.all(row.participants_json).map(toPerson),
         tags: z.array(tagSchema).parse(JSON.parse(row.tags_json)),
       }
     },
     searchPeople: (query: string): Person[] =>
-      search.all(fold(query.trim()), context.me.uuid).map(toPerson),
-    totalUnread: (): number => totalUnread.get() ?? 0,
+      sql.search.all(fold(query.trim()), context.me.uuid).map(toPerson),
+    totalUnread: (): number => sql.totalUnread.get() ?? 0,
   }
 }
 

@@ -37,7 +37,7 @@ export function createMessageTable({ db }: StoreContext) {
       record: MessageRecord,
       place: { sentAt: number; ord: number; revision: number },
     ): number {
-      const row = { ...columns(record), ...place, conversationId, uuid: record.uuid }
+      const row = { ...messageColumns(record), ...place, conversationId, uuid: record.uuid }
       const author = {
         authorUuid: record.author?.uuid ?? null,
         authorName: record.author?.name ?? '',
@@ -48,7 +48,7 @@ export function createMessageTable({ db }: StoreContext) {
     update(record: MessageRecord, revision: number): 'unknown' | 'same' | 'changed' {
       const stored = find.get(record.uuid)
       if (!stored) return 'unknown'
-      const values = columns(record)
+      const values = messageColumns(record)
       const stale = (record.updatedAt ?? Infinity) < (stored.updated_at ?? 0)
       if (stale || !differs(stored, values)) return 'same'
       update.run({ ...values, id: stored.id, revision })
@@ -61,7 +61,7 @@ export function createMessageTable({ db }: StoreContext) {
   }
 }
 
-function columns(record: MessageRecord) {
+export function messageColumns(record: MessageRecord) {
   return {
     contents: record.text,
     updatedAt: record.updatedAt,
@@ -72,7 +72,7 @@ function columns(record: MessageRecord) {
   }
 }
 
-function differs(stored: StoredRow, values: ReturnType<typeof columns>): boolean {
+function differs(stored: StoredRow, values: ReturnType<typeof messageColumns>): boolean {
   return (
     stored.contents !== values.contents ||
     stored.deleted !== values.deleted ||

@@ -37,106 +37,122 @@ export type AppliedMessages = {
 
 type Placed = { record: MessageRecord; key: number; sentAt: number; ord: number }
 
+function prepare({ db }: StoreContext) {
+  return {
+    find: db.prepare<[string], ConversationRow>(
+      `SELECT id, name, read_at, min_ord, max_ord,
+         EXISTS (SELECT 1 FROM message m WHERE m.conversation_id = c.id AND pending = 0) AS stored
+       FROM conversation c WHERE uuid = ?`,
+    ),
+    saveOrds: db.prepare<[number, number, number, number]>(
+      `UPDATE conversation SET min_ord = ?, max_ord = ?, complete = max(complete, ?) WHERE id = ?`,
+    ),
+    pulled: db.prepare<[number, string]>(
+      `UPDATE conversation SET needs_pull = 0 WHERE id = ? AND thread_state = ?`,
+    ),
+    isUnread: db
+      .prepare<[number], number>(
+        `SELECT 1 FROM message m JOIN conversation c ON c.id = m.conversation_id
+         WHERE m.id = ? AND (m.sent_at, m.ord) > (c.read_at, c.read_ord)`,
+      )
+      .pluck(),
+    inFlight: db
+      .prepare<[number], string>(
+        `SELECT m.contents FROM outbox o JOIN message m ON m.id = o.message_id
+         WHERE o.conversation_id = ? AND o.state IN ('sending', 'unconfirmed')`,
+      )
+      .pluck(),
+  }
+}
+
+type Tools = {
+  me: { uuid: string }
+  sql: ReturnType<typeof prepare>
+  table: ReturnType<typeof createMessageTable>
+  people: ReturnType<typeof createPeopleWrites>
+}
+
 export function createMessageWrites(context: StoreContext, summaries: Summaries) {
-  const { db, me } = context
+  const sql = prepare(context)
   const table = createMessageTable(context)
-  const people = createPeopleWrites(context)
-  const find = db.prepare<[string], ConversationRow>(
-    `SELECT id, name, read_at, min_ord, max_ord,
-       EXISTS (SELECT 1 FROM message m WHERE m.conversation_id = c.id AND pending = 0) AS stored
-     FROM conversation c WHERE uuid = ?`,
-  )
-  const saveOrds = db.prepare<[number, number, number, number]>(
-    `UPDATE conversation SET min_ord = ?, max_ord = ?, complete = max(complete, ?) WHERE id = ?`,
-  )
-  const pulled = db.prepare<[number, string]>(
-    `UPDATE conversation SET needs_pull = 0 WHERE id = ? AND thread_state = ?`,
-  )
-  const isUnread = db
-    .prepare<[number], number>(
-      `SELECT 1 FROM message m JOIN conversation c ON c.id = m.conversation_id
-       WHERE m.id = ? AND (m.sent_at, m.ord) > (c.read_at, c.read_ord)`,
-    )
-    .pluck()
-  const inFlight = db
-    .prepare<[number], string>(
-      `SELECT m.contents FROM outbox o JOIN message m ON m.id = o.message_id
-       WHERE o.conversation_id = ? AND o.state IN ('sending', 'unconfirmed')`,
-    )
-    .pluck()
-
-  /** Own words on their way: the outbox will give them their place, not we. */
-  function awaited(conversationId: number, record: MessageRecord): boolean {
-    if (record.author?.uuid !== me.uuid) return false
-    return inFlight.all(conversationId).some((text) => sameWords(text, record.text))
-  }
-
-  /** The order of one second's messages is the server's: ords fall going back, rise going forward. */
-  function place(target: ConversationRow, input: ApplyMessages, change: Change) {
-    const forward = input.part === 'newest' && target.stored === 1
-    const sequence = forward ? input.records.toReversed() : input.records
-    let { min_ord: low, max_ord: high } = target
-    const inserted: Placed[] = []
-    let updated = 0
-    let deferred = 0
-    for (const record of sequence) {
-      if (record.author) people.save([record.author])
-      const outcome = table.update(record, change.revision)
-      if (outcome === 'changed') updated += 1
-      if (outcome !== 'unknown') continue
-      if (awaited(target.id, record)) {
-        deferred += 1
-        continue
-      }
-      const ord = forward ? ++high : low--
-      const sentAt = record.sentAt ?? input.now
-      const key = table.insert(target.id, record, { sentAt, ord, revision: change.revision })
-      inserted.push({ record, key, sentAt, ord })
-    }
-    saveOrds.run(low, high, input.reachedStart ? 1 : 0, target.id)
-    return { inserted, updated, deferred }
-  }
-
-  /** A conversation that is new to us counts what was just read, and not the history behind it. */
-  function setFirstMark(target: ConversationRow, input: ApplyMessages): void {
-    if (target.read_at !== null) return
-    const oldest = Math.min(...input.records.map((record) => record.sentAt ?? input.now))
-    table.markRead(target.id, input.reachedStart || input.records.length === 0 ? 0 : oldest - 1, 0)
-  }
-
-  function arrivalsOf(target: ConversationRow, uuid: string, inserted: Placed[]): Arrival[] {
-    return inserted
-      .filter(({ record, key }) => isOthers(record, me.uuid) && isUnread.get(key) !== undefined)
-      .map(({ record, key }) => ({
-        conversationUuid: uuid,
-        conversationName: target.name,
-        key,
-        authorName: record.author?.name ?? '',
-        text: record.text,
-        fileCount: record.files.length,
-      }))
-  }
-
+  const tools: Tools = { me: context.me, sql, table, people: createPeopleWrites(context) }
   return {
     applyMessages(input: ApplyMessages): AppliedMessages {
       return context.write((change) => {
-        const target = find.get(input.conversationUuid)
+        const target = sql.find.get(input.conversationUuid)
         if (!target) return { inserted: 0, arrivals: [] }
-        setFirstMark(target, input)
-        const { inserted, updated, deferred } = place(target, input, change)
+        setFirstMark(tools, target, input)
+        const { inserted, updated, deferred } = place(tools, target, input, change)
         // Having written later, on whichever device, means having read what came before.
         for (const { record, sentAt, ord } of inserted)
-          if (record.author?.uuid === me.uuid) table.markRead(target.id, sentAt, ord)
-        if (input.threadState !== null && deferred === 0) pulled.run(target.id, input.threadState)
+          if (record.author?.uuid === context.me.uuid) table.markRead(target.id, sentAt, ord)
+        if (input.threadState !== null && deferred === 0)
+          sql.pulled.run(target.id, input.threadState)
         summaries.refresh(target.id)
         if (inserted.length + updated > 0) change.thread(input.conversationUuid)
-        else if (target.read_at === null) change.list()
-        const arrivals =
-          input.part === 'newest' ? arrivalsOf(target, input.conversationUuid, inserted) : []
-        return { inserted: inserted.length, arrivals }
+        return { inserted: inserted.length, arrivals: arrivalsOf(tools, target, input, inserted) }
       })
     },
   }
+}
+
+/** A conversation that is new to us counts what was just read, and not the history behind it. */
+function setFirstMark({ table }: Tools, target: ConversationRow, input: ApplyMessages): void {
+  if (target.read_at !== null) return
+  const oldest = Math.min(...input.records.map((record) => record.sentAt ?? input.now))
+  const all = input.reachedStart || input.records.length === 0
+  table.markRead(target.id, all ? 0 : oldest - 1, 0)
+}
+
+/** The order of one second's messages is the server's: ords fall going back, rise going forward. */
+function place(tools: Tools, target: ConversationRow, input: ApplyMessages, change: Change) {
+  const forward = input.part === 'newest' && target.stored === 1
+  const sequence = forward ? input.records.toReversed() : input.records
+  let { min_ord: low, max_ord: high } = target
+  const inserted: Placed[] = []
+  let updated = 0
+  let deferred = 0
+  for (const record of sequence) {
+    if (record.author) tools.people.save([record.author])
+    const outcome = tools.table.update(record, change.revision)
+    if (outcome === 'changed') updated += 1
+    if (outcome !== 'unknown') continue
+    if (isAwaited(tools, target.id, record)) {
+      deferred += 1
+      continue
+    }
+    const ord = forward ? ++high : low--
+    const sentAt = record.sentAt ?? input.now
+    const at = { sentAt, ord, revision: change.revision }
+    inserted.push({ record, sentAt, ord, key: tools.table.insert(target.id, record, at) })
+  }
+  tools.sql.saveOrds.run(low, high, input.reachedStart ? 1 : 0, target.id)
+  return { inserted, updated, deferred }
+}
+
+/** Own words on their way: the outbox gives them their place when it knows that they arrived. */
+function isAwaited({ sql, me }: Tools, conversationId: number, record: MessageRecord): boolean {
+  if (record.author?.uuid !== me.uuid) return false
+  return sql.inFlight.all(conversationId).some((text) => sameWords(text, record.text))
+}
+
+function arrivalsOf(
+  { sql, me }: Tools,
+  target: ConversationRow,
+  input: ApplyMessages,
+  inserted: Placed[],
+): Arrival[] {
+  if (input.part === 'older') return []
+  return inserted
+    .filter(({ record, key }) => isOthers(record, me.uuid) && sql.isUnread.get(key) !== undefined)
+    .map(({ record, key }) => ({
+      conversationUuid: input.conversationUuid,
+      conversationName: target.name,
+      key,
+      authorName: record.author?.name ?? '',
+      text: record.text,
+      fileCount: record.files.length,
+    }))
 }
 
 function isOthers(record: MessageRecord, me: string): boolean {

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { OutboxJob, OutboxState } from '../../model/records.ts'
 import type { StoreContext } from './context.ts'
 
-type JobRow = {
+export type JobRow = {
   id: number
   message_id: number
   conversation_id: number
@@ -63,6 +63,8 @@ export function createOutboxReads({ db }: StoreContext) {
     },
   }
 }
+
+export type OutboxReads = ReturnType<typeof createOutboxReads>
 
 function toJob(row: JobRow): OutboxJob {
   return {

@@ -40,94 +40,77 @@ const NEWEST_FIRST = `ORDER BY m.pending DESC, m.sent_at DESC, m.ord DESC, m.id 
 /** A thread opens at its first unread message; beyond this many it opens at the end. */
 const MOST_AT_ONCE = 500
 
-export function createThreadQueries(context: StoreContext, summaries: Summaries) {
-  const { db, me } = context
-  const table = createMessageTable(context)
-  const thread = db.prepare<[string], ThreadRow>(
-    `SELECT id, complete, read_at, read_ord FROM conversation WHERE uuid = ?`,
-  )
-  const newest = db.prepare<[number, number], MessageRow>(
-    `SELECT ${FIELDS} ${FROM} WHERE m.conversation_id = ? AND m.discarded = 0
-     ${NEWEST_FIRST} LIMIT ?`,
-  )
-  const before = db.prepare<[number, number, number], MessageRow>(
-    `SELECT ${FIELDS} ${FROM}, message k
-     WHERE k.id = ? AND m.conversation_id = ? AND m.discarded = 0
-       AND (m.pending, m.sent_at, m.ord, m.id) < (k.pending, k.sent_at, k.ord, k.id)
-     ${NEWEST_FIRST} LIMIT ?`,
-  )
-  const changed = db.prepare<[number, number], MessageRow>(
-    `SELECT ${FIELDS} ${FROM} WHERE m.conversation_id = ? AND m.change_seq > ?`,
-  )
-  const firstUnread = db.prepare<[number, number, number, string], { id: number }>(
-    `SELECT id FROM message
-     WHERE conversation_id = ? AND pending = 0 AND (sent_at, ord) > (?, ?)
-       AND deleted = 0 AND discarded = 0 AND author_uuid IS NOT ?
-     ORDER BY sent_at, ord LIMIT 1`,
-  )
-  const countFrom = db
-    .prepare<[number, number], number>(
-      `SELECT count(*) FROM message m, message k WHERE k.id = ? AND m.conversation_id = ?
-         AND (m.pending, m.sent_at, m.ord, m.id) >= (k.pending, k.sent_at, k.ord, k.id)`,
-    )
-    .pluck()
-  const place = db.prepare<[number, number], { sent_at: number; ord: number }>(
-    `SELECT sent_at, ord FROM message WHERE id = ? AND conversation_id = ? AND pending = 0`,
-  )
-  const serverMessages = db
-    .prepare<[number], number>(
-      `SELECT count(*) FROM message WHERE conversation_id = ? AND uuid IS NOT NULL`,
-    )
-    .pluck()
-
-  /** The rows come newest first with one too many, which tells whether there are older ones. */
-  function page(target: ThreadRow, rows: MessageRow[], limit: number): ThreadPage {
-    return {
-      revision: context.revision(),
-      messages: rows
-        .slice(0, limit)
-        .reverse()
-        .map((row) => toMessage(row, me.uuid)),
-      hasOlder: rows.length > limit || target.complete === 0,
-      firstUnreadKey: null,
-    }
-  }
-
+function prepare({ db }: StoreContext) {
   return {
-    openThread(input: { conversationUuid: string; limit: number }): ThreadPage {
-      const target = thread.get(input.conversationUuid)
-      if (!target) return empty(context.revision())
-      const unread =
-        target.read_at === null
-          ? undefined
-          : firstUnread.get(target.id, target.read_at, target.read_ord, me.uuid)
-      const sinceUnread = unread ? (countFrom.get(unread.id, target.id) ?? 0) : 0
-      const limit = Math.max(input.limit, Math.min(sinceUnread + 10, MOST_AT_ONCE))
-      const result = page(target, newest.all(target.id, limit + 1), limit)
-      return { ...result, firstUnreadKey: unread?.id ?? null }
-    },
+    thread: db.prepare<[string], ThreadRow>(
+      `SELECT id, complete, read_at, read_ord FROM conversation WHERE uuid = ?`,
+    ),
+    newest: db.prepare<[number, number], MessageRow>(
+      `SELECT ${FIELDS} ${FROM} WHERE m.conversation_id = ? AND m.discarded = 0
+       ${NEWEST_FIRST} LIMIT ?`,
+    ),
+    before: db.prepare<[number, number, number], MessageRow>(
+      `SELECT ${FIELDS} ${FROM}, message k
+       WHERE k.id = ? AND m.conversation_id = ? AND m.discarded = 0
+         AND (m.pending, m.sent_at, m.ord, m.id) < (k.pending, k.sent_at, k.ord, k.id)
+       ${NEWEST_FIRST} LIMIT ?`,
+    ),
+    changed: db.prepare<[number, number], MessageRow>(
+      `SELECT ${FIELDS} ${FROM} WHERE m.conversation_id = ? AND m.change_seq > ?`,
+    ),
+    firstUnread: db.prepare<[number, number, number, string], { id: number }>(
+      `SELECT id FROM message
+       WHERE conversation_id = ? AND pending = 0 AND (sent_at, ord) > (?, ?)
+         AND deleted = 0 AND discarded = 0 AND author_uuid IS NOT ?
+       ORDER BY sent_at, ord LIMIT 1`,
+    ),
+    countFrom: db
+      .prepare<[number, number], number>(
+        `SELECT count(*) FROM message m, message k WHERE k.id = ? AND m.conversation_id = ?
+           AND (m.pending, m.sent_at, m.ord, m.id) >= (k.pending, k.sent_at, k.ord, k.id)`,
+      )
+      .pluck(),
+    place: db.prepare<[number, number], { sent_at: number; ord: number }>(
+      `SELECT sent_at, ord FROM message WHERE id = ? AND conversation_id = ? AND pending = 0`,
+    ),
+    serverMessages: db
+      .prepare<[number], number>(
+        `SELECT count(*) FROM message WHERE conversation_id = ? AND uuid IS NOT NULL`,
+      )
+      .pluck(),
+  }
+}
+
+type Tools = { context: StoreContext; sql: ReturnType<typeof prepare> }
+
+export function createThreadQueries(context: StoreContext, summaries: Summaries) {
+  const sql = prepare(context)
+  const tools = { context, sql }
+  const table = createMessageTable(context)
+  return {
+    openThread: (input: { conversationUuid: string; limit: number }) => openThread(tools, input),
     olderMessages(input: {
       conversationUuid: string
       beforeKey: number
       limit: number
     }): ThreadPage {
-      const target = thread.get(input.conversationUuid)
+      const target = sql.thread.get(input.conversationUuid)
       if (!target) return empty(context.revision())
-      const rows = before.all(input.beforeKey, target.id, input.limit + 1)
-      return page(target, rows, input.limit)
+      const rows = sql.before.all(input.beforeKey, target.id, input.limit + 1)
+      return page(tools, target, rows, input.limit)
     },
     threadChanges(input: { conversationUuid: string; since: number }): ThreadChanges {
-      const target = thread.get(input.conversationUuid)
-      const rows = target ? changed.all(target.id, input.since) : []
+      const target = sql.thread.get(input.conversationUuid)
+      const rows = target ? sql.changed.all(target.id, input.since) : []
       return {
         revision: context.revision(),
-        messages: rows.map((row) => toMessage(row, me.uuid)),
+        messages: rows.map((row) => toMessage(row, context.me.uuid)),
       }
     },
     markRead(input: { conversationUuid: string; key: number }): void {
       context.write((change) => {
-        const target = thread.get(input.conversationUuid)
-        const mark = target && place.get(input.key, target.id)
+        const target = sql.thread.get(input.conversationUuid)
+        const mark = target && sql.place.get(input.key, target.id)
         if (!mark || !table.markRead(target.id, mark.sent_at, mark.ord)) return
         summaries.refresh(target.id)
         change.list()
@@ -135,10 +118,38 @@ export function createThreadQueries(context: StoreContext, summaries: Summaries)
     },
     /** How much of the thread is here: what reading further back starts from. */
     threadExtent(uuid: string): { stored: number; complete: boolean } {
-      const target = thread.get(uuid)
+      const target = sql.thread.get(uuid)
       if (!target) return { stored: 0, complete: true }
-      return { stored: serverMessages.get(target.id) ?? 0, complete: target.complete === 1 }
+      return { stored: sql.serverMessages.get(target.id) ?? 0, complete: target.complete === 1 }
     },
+  }
+}
+
+function openThread(tools: Tools, input: { conversationUuid: string; limit: number }): ThreadPage {
+  const { context, sql } = tools
+  const target = sql.thread.get(input.conversationUuid)
+  if (!target) return empty(context.revision())
+  const unread =
+    target.read_at === null
+      ? undefined
+      : sql.firstUnread.get(target.id, target.read_at, target.read_ord, context.me.uuid)
+  const sinceUnread = unread ? (sql.countFrom.get(unread.id, target.id) ?? 0) : 0
+  const limit = Math.max(input.limit, Math.min(sinceUnread + 10, MOST_AT_ONCE))
+  const result = page(tools, target, sql.newest.all(target.id, limit + 1), limit)
+  return { ...result, firstUnreadKey: unread?.id ?? null }
+}
+
+/** The rows come newest first with one too many, which tells whether there are older ones. */
+function page(tools: Tools, target: ThreadRow, rows: MessageRow[], limit: number): ThreadPage {
+  const { revision, me } = tools.context
+  return {
+    revision: revision(),
+    messages: rows
+      .slice(0, limit)
+      .reverse()
+      .map((row) => toMessage(row, me.uuid)),
+    hasOlder: rows.length > limit || target.complete === 0,
+    firstUnreadKey: null,
   }
 }
 
