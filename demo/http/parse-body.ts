@@ -1,9 +1,6 @@
 import type { Context } from 'hono'
-import { z } from 'zod'
+import type { z } from 'zod'
 import { ApiError, invalid } from './api-error.ts'
-
-/** Laravel trims every input before a controller sees it, also the text of a message. */
-export const trimmed = z.string().transform((text) => text.trim())
 
 function label(field: string): string {
   return field.replace(/_/g, ' ')
@@ -67,7 +64,11 @@ export function requireName(name: string | null | undefined): string {
   return value
 }
 
-/** Null when nothing is left to say; the caller decides whether that is allowed. */
+/**
+ * Laravel trims every input before a controller sees it, also the text of a message: what is read
+ * back may differ from what was sent by the blanks around it. Null when nothing is left to say; the
+ * caller decides whether that is allowed.
+ */
 export function checkContents(contents: string | null | undefined): string | null {
   const value = (contents ?? '').trim()
   if (value.length > CONTENTS_LIMIT && characters(value) > CONTENTS_LIMIT) {

@@ -23,6 +23,12 @@ export async function readUpload(c: Context, maxBytes: number): Promise<Upload> 
     throw new ApiError(400, 'The multipart body could not be read.')
   }
   const entries = [...form.entries()]
+  // A body sent in chunks announces no length.
+  const total = entries.reduce(
+    (sum, [, value]) => sum + (value instanceof File ? value.size : 0),
+    0,
+  )
+  if (total > maxBytes) throw new ApiError(413, 'Payload Too Large')
   return {
     text: (field) => {
       const value = entries.findLast(([name]) => name === field)?.[1]
