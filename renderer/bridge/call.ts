@@ -31,6 +31,7 @@ export function createCall(bridge: ParleyBridge): Call {
 /** Whatever was thrown, as something that can be shown: a bug becomes `internal`. */
 export function failureOf(error: unknown): Failure {
   if (error instanceof CallFailure) return error.failure
-  console.error(error)
+  // The browser's own road for errors nobody caught: main writes them to the log.
+  reportError(error)
   return { code: 'internal', message: copy.internalFailure, retryable: true }
 }

@@ -1,14 +1,15 @@
 import type { Message } from '../../contract/models.ts'
 import { message, mine } from './world.ts'
 
+type At = (minutes: number) => { sentAt: number }
+
 /** One of everything that a thread has to draw, for looking at. */
 export function specialMessages(first: number, now: number): Message[] {
-  const at = (minutes: number): { sentAt: number } => ({ sentAt: now - minutes * 60_000 })
-  const failure = {
-    code: 'too-large',
-    message: 'This is larger than Plannr accepts. Send a smaller file.',
-    retryable: false,
-  } as const
+  const at: At = (minutes) => ({ sentAt: now - minutes * 60_000 })
+  return [...oddTexts(first, at), ...ownMessages(first, at)]
+}
+
+function oddTexts(first: number, at: At): Message[] {
   return [
     message(first, {
       ...at(60),
@@ -42,6 +43,16 @@ export function specialMessages(first: number, now: number): Message[] {
         },
       ],
     }),
+  ]
+}
+
+function ownMessages(first: number, at: At): Message[] {
+  const failure = {
+    code: 'too-large',
+    message: 'This is larger than Plannr accepts. Send a smaller file.',
+    retryable: false,
+  } as const
+  return [
     message(first + 4, {
       ...at(40),
       ...mine,
