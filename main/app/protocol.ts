@@ -1,8 +1,8 @@
 /** Serves our own pages to our own window, and nothing else to anybody. */
 import { net, protocol, type Session } from 'electron'
-import { resolve, sep } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { APP_HOST, APP_SCHEME } from '../ipc/sender.ts'
+import { APP_SCHEME } from '../ipc/sender.ts'
+import { fileFor } from './page-path.ts'
 
 /** The page has no network: what it shows comes from main, and only scripts of ours run. */
 export const CONTENT_SECURITY_POLICY = [
@@ -38,20 +38,6 @@ export function servePages(session: Session, folder: string): void {
       return new Response('Not found', { status: 404 })
     }
   })
-}
-
-/** The file inside `folder` that an address means, or null when it points anywhere else. */
-export function fileFor(address: string, folder: string): string | null {
-  const url = URL.parse(address)
-  if (url?.host !== APP_HOST) return null
-  let path: string
-  try {
-    path = decodeURIComponent(url.pathname)
-  } catch {
-    return null
-  }
-  const file = resolve(folder, `.${path === '/' ? '/index.html' : path}`)
-  return file.startsWith(folder + sep) && !path.includes('\0') ? file : null
 }
 
 function headersFor(from: Headers): Headers {

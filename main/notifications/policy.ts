@@ -47,3 +47,9 @@ function fileWords(count: number): string {
   if (count === 0) return 'New message'
   return count === 1 ? 'Sent a file' : `Sent ${count} files`
 }
+
+/** Linux daemons read markup in the body. Source: Desktop Notifications Specification, markup. */
+export function escapeBody(body: string, platform: string): string {
+  if (platform !== 'linux') return body
+  return body.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;')
+}

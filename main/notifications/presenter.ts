@@ -1,6 +1,6 @@
 import { Notification } from 'electron'
 import type { Log } from '../model/log.ts'
-import type { Notice } from './policy.ts'
+import { escapeBody, type Notice } from './policy.ts'
 
 export type Presenter = {
   show(notice: Notice): void
@@ -37,10 +37,4 @@ export function createPresenter(options: {
       shown.clear()
     },
   }
-}
-
-/** Linux daemons read markup in the body. Source: Desktop Notifications Specification, markup. */
-export function escapeBody(body: string, platform: string): string {
-  if (platform !== 'linux') return body
-  return body.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;')
 }

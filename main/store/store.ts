@@ -48,19 +48,24 @@ function createCalls(worker: Worker) {
     if (reply.ok) call?.resolve(reply.value)
     else call?.reject(toError(reply.code, reply.message))
   })
+  let ended = false
   const fail = (error: Error) => {
     for (const call of pending.values()) call.reject(error)
     pending.clear()
   }
+  const closed = () =>
+    new ExpectedError('store-unavailable', { detail: 'the store thread has ended' })
   worker.on('error', fail)
   worker.on('exit', () => {
-    fail(new ExpectedError('store-unavailable', { detail: 'the store thread has ended' }))
+    ended = true
+    fail(closed())
   })
 
   return {
     opened,
     listeners,
     call(method: string, args: unknown[]): Promise<unknown> {
+      if (ended) return method === 'close' ? Promise.resolve(null) : Promise.reject(closed())
       const id = ++lastId
       const result = wait(id)
       worker.postMessage({ id, method, args })
