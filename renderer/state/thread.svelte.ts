@@ -41,12 +41,14 @@ export class ThreadState {
   #call: Call
   #notify: Notify
   #catchUp: () => Promise<void>
+  #detail: () => Promise<void>
 
   constructor(uuid: string, call: Call, notify: Notify) {
     this.uuid = uuid
     this.#call = call
     this.#notify = notify
     this.#catchUp = singleFlight(() => this.#readChanges())
+    this.#detail = singleFlight(() => this.#readDetail())
   }
 
   /** Shows the newest messages; a thread that was open before keeps what it has. */
@@ -65,7 +67,12 @@ export class ThreadState {
     }
   }
 
-  async readDetail(): Promise<void> {
+  /** Reads name, people and case again. */
+  readDetail(): Promise<void> {
+    return this.#detail()
+  }
+
+  async #readDetail(): Promise<void> {
     try {
       const detail = await this.#call('conversation.get', { conversationUuid: this.uuid })
       if (detail) this.detail = detail
