@@ -13,7 +13,11 @@ export function mountApp(bridge: ParleyBridge): void {
   app.start()
   // A file dropped beside a drop target would otherwise replace the whole page.
   for (const type of ['dragover', 'drop'] as const) {
-    window.addEventListener(type, (event) => event.preventDefault())
+    window.addEventListener(type, (event) => {
+      if (event.defaultPrevented || !event.dataTransfer?.types.includes('Files')) return
+      event.preventDefault()
+      event.dataTransfer.dropEffect = 'none'
+    })
   }
   mount(App, { target, props: { app } })
 }

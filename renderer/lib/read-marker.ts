@@ -11,6 +11,7 @@ export const READ_AFTER = 1000
 export class ReadMarker {
   #latest: Message | null = null
   #target: Message | null = null
+  #marked: Message | null = null
   #timer: ReturnType<typeof setTimeout> | undefined
   #isWatched: () => boolean
   #mark: (key: number) => void
@@ -31,6 +32,13 @@ export class ReadMarker {
     this.#latest = null
   }
 
+  /** Going back through what has been read says nothing new. */
+  #markUpTo(message: Message): void {
+    if (this.#marked && compareMessages(message, this.#marked) <= 0) return
+    this.#marked = message
+    this.#mark(message.key)
+  }
+
   #wait(): void {
     this.#target = this.#latest
     this.#timer = setTimeout(() => this.#waited(), READ_AFTER)
@@ -42,7 +50,7 @@ export class ReadMarker {
     this.#target = null
     if (!target || !latest || !this.#isWatched()) return
     // Scrolled back meanwhile: the row did not stay for the whole second.
-    if (compareMessages(latest, target) >= 0) this.#mark(target.key)
+    if (compareMessages(latest, target) >= 0) this.#markUpTo(target)
     if (latest.key !== target.key) this.#wait()
   }
 }

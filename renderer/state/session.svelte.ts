@@ -25,6 +25,7 @@ export class SessionState {
   /** An event from main is newer than any answer that is still on its way. */
   apply(session: Session): void {
     this.#told += 1
+    if (session.state !== this.session.state) this.failure = null
     this.session = session
     if (session.state === 'ready') this.token = ''
     this.#follow(session)

@@ -24,7 +24,14 @@ function draw(more: Partial<Message>): { article: Element; opened: string[]; mai
     startsGroup: true,
     endsGroup: true,
   }
-  const props = { row, thread, now, last: true, onlink: (url: string) => void opened.push(url) }
+  const props = {
+    row,
+    thread,
+    now,
+    last: true,
+    onlink: (url: string) => void opened.push(url),
+    keepFocus: () => undefined,
+  }
   const component = mount(MessageRow, { target: document.body, props })
   flushSync()
   dispose = () => void unmount(component)
