@@ -46,7 +46,7 @@ const count = z
   .transform((value) => value ?? null)
 
 /** Epoch milliseconds; null when missing or in no form that we know. */
-const timestamp = z.unknown().transform(parseTimestamp)
+const timestamp = z.unknown().optional().transform(parseTimestamp)
 
 /** An object when loaded; a class name, null or nothing when not. */
 function relation<T extends z.ZodType>(schema: T) {
