@@ -1,0 +1,268 @@
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { ParleyEvent } from '../../contract/events.ts'
+import { createDemo, DEMO_TOKEN, type Demo } from '../../demo/app.ts'
+import { createRandom } from '../../demo/random.ts'
+import { createWorld } from '../../demo/world/create-world.ts'
+import { ManualClock, until } from '../../tests/kit/clock.ts'
+import { storeWorker } from '../../tests/kit/store.ts'
+import { ExpectedError } from '../../contract/errors.ts'
+import type { Keychain } from '../auth/keychain.ts'
+import { silentLog } from '../model/log.ts'
+import { openStore } from '../store/store.ts'
+import type { SessionRecord } from './session-record.ts'
+import { SessionService } from './session.ts'
+import { accountsFolder, createSources } from './sources.ts'
+
+/** One computer: its disk, its keychain, its network; programs on it come and go. */
+class Computer {
+  readonly folder = mkdtempSync(join(tmpdir(), 'parley-session-'))
+  readonly secrets = new Map<string, string>()
+  readonly events: ParleyEvent[] = []
+  readonly clock = new ManualClock()
+  readonly demo: Demo
+  keychainFailure: 'keychain-unavailable' | 'keychain-locked' | null = null
+  record: SessionRecord | null = null
+  running: SessionService[] = []
+
+  constructor() {
+    const now = () => this.clock.now()
+    const world = createWorld({ seed: 1, now, conversations: 8, longThread: 20 })
+    this.demo = createDemo({ world, now, random: createRandom(1) })
+  }
+
+  start(): SessionService {
+    const emit = (event: ParleyEvent) => this.events.push(event)
+    const sources = createSources({
+      folder: this.folder,
+      keychain: this.keychain,
+      fetch: (url, init) => this.demo.fetch(url, init),
+      baseUrl: () => 'https://demo.invalid',
+      openStore: (options) => openStore(storeWorker, options),
+      clock: this.clock,
+      log: silentLog,
+      window: () => ({ focused: true, visible: true }),
+      emit,
+      onArrivals: () => undefined,
+    })
+    const session = new SessionService({
+      memory: {
+        read: () => this.record,
+        write: (record) => {
+          this.record = record
+        },
+      },
+      keychain: this.keychain,
+      folder: accountsFolder(this.folder),
+      log: silentLog,
+      emit,
+      ...sources,
+    })
+    this.running.push(session)
+    return session
+  }
+
+  get files(): string[] {
+    const folder = accountsFolder(this.folder)
+    return existsSync(folder) ? readdirSync(folder) : []
+  }
+
+  async dispose(): Promise<void> {
+    for (const session of this.running) await session.dispose()
+    rmSync(this.folder, { recursive: true, force: true })
+  }
+
+  private get keychain(): Keychain {
+    const ask = async <T>(work: () => T): Promise<T> => {
+      await Promise.resolve()
+      if (this.keychainFailure) throw new ExpectedError(this.keychainFailure)
+      return work()
+    }
+    return {
+      get: (name) => ask(() => this.secrets.get(name) ?? null),
+      set: (name, secret) => ask(() => void this.secrets.set(name, secret)),
+      remove: (name) => ask(() => void this.secrets.delete(name)),
+    }
+  }
+}
+
+let computer: Computer
+beforeEach(() => {
+  computer = new Computer()
+})
+afterEach(() => computer.dispose())
+
+async function signedIn(): Promise<SessionService> {
+  const session = computer.start()
+  const choice = await session.signInWithToken(DEMO_TOKEN)
+  if (choice.state !== 'choose-account') throw new Error('two logins are a choice')
+  await session.chooseAccount(choice.accounts.find((one) => one.canWrite)?.accountUuid ?? '')
+  await until('the first sync', () => session.workspace.store.firstSyncDone())
+  return session
+}
+
+const firstOf = async (session: SessionService) => {
+  const { rows } = await session.workspace.store.listWindow({ filter: 'all', offset: 0, limit: 1 })
+  return rows[0]?.uuid ?? ''
+}
+
+describe('signing in', () => {
+  test('with a token that Plannr refuses says so and keeps nothing', async () => {
+    const session = computer.start()
+    await expect(session.signInWithToken('wrong')).rejects.toMatchObject({ code: 'wrong-token' })
+    expect([computer.secrets.size, computer.files, computer.record]).toEqual([0, [], null])
+  })
+
+  test('with several logins asks which account', async () => {
+    const state = await computer.start().signInWithToken(`  ${DEMO_TOKEN}\n`)
+    expect(state).toMatchObject({ state: 'choose-account', accounts: [{ canWrite: true }, {}] })
+  })
+
+  test.each(['keychain-unavailable', 'keychain-locked'] as const)(
+    'with the keychain %s says so and writes nothing to disk',
+    async (failure) => {
+      computer.keychainFailure = failure
+      await expect(computer.start().signInWithToken(DEMO_TOKEN)).rejects.toMatchObject({
+        code: failure,
+      })
+      expect([computer.files, computer.record]).toEqual([[], null])
+    },
+  )
+
+  test('without a network says so', async () => {
+    computer.demo.faults.offline(true)
+    await expect(computer.start().signInWithToken(DEMO_TOKEN)).rejects.toMatchObject({
+      code: 'offline',
+    })
+  })
+
+  test('into the demo asks nothing of keychain or network', async () => {
+    computer.keychainFailure = 'keychain-unavailable'
+    const session = computer.start()
+    expect(await session.startDemo()).toMatchObject({ state: 'ready', mode: 'demo' })
+    await until('it syncs', () => session.workspace.store.firstSyncDone())
+    expect(computer.demo.log).toEqual([])
+  })
+})
+
+describe('starting again', () => {
+  test('comes back to the same account with what was stored, though offline', async () => {
+    const first = await signedIn()
+    const { total } = await first.workspace.store.listWindow({ filter: 'all', offset: 0, limit: 1 })
+    await first.dispose()
+    computer.demo.faults.offline(true)
+    const second = computer.start()
+    expect(await second.restore()).toMatchObject({ state: 'ready', signInAgain: null })
+    const list = await second.workspace.store.listWindow({ filter: 'all', offset: 0, limit: 1 })
+    expect(list.total).toBe(total)
+  })
+
+  test('with a locked keychain says so, and goes on once it is unlocked', async () => {
+    await (await signedIn()).dispose()
+    computer.keychainFailure = 'keychain-locked'
+    const session = computer.start()
+    expect(await session.restore()).toMatchObject({
+      state: 'blocked',
+      failure: { code: 'keychain-locked' },
+    })
+    computer.keychainFailure = null
+    expect(await session.restore()).toMatchObject({ state: 'ready' })
+  })
+
+  test('with the key of the store lost, fetches everything again and says so', async () => {
+    const first = await signedIn()
+    await first.dispose()
+    for (const name of computer.secrets.keys())
+      if (name.startsWith('store/')) computer.secrets.delete(name)
+    computer.events.length = 0
+    const second = computer.start()
+    expect(await second.restore()).toMatchObject({ state: 'ready' })
+    expect(computer.events).toContainEqual(expect.objectContaining({ event: 'notice' }))
+    await until('it syncs again', () => second.workspace.store.firstSyncDone())
+    expect(computer.files.some((name) => name.endsWith('.unreadable'))).toBe(true)
+  })
+
+  test('with a key that fits no longer, does the same', async () => {
+    await (await signedIn()).dispose()
+    for (const name of computer.secrets.keys())
+      if (name.startsWith('store/')) computer.secrets.set(name, 'ab'.repeat(32))
+    const second = computer.start()
+    expect(await second.restore()).toMatchObject({ state: 'ready' })
+    await until('it syncs again', () => second.workspace.store.firstSyncDone())
+  })
+
+  test('the demo goes on where it was left', async () => {
+    const first = computer.start()
+    await first.startDemo()
+    await until('it syncs', () => first.workspace.store.firstSyncDone())
+    const conversationUuid = await firstOf(first)
+    await first.workspace.store.enqueueMessage({ conversationUuid, text: 'kept', now: 1 })
+    first.workspace.outbox.kick(conversationUuid)
+    await until('sent', async () => (await first.workspace.store.outboxJobs()).length === 0)
+    await first.dispose()
+    const second = computer.start()
+    expect(await second.restore()).toMatchObject({ state: 'ready', mode: 'demo' })
+    await second.workspace.sync.checkNow()
+    const page = await second.workspace.store.openThread({ conversationUuid, limit: 50 })
+    expect(page.messages.filter((one) => one.text === 'kept')).toHaveLength(1)
+  })
+})
+
+describe('a sign-in that is revoked while running', () => {
+  test('keeps the messages and what was typed, and goes on after signing in again', async () => {
+    const session = await signedIn()
+    const conversationUuid = await firstOf(session)
+    computer.demo.faults.revokeTokens()
+    await session.workspace.sync.checkNow()
+    expect(session.current).toMatchObject({ state: 'ready', signInAgain: expect.any(String) })
+    await session.workspace.store.enqueueMessage({ conversationUuid, text: 'typed', now: 1 })
+    computer.demo.faults.restoreTokens()
+    expect(await session.signInWithToken(DEMO_TOKEN)).toMatchObject({
+      state: 'ready',
+      signInAgain: null,
+    })
+    await until('sent', async () => (await session.workspace.store.outboxJobs()).length === 0)
+  })
+})
+
+describe('signing out', () => {
+  test('leaves no file, no key and no token behind', async () => {
+    const session = await signedIn()
+    expect(await session.signOut(false)).toEqual({ signedOut: true, unsent: 0 })
+    expect([computer.secrets.size, computer.files, computer.record]).toEqual([0, [], null])
+    expect(session.current.state).toBe('signed-out')
+  })
+
+  test('asks first while something is unsent', async () => {
+    const session = await signedIn()
+    const conversationUuid = await firstOf(session)
+    await session.workspace.store.saveDraft({ conversationUuid, text: 'half a thought', now: 1 })
+    expect(await session.signOut(false)).toEqual({ signedOut: false, unsent: 1 })
+    expect(session.current.state).toBe('ready')
+    expect(await session.signOut(true)).toEqual({ signedOut: true, unsent: 1 })
+  })
+})
+
+test('neither the token nor a message can be read from the disk', async () => {
+  const session = await signedIn()
+  const conversationUuid = await firstOf(session)
+  await session.workspace.sync.openThread(conversationUuid)
+  const { messages } = await session.workspace.store.openThread({ conversationUuid, limit: 5 })
+  const text = messages.find((one) => one.text.length > 12)?.text ?? 'no text'
+  for (const name of computer.files) {
+    const bytes = readFileSync(join(accountsFolder(computer.folder), name))
+    expect(bytes.includes(DEMO_TOKEN)).toBe(false)
+    expect(bytes.includes(text)).toBe(false)
+  }
+  expect(computer.files.length).toBeGreaterThan(0)
+})
+
+test('a folder that can’t be made stands in the way with words', async () => {
+  mkdirSync(computer.folder, { recursive: true })
+  rmSync(computer.folder, { recursive: true, force: true })
+  const { writeFileSync } = await import('node:fs')
+  writeFileSync(computer.folder, 'a file where the folder should be')
+  await expect(computer.start().startDemo()).rejects.toMatchObject({ code: 'store-unavailable' })
+})
