@@ -67,8 +67,10 @@ it('never shows rows of the filter before', async () => {
   const { main, list } = await setUp(50)
   main.delay = 5
   const slow = list.refresh()
-  await list.setFilter('pinned')
+  const change = list.setFilter('pinned')
   await slow
+  expect(list.total).toBe(0)
+  await change
   expect(list.total).toBe(0)
   expect(list.loaded).toBe(true)
 })

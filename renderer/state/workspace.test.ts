@@ -67,6 +67,8 @@ it('stores the draft before it leaves the account', async () => {
   workspace.draft?.type('Half a thought')
   await app.chooseAccount(otherAccount.accountUuid)
   const names = main.calls.map(({ name }) => name)
+  expect(main.drafts.get('conversation-0')?.text).toBe('Half a thought')
+  expect(names).toContain('draft.save')
   expect(names.indexOf('draft.save')).toBeLessThan(names.indexOf('session.chooseAccount'))
   expect(app.workspace).not.toBe(workspace)
 })
