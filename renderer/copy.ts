@@ -1,4 +1,4 @@
-import { fileSize, wholeNumber } from './lib/sizes.ts'
+import { wholeNumber } from './lib/sizes.ts'
 
 const counted = (count: number, one: string, many: string): string =>
   `${wholeNumber(count)} ${count === 1 ? one : many}`
@@ -14,7 +14,6 @@ export const copy = {
     title: 'Sign in to Plannr',
     promise: 'Every message delivered once. Never lost, never doubled.',
     withPlannr: 'Sign in with Plannr',
-    withPlannrBusy: 'Waiting for your browser…',
     withToken: 'Use a personal access token',
     withDemo: 'Try the demo workspace',
     demoHint: 'Invented people, no account needed.',
@@ -37,9 +36,12 @@ export const copy = {
     name: (account: string, firm: string) => `${account}, ${firm}`,
     button: (account: string) => `Account: ${account}`,
     readOnly: 'Read only',
-    switchTo: 'Switch account',
     signOut: 'Sign out…',
-    kinds: { client: 'Client', employee: 'Adviser team', external: 'External' },
+    kinds: new Map([
+      ['client', 'Client'],
+      ['employee', 'Firm'],
+      ['external', 'External'],
+    ]),
   },
 
   signOut: {
@@ -155,7 +157,7 @@ export const copy = {
       failed: 'Failed',
     },
     unconfirmedText:
-      'Plannr did not answer, so it may have arrived already. Look in Plannr before you send it again.',
+      'Plannr did not answer, so this may have arrived. Retry looks first and never sends it twice.',
     retry: 'Retry',
     discard: 'Discard',
     uploading: 'Uploading',
@@ -176,7 +178,6 @@ export const copy = {
     attach: 'Attach files',
     attachments: 'Attachments',
     remove: (name: string) => `Remove ${name}`,
-    fileSize,
     notSent: 'Not sent.',
     refused: (name: string, why: string) => `${name} was not attached. ${why}`,
     drop: (name: string) => `Drop files to attach them to ${name}`,
