@@ -6,7 +6,7 @@ import { createAttention, type Attention } from './app/attention.ts'
 import { guardContents, guardSession } from './app/guards.ts'
 import { createLogFile } from './app/log-file.ts'
 import { installMenu } from './app/menu.ts'
-import { networkFetch } from './app/network.ts'
+import { createNetworkFetch } from './app/network.ts'
 import { registerScheme, servePages } from './app/protocol.ts'
 import { endGracefully } from './app/quit.ts'
 import { saveScreenshot } from './app/screenshot.ts'
@@ -97,7 +97,7 @@ function createSession({ folder, log, settings, attention }: SessionParts): Sess
   const sources = createSources({
     folder,
     keychain,
-    fetch: networkFetch,
+    fetch: createNetworkFetch(),
     baseUrl: () => readBaseUrl(process.env['PLANNR_BASE_URL']),
     openStore: (options) => openStore(new URL('./store-worker.js', import.meta.url), options),
     clock: systemClock,

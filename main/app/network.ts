@@ -2,41 +2,36 @@
  * The `fetch` that talks to Plannr: Chromium's network, so that the system's proxy settings and
  * certificates count.
  */
-import { net, type ClientRequest, type IncomingMessage } from 'electron'
+import { net, type ClientRequest, type IncomingMessage, type Session } from 'electron'
 import type { Fetch, FetchInit } from '../api/transport.ts'
+import { createLines, type Line } from './network-lines.ts'
 
-export const networkFetch: Fetch = (url, init) => {
-  const { method, headers, redirect, credentials, signal, body } = init
-  if (body !== undefined) return sendBody(url, { ...init, body })
-  return net.fetch(url, { method, headers, redirect, credentials, signal, cache: 'no-store' })
+type Body = string | ReadableStream<Uint8Array>
+
+/** Reading goes over the common connections; whatever changes something gets one of its own. */
+export function createNetworkFetch(): Fetch {
+  const lines = createLines()
+  return (url, init) => {
+    const { method, headers, redirect, credentials, signal, body } = init
+    if (method === 'GET')
+      return net.fetch(url, { method, headers, redirect, credentials, signal, cache: 'no-store' })
+    return lines.use(signal, (line) => command(line, url, { ...init, body: body ?? '' }))
+  }
 }
 
-/**
- * Bodies are sent in chunks. `net.fetch` would collect a whole file in memory first; and Chromium
- * sends a request with a known body a second time, by itself, when a reused connection turns out to
- * be dead. A chunked body can't be replayed, so that no message is posted twice behind our back.
- */
-async function sendBody(
+/** In chunks, because `fetch` would collect a whole file in memory before the first byte leaves. */
+async function command(
+  line: Line,
   url: string,
-  init: FetchInit & { body: string | ReadableStream<Uint8Array> },
+  init: FetchInit & { body: Body },
 ): Promise<Response> {
-  init.signal.throwIfAborted()
-  const { method } = init
-  const request = net.request({
-    url,
-    method,
-    redirect: 'error',
-    credentials: 'omit',
-    cache: 'no-store',
-  })
-  request.chunkedEncoding = true
-  for (const [name, value] of Object.entries(init.headers)) request.setHeader(name, value)
+  const request = openRequest(line.session, url, init)
   const stop = () => request.abort()
   init.signal.addEventListener('abort', stop, { once: true })
   try {
     const reply = replyOf(request)
-    // A server may answer, or refuse, before it has read everything.
     const written = write(request, init.body)
+    // A server may answer, or refuse, before it has read everything.
     await Promise.race([reply, Promise.all([reply, written])])
     return await reply
   } finally {
@@ -44,7 +39,22 @@ async function sendBody(
   }
 }
 
-async function write(request: ClientRequest, body: string | ReadableStream<Uint8Array>) {
+function openRequest(session: Session, url: string, init: FetchInit): ClientRequest {
+  init.signal.throwIfAborted()
+  const request = net.request({
+    url,
+    session,
+    method: init.method,
+    redirect: 'error',
+    credentials: 'omit',
+    cache: 'no-store',
+  })
+  request.chunkedEncoding = typeof init.body !== 'string'
+  for (const [name, value] of Object.entries(init.headers)) request.setHeader(name, value)
+  return request
+}
+
+async function write(request: ClientRequest, body: Body): Promise<void> {
   try {
     if (typeof body === 'string') await writeChunk(request, Buffer.from(body))
     else for await (const chunk of body) await writeChunk(request, Buffer.from(chunk))
