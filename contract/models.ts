@@ -48,10 +48,8 @@ export const caseSchema = z.object({
   status: z.string().nullable(),
   reviewAt: instant.nullable(),
 })
-export type CaseSummary = z.infer<typeof caseSchema>
 
 export const tagSchema = z.object({ uuid, name: z.string(), colour: z.string() })
-export type Tag = z.infer<typeof tagSchema>
 
 export const previewSchema = z.object({
   /** Null when the server did not say who wrote it. */

@@ -149,7 +149,7 @@ export const wireConversation = z.object({
 })
 export type WireConversation = z.infer<typeof wireConversation>
 
-export const wireLogin = z.object({
+const wireLogin = z.object({
   uuid: identifier,
   has_write_permission: flag,
   primary: flag,
@@ -157,7 +157,6 @@ export const wireLogin = z.object({
   account: relation(wireAccount),
   firm: relation(z.object({ name: text })),
 })
-export type WireLogin = z.infer<typeof wireLogin>
 
 export const wireLogins = z.object({
   data: z.array(wireLogin),
@@ -170,7 +169,6 @@ export const wireUser = z.object({
   email: text,
   current_account: relation(wireAccount),
 })
-export type WireUser = z.infer<typeof wireUser>
 
 /** A page of a list. `links` and `meta` are Laravel's names; the guide only shows them as a picture. */
 export function wirePage<T extends z.ZodType>(item: T) {

@@ -16,26 +16,3 @@ export const systemClock: Clock = {
   },
   random: () => Math.random(),
 }
-
-/** Waits; rejects with the signal's reason when aborted. */
-export function pause(clock: Clock, milliseconds: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    if (signal.aborted) {
-      reject(asError(signal.reason))
-      return
-    }
-    const cancel = clock.after(milliseconds, () => {
-      signal.removeEventListener('abort', stop)
-      resolve()
-    })
-    const stop = () => {
-      cancel()
-      reject(asError(signal.reason))
-    }
-    signal.addEventListener('abort', stop, { once: true })
-  })
-}
-
-function asError(reason: unknown): Error {
-  return reason instanceof Error ? reason : new Error('aborted')
-}
