@@ -63,8 +63,7 @@ export function newest(thread: Thread): Message {
 }
 
 export function archive(server: Server, uuid: string): void {
-  const own = ownAccount(server)
-  mark(server.demo.world, { conversationUuid: uuid, accountUuid: own, list: 'archivedBy' }, true)
+  mark(server.demo.world, uuid, 'archivedBy', { accountUuid: ownAccount(server), on: true })
 }
 
 export const SEND = 'POST /api/v1/conversation/*/messages'

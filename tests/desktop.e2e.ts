@@ -1,0 +1,168 @@
+import { expect, test as base } from './harness/app.ts'
+import type { Parley } from './harness/parley.ts'
+import { NotificationCentre, TrayHost } from './kit/e2e-desktop.ts'
+import {
+  checkNow,
+  composer,
+  expectSynced,
+  message,
+  openConversation,
+  row,
+  signIn,
+} from './kit/e2e-steps.ts'
+import { ordinary, other, SMALL } from './kit/e2e-world.ts'
+
+// Both must be on the bus before the app is.
+const test = base.extend<{ centre: NotificationCentre; tray: TrayHost }>({
+  serverOptions: SMALL,
+  centre: [
+    async ({ server }, use) => {
+      const centre = await NotificationCentre.start()
+      await use(centre)
+      await centre.stop()
+      await server.close()
+    },
+    { auto: true },
+  ],
+  tray: [
+    async ({ server }, use) => {
+      const tray = await TrayHost.start()
+      await use(tray)
+      await tray.stop()
+      await server.close()
+    },
+    { auto: true },
+  ],
+})
+test.skip(process.platform !== 'linux', 'Other systems have no bus to listen on')
+
+async function hide(app: Parley): Promise<void> {
+  await app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.hide())
+}
+
+function windowState(app: Parley): Promise<boolean> {
+  return app.electron.evaluate(
+    ({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible() ?? false,
+  )
+}
+
+/** What the button does, for a window in which nothing can be pressed. */
+async function checkUnseen(app: Parley): Promise<void> {
+  await app.page.evaluate(async () => {
+    const { parley } = window as unknown as {
+      parley: { invoke: (name: string, input: object) => Promise<unknown> }
+    }
+    await parley.invoke('sync.checkNow', {})
+  })
+}
+
+test('a message for a hidden window is told once, and a click leads to it', async ({
+  app,
+  centre,
+  page,
+  server,
+}) => {
+  const thread = ordinary(server, 1)
+  const { uuid, name } = thread.conversation
+  await signIn(page)
+  await openConversation(page, ordinary(server).conversation.name)
+  await hide(app)
+  const author = other(server, thread)
+  server.demo.people.say(uuid, author, 'Fees <b>below</b> 1% & falling')
+  await checkUnseen(app)
+  await expect.poll(() => centre.notices.length).toBe(1)
+  const [notice] = centre.notices
+  expect(notice?.title).toContain(name)
+  expect(notice?.body).toContain(server.demo.world.account(author).name)
+  expect(notice?.body).toContain('Fees &lt;b&gt;below&lt;/b&gt; 1% &amp; falling')
+  if (notice) centre.click(notice)
+  await expect.poll(() => windowState(app)).toBe(true)
+  await expect(page.getByRole('heading', { level: 1, name })).toBeVisible()
+  await expect(message(page, 'Fees <b>below</b> 1% & falling')).toBeVisible()
+  await expect(composer(page)).toBeVisible()
+})
+
+test('many messages make one notification per conversation, the old one replaced', async ({
+  app,
+  centre,
+  page,
+  server,
+}) => {
+  const [first, second] = [ordinary(server, 1), ordinary(server, 2)]
+  await signIn(page)
+  await hide(app)
+  for (const text of ['one', 'two', 'three'])
+    server.demo.people.say(first.conversation.uuid, other(server, first), text)
+  server.demo.people.say(second.conversation.uuid, other(server, second), 'elsewhere')
+  await checkUnseen(app)
+  await expect.poll(() => centre.notices.length).toBe(2)
+  server.demo.people.say(first.conversation.uuid, other(server, first), 'four')
+  await checkUnseen(app)
+  await expect.poll(() => centre.notices.some((one) => one.body.includes('four'))).toBe(true)
+  await expect.poll(() => centre.notices.length).toBe(2)
+})
+
+test('nobody is disturbed by the first sync, by own messages or by what is on the screen', async ({
+  app,
+  centre,
+  page,
+  server,
+}) => {
+  const thread = ordinary(server)
+  const { uuid, name } = thread.conversation
+  await signIn(page)
+  expect(centre.history).toEqual([])
+  await app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.focus())
+  await openConversation(page, name)
+  server.demo.people.say(uuid, other(server, thread), 'You see this already')
+  await checkNow(page)
+  await expect(message(page, 'You see this already')).toBeVisible()
+  await hide(app)
+  server.demo.people.sendAsUserElsewhere(uuid, 'written on my telephone')
+  await checkUnseen(app)
+  await expect(message(page, 'written on my telephone')).toHaveCount(1)
+  // The next one comes last, so that those before it had their chance.
+  server.demo.people.say(uuid, other(server, thread), 'Now you are away')
+  await checkUnseen(app)
+  await expect.poll(() => centre.history.length).toBe(1)
+  expect(centre.history[0]?.body).toContain('Now you are away')
+})
+
+test('the tray icon tells of unread messages and brings the window back', async ({
+  app,
+  page,
+  server,
+  tray,
+}) => {
+  await expect.poll(() => tray.hasItem).toBe(true)
+  await signIn(page)
+  const calm = await tray.icon()
+  expect(await tray.tooltip()).not.toContain('unread')
+  const thread = ordinary(server, 1)
+  server.demo.people.say(thread.conversation.uuid, other(server, thread), 'Are you there?')
+  await checkNow(page)
+  await expect(row(page, thread.conversation.name)).toHaveAccessibleName(/1 unread/)
+  await expect.poll(() => tray.tooltip()).toContain('1 unread')
+  expect(await tray.icon()).not.toBe(calm)
+  expect(await tray.menu()).toEqual(['Open Parley', 'Quit Parley'])
+
+  await hide(app)
+  await tray.choose('Open Parley')
+  await expect.poll(() => windowState(app)).toBe(true)
+  await hide(app)
+  await tray.activate()
+  await expect.poll(() => windowState(app)).toBe(true)
+
+  await openConversation(page, thread.conversation.name)
+  await expect.poll(() => tray.tooltip(), { timeout: 10_000 }).not.toContain('unread')
+  expect(await tray.icon()).toBe(calm)
+})
+
+test('the tray’s Quit ends the app', async ({ app, page, tray }) => {
+  await signIn(page)
+  await expectSynced(page)
+  const program = app.electron.process()
+  const ended = new Promise<number | null>((done) => program.once('exit', (code) => done(code)))
+  await tray.choose('Quit Parley')
+  expect(await ended).toBe(0)
+})

@@ -1,0 +1,45 @@
+/** Programs beside the one under test: a second copy of the app, and a look into its store. */
+import { spawn } from 'node:child_process'
+import { createRequire } from 'node:module'
+import { resolve } from 'node:path'
+
+const projectRoot = resolve(import.meta.dirname, '../..')
+const electron = createRequire(import.meta.url)('electron') as unknown as string
+
+export type Ended = { code: number | null; output: string }
+
+function run(words: string[], env: Record<string, string>): Promise<Ended> {
+  const child = spawn(electron, words, {
+    cwd: projectRoot,
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let output = ''
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (chunk) => (output += String(chunk)))
+  return new Promise((done, reject) => {
+    child.once('error', reject)
+    child.once('exit', (code) => done({ code, output }))
+  })
+}
+
+/** Starts the app on a profile, as a second click on its icon does, and waits for its end. */
+export function runSecondCopy(userData: string): Promise<Ended> {
+  return run([projectRoot, `--user-data-dir=${userData}`], {
+    PLANNR_BASE_URL: 'http://127.0.0.1:9',
+  })
+}
+
+/** Runs a statement on an account's store; plain Node can't read the cipher's native module. */
+export async function changeStore(file: string, key: string, statement: string): Promise<void> {
+  const script = `
+    const Database = require('better-sqlite3-multiple-ciphers')
+    const [file, key, statement] = process.argv.slice(1)
+    const store = new Database(file)
+    store.pragma("cipher = 'chacha20'")
+    store.pragma('key = "x\\'' + key + '\\'"')
+    store.exec(statement)
+    store.close()`
+  const ended = await run(['-e', script, file, key, statement], { ELECTRON_RUN_AS_NODE: '1' })
+  if (ended.code !== 0) throw new Error(`the store could not be changed: ${ended.output}`)
+}

@@ -1,0 +1,205 @@
+import { readFileSync } from 'node:fs'
+import { expect, test } from './harness/app.ts'
+import { expectSent, message, openConversation, send, signIn } from './kit/e2e-steps.ts'
+import { dropFiles, makeFile, makeFolder } from './kit/e2e-files.ts'
+import { ordinary, SMALL } from './kit/e2e-world.ts'
+
+test.use({ serverOptions: SMALL })
+
+test('the page runs in the system sandbox', async ({ app, page }) => {
+  test.skip(process.platform !== 'linux', 'Only Linux tells it in a file')
+  await expect(page.getByRole('heading')).toBeVisible()
+  const pids = await app.electron.evaluate(({ app: program }) =>
+    program
+      .getAppMetrics()
+      .filter((metric) => metric.type === 'Tab')
+      .map((metric) => metric.pid),
+  )
+  expect(pids).not.toEqual([])
+  for (const pid of pids)
+    expect(readFileSync(`/proc/${pid}/status`, 'utf8')).toMatch(/^Seccomp:\s+2$/m)
+})
+
+test('the page has no Node and two functions of ours', async ({ page }) => {
+  const seen = await page.evaluate(() => ({
+    node: ['require', 'process', 'module', 'global', 'Buffer', '__dirname', 'electron'].filter(
+      (name) => name in window,
+    ),
+    bridge: Object.keys((window as unknown as { parley: object }).parley).toSorted(),
+  }))
+  expect(seen).toEqual({ node: [], bridge: ['invoke', 'subscribe'] })
+})
+
+test('nothing that runs in the page can carry words out of it', async ({ page, server }) => {
+  const leaks = await page.evaluate(async (address) => {
+    const socket = address.replace('http', 'ws')
+    const loads = (element: HTMLImageElement | HTMLScriptElement | HTMLIFrameElement) =>
+      new Promise<boolean>((done) => {
+        element.onload = () => done(true)
+        element.onerror = () => done(false)
+        element.src = `${address}/leak`
+        document.body.append(element)
+        setTimeout(() => done(false), 1000)
+      })
+    const image = await loads(new Image())
+    const script = await loads(document.createElement('script'))
+    return {
+      image,
+      script,
+      fetch: await fetch(`${address}/leak`, { mode: 'no-cors' }).then(
+        () => true,
+        () => false,
+      ),
+      request: await new Promise<boolean>((done) => {
+        const request = new XMLHttpRequest()
+        request.onload = () => done(true)
+        request.onerror = () => done(false)
+        request.open('GET', `${address}/leak`)
+        request.send()
+      }),
+      socket: await new Promise<boolean>((done) => {
+        const connection = new WebSocket(`${socket}/leak`)
+        connection.onopen = () => done(true)
+        connection.onerror = () => done(false)
+      }),
+    }
+  }, server.url)
+  expect(leaks).toEqual({
+    image: false,
+    script: false,
+    fetch: false,
+    request: false,
+    socket: false,
+  })
+  await page.evaluate((address) => {
+    navigator.sendBeacon(`${address}/leak`, 'words')
+    const form = document.createElement('form')
+    form.action = `${address}/leak`
+    document.body.append(form)
+    form.submit()
+  }, server.url)
+  await expect(page.getByRole('heading', { name: 'Sign in to Plannr' })).toBeVisible()
+  expect(server.demo.log).toEqual([])
+})
+
+test('text that became script would not run', async ({ page }) => {
+  const ran = await page.evaluate(() => {
+    const marks = window as unknown as { inline?: boolean; handler?: boolean }
+    const script = document.createElement('script')
+    script.textContent = 'window.inline = true'
+    document.body.append(script)
+    const holder = document.createElement('div')
+    holder.innerHTML = '<button onclick="window.handler = true">x</button>'
+    document.body.append(holder)
+    holder.querySelector('button')?.click()
+    let evaluated = true
+    try {
+      // What an attacker would try.
+      Reflect.construct(Function, ['return 1'])
+    } catch {
+      evaluated = false
+    }
+    return { inline: marks.inline ?? false, handler: marks.handler ?? false, evaluated }
+  })
+  expect(ran).toEqual({ inline: false, handler: false, evaluated: false })
+})
+
+test('the window stays where it is and opens no other', async ({ app, page, server }) => {
+  const before = page.url()
+  for (const target of [`${server.url}/elsewhere`, 'file:///etc/passwd', 'data:text/html,hello'])
+    await page.evaluate((address) => {
+      location.href = address
+    }, target)
+  const opened = await page.evaluate(
+    (address) => [window.open(address), window.open('about:blank')].map((one) => one === null),
+    server.url,
+  )
+  expect(opened).toEqual([true, true])
+  await expect(page.getByRole('heading', { name: 'Sign in to Plannr' })).toBeVisible()
+  expect(page.url()).toBe(before)
+  const windows = await app.electron.evaluate(
+    ({ BrowserWindow }) => BrowserWindow.getAllWindows().length,
+  )
+  expect(windows).toBe(1)
+  expect(server.demo.log).toEqual([])
+})
+
+test('the page gets no permission of the system', async ({ page }) => {
+  const answers = await page.evaluate(async () => ({
+    notifications: await Notification.requestPermission(),
+    location: await new Promise<string>((done) => {
+      navigator.geolocation.getCurrentPosition(
+        () => done('granted'),
+        () => done('denied'),
+      )
+    }),
+    microphone: await navigator.mediaDevices.getUserMedia({ audio: true }).then(
+      () => 'granted',
+      () => 'denied',
+    ),
+    clipboard: await navigator.clipboard.readText().then(
+      () => 'granted',
+      () => 'denied',
+    ),
+  }))
+  expect(answers).toEqual({
+    notifications: 'denied',
+    location: 'denied',
+    microphone: 'denied',
+    clipboard: 'denied',
+  })
+})
+
+test('a page that went mad gets error words from main, and the app lives on', async ({
+  page,
+  server,
+}) => {
+  await signIn(page)
+  const calls: [unknown, unknown][] = [
+    ['no.such.command', {}],
+    ['__proto__', {}],
+    ['constructor', {}],
+    ['toString', {}],
+    [null, {}],
+    [{ toString: 'x' }, {}],
+    ['message.send', null],
+    ['message.send', { conversationUuid: 7, text: ['x'] }],
+    ['message.send', { conversationUuid: 'x'.repeat(10_000), text: 'x' }],
+    ['message.send', { conversationUuid: 'nowhere', text: 'x' }],
+    ['thread.open', { conversationUuid: 'a', limit: -1 }],
+    ['conversations.window', { filter: 'all; DROP TABLE', offset: 0.5, limit: 1e9 }],
+    ['link.open', { url: 'file:///etc/passwd' }],
+    ['link.open', { url: 'javascript:alert(1)' }],
+  ]
+  const answers = await page.evaluate(async (list) => {
+    type Invoke = (name: unknown, input: unknown) => Promise<{ ok: boolean; error?: unknown }>
+    const { invoke } = (window as unknown as { parley: { invoke: Invoke } }).parley
+    return Promise.all(
+      list.map(([name, input]) =>
+        invoke(name, input).then(
+          (answer) => (answer.ok ? 'done' : 'refused'),
+          () => 'thrown',
+        ),
+      ),
+    )
+  }, calls)
+  expect(answers).toEqual(calls.map(() => 'refused'))
+  const { name } = ordinary(server).conversation
+  await openConversation(page, name)
+  await send(page, 'still alive')
+  await expectSent(message(page, 'still alive'))
+})
+
+test('a file dropped beside the thread leaves the app where it is', async ({ page, server }) => {
+  await signIn(page)
+  await openConversation(page, ordinary(server).conversation.name)
+  const folder = await makeFolder()
+  const path = await makeFile(folder, 'page.html', '<h1>not Parley</h1>')
+  const before = page.url()
+  const box = await page.getByRole('listbox', { name: 'Conversations' }).boundingBox()
+  if (!box) throw new Error('no list')
+  await dropFiles(page, [path], { x: box.x + 40, y: box.y + 40 })
+  await expect(page.getByRole('listbox', { name: 'Conversations' })).toBeVisible()
+  expect(page.url()).toBe(before)
+  await expect(page.getByRole('list', { name: 'Attachments' })).toHaveCount(0)
+})
