@@ -1,4 +1,4 @@
-/** Draws every icon of the app from build/icon.svg and the tray glyph, with Electron itself. */
+/** Draws every icon of the app from the SVGs in build/ and the tray glyph, with Electron itself. */
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -13,11 +13,13 @@ import { ensureSystem } from './system.mjs'
 const build = join(root, 'build')
 const linuxSizes = [16, 24, 32, 48, 64, 128, 256, 512]
 const icoSizes = [16, 24, 32, 48, 64, 128, 256]
+// Up to here the mark is drawn larger and its check wider, on the grid of a 16 pixel picture.
+const smallUpTo = 24
 const traySizes = [16, 22, 24]
 const scales = { '': 1, '@2x': 2 }
 const unreadDot = '#f0554a'
 // Named after the panel that they are seen on.
-const panels = { 'on-light': '#2a2f45', 'on-dark': '#f4f6ff' }
+const panels = { 'on-light': '#2b302d', 'on-dark': '#f5f7f5' }
 
 function trayJobs() {
   const jobs = []
@@ -39,12 +41,14 @@ function trayJobs() {
   return jobs
 }
 
-function appJobs(svg, scratch) {
+function appJobs(scratch) {
+  const drawing = (name) => readFileSync(join(build, name), 'utf8')
+  const [normal, small] = ['icon.svg', 'icon-small.svg'].map(drawing)
   const named = linuxSizes.map((size) => [size, join(build, 'icons', `${size}x${size}.png`)])
   const sizes = new Set([...icoSizes, ...icnsTypes.map(([, size]) => size)])
   const parts = [...sizes].map((size) => [size, join(scratch, `${size}.png`)])
   const all = [...named, ...parts, [1024, join(build, 'icon.png')]]
-  return all.map(([size, file]) => ({ svg, size, file }))
+  return all.map(([size, file]) => ({ svg: size > smallUpTo ? normal : small, size, file }))
 }
 
 async function render(jobs) {
@@ -63,7 +67,7 @@ async function render(jobs) {
 await exitWith(async () => {
   const scratch = mkdtempSync(join(tmpdir(), 'parley-icons-'))
   try {
-    const jobs = [...appJobs(readFileSync(join(build, 'icon.svg'), 'utf8'), scratch), ...trayJobs()]
+    const jobs = [...appJobs(scratch), ...trayJobs()]
     await render(jobs)
     const png = (size) => readFileSync(join(scratch, `${size}.png`))
     writeFileSync(

@@ -1,14 +1,18 @@
-/** The tray's picture in the colour that stands out on its panel; the dot says "unread". */
+/** The brand's speech mark in the colour that stands out on its panel; the dot says "unread". */
 const bubble =
-  'M8 5h8a5 5 0 0 1 5 5v2a5 5 0 0 1-5 5h-4.2L6.9 20.6c-.5.4-1.2 0-1-.7l.9-3.1A5 5 0 0 1 3 12v-2a5 5 0 0 1 5-5z'
-const lines = 'M8 9.5h8M8 12.9h5'
-const dot = { x: 18, y: 6, radius: 4, gap: 6 }
+  'M33 13.5c-9.7 0-16.5 6.9-16.5 16v19.6c0 1.7 1.9 2.6 3.2 1.6l7.2-5.6c1.9.5 4 .8 6.1.8 9.6 0 16-7.2 16-16.3 0-9.2-6.5-16.1-16-16.1Z'
+// Wider than on the icon: a stroke thinner than a pixel would be grey.
+const check = 'm25 30.2 6 6 10.6-11.8'
+const checkWidth = 5.4
+/** From the icon's 64 units to the whole of the glyph's 24. */
+const placed = 'translate(-8 -5.4) scale(.6)'
+const dot = { x: 18.5, y: 5.5, radius: 4.5, gap: 6.3 }
 
 export function trayGlyph({ color, unread, dotColor = color }) {
-  // Lines of text would be lost beside the dot.
+  // The check would be lost beside the dot, and unread messages are not done with.
   const hole = unread
     ? `<circle cx="${dot.x}" cy="${dot.y}" r="${dot.gap}" fill="#000"/>`
-    : `<path d="${lines}" stroke="#000" stroke-width="1.5" stroke-linecap="round"/>`
+    : `<path transform="${placed}" d="${check}" fill="none" stroke="#000" stroke-width="${checkWidth}" stroke-linecap="round" stroke-linejoin="round"/>`
   const mark = unread
     ? `<circle cx="${dot.x}" cy="${dot.y}" r="${dot.radius}" fill="${dotColor}"/>`
     : ''
@@ -16,6 +20,6 @@ export function trayGlyph({ color, unread, dotColor = color }) {
     <mask id="rest"><rect width="24" height="24" fill="#fff"/>
       ${hole}
     </mask>
-    <path d="${bubble}" fill="${color}" mask="url(#rest)"/>${mark}
+    <g mask="url(#rest)"><path transform="${placed}" d="${bubble}" fill="${color}"/></g>${mark}
   </svg>`
 }
