@@ -83,6 +83,7 @@ test('a lost sign-in is asked for again, and the messages are still there', asyn
   await signIn(page)
   await openConversation(page, name)
   await composer(page).fill('a draft that must stay')
+  await expect(row(page, name)).toHaveAccessibleName(/Draft: a draft that must stay/)
   await app.close()
   await forgetSecret(await newEntry(before, /\/token$/))
   const back = await app.start()

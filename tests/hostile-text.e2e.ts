@@ -28,8 +28,10 @@ function poison(server: Server): { uuid: string; name: string } {
   const account = server.demo.world.account(author)
   Object.assign(account, { name: `${SCRIPT} Ann`, firstName: SCRIPT, lastName: IMAGE })
   const { uuid, name } = thread.conversation
-  for (const text of [IMAGE, SCRIPT, LINK, ENDLESS, CONTROL])
-    server.demo.people.say(uuid, author, text)
+  // Times of their own, so that their order is certain.
+  const start = Date.now() - 60_000
+  for (const [index, text] of [IMAGE, SCRIPT, LINK, ENDLESS, CONTROL].entries())
+    server.demo.people.say(uuid, author, text, { at: start + index * 1000 })
   const files = [`${IMAGE}.pdf`, `${'x'.repeat(240)}.pdf`, 'safe\u202Efdp.exe']
   server.demo.people.say(uuid, author, 'see the files', { files })
   return { uuid, name }

@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test'
 import { expect, test } from './harness/app.ts'
 import {
   checkNow,
@@ -86,6 +87,31 @@ test('edits, deletions and reactions of the open conversation are seen', async (
   await expect(message(page, 'All signed')).toContainText('reacted: love')
 })
 
+test('messages of the same second stay in the order they were written', async ({
+  app,
+  page,
+  server,
+}) => {
+  const thread = ordinary(server)
+  const { uuid, name } = thread.conversation
+  const at = Date.now() - 1000
+  const say = (text: string) => server.demo.people.say(uuid, other(server, thread), text, { at })
+  const shown = async (where: Page): Promise<string[]> =>
+    (await messages(where).allTextContents()).flatMap(
+      (text) => /\b(first|second|third|fourth) of four/.exec(text)?.[1] ?? [],
+    )
+  for (const text of ['first of four', 'second of four']) say(text)
+  await signIn(page)
+  await openConversation(page, name)
+  await expect.poll(() => shown(page)).toEqual(['first', 'second'])
+  for (const text of ['third of four', 'fourth of four']) say(text)
+  await checkNow(page)
+  await expect.poll(() => shown(page)).toEqual(['first', 'second', 'third', 'fourth'])
+  const back = await app.relaunch()
+  await openConversation(back, name)
+  await expect.poll(() => shown(back)).toEqual(['first', 'second', 'third', 'fourth'])
+})
+
 test('the stored conversations can be read while the server says nothing', async ({
   app,
   page,
@@ -138,8 +164,12 @@ test.describe('a thread of 3,000 messages', () => {
     test.setTimeout(120_000)
     const long = threads(server).toSorted((a, b) => b.messages.length - a.messages.length)[0]
     if (!long) throw new Error('no long thread')
-    for (const [index, one] of long.messages.entries())
-      Object.assign(one, { contents: `No. ${index + 1}.`, deletedAt: null, fileUuids: [] })
+    const start = Date.now() - long.messages.length * 60_000
+    for (const [index, one] of long.messages.entries()) {
+      const createdAt = Math.floor(start / 1000) * 1000 + index * 60_000
+      const plain = { deletedAt: null, fileUuids: [], createdAt, updatedAt: createdAt }
+      Object.assign(one, { contents: `No. ${index + 1}.`, ...plain })
+    }
     const total = long.messages.length
     expect(total).toBeGreaterThanOrEqual(3000)
     await signIn(page)
