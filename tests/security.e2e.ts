@@ -7,6 +7,10 @@ import { ordinary, SMALL } from './kit/e2e-world.ts'
 
 test.use({ serverOptions: SMALL })
 
+test.beforeEach(async ({ page }) => {
+  await expect(page.getByRole('heading', { name: 'Sign in to Plannr' })).toBeVisible()
+})
+
 /** Playwright waits for good for a navigation that was refused, so the window itself is asked. */
 async function expectStillHere(app: Parley): Promise<void> {
   const seen = (): Promise<unknown> =>
