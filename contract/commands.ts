@@ -136,6 +136,8 @@ export const commands = {
 
   'sync.status': { input: nothing, output: syncStatusSchema },
   'sync.checkNow': { input: nothing, output: done },
+  /** Stops or goes on with fetching the past. */
+  'sync.pauseHistory': { input: z.object({ paused: z.boolean() }), output: done },
   /** Opens a web, mail or phone link with the system's own program. */
   'link.open': { input: z.object({ url: z.string().max(8_000) }), output: done },
 } as const satisfies Record<string, { input: z.ZodType; output: z.ZodType }>

@@ -185,7 +185,12 @@ export const draftSchema = z.object({
 export type Draft = z.infer<typeof draftSchema>
 
 export const syncStatusSchema = z.discriminatedUnion('state', [
-  z.object({ state: z.literal('idle'), checkedAt: instant }),
+  z.object({
+    state: z.literal('idle'),
+    checkedAt: instant,
+    /** Messages here, of those there are; null once the whole history is here. */
+    history: z.object({ done: z.number(), total: z.number(), paused: z.boolean() }).nullable(),
+  }),
   z.object({
     state: z.literal('checking'),
     checkedAt: instant.nullable(),

@@ -113,6 +113,8 @@ export const copy = {
     label: 'Sync status',
     checkNow: 'Check now',
     checked: (when: string) => `Checked ${when}`,
+    history: (percent: number) => `History: ${percent} %`,
+    historyPaused: (percent: number) => `History: ${percent} %, paused`,
     checking: 'Checking…',
     first: (done: number, total: number | null) =>
       total === null

@@ -2,7 +2,7 @@ import { ExpectedError } from '../../contract/errors.ts'
 import type { SessionService } from '../workspace/session.ts'
 import type { Handlers } from './handlers.ts'
 
-type Names = 'sync.status' | 'sync.checkNow' | 'link.open'
+type Names = 'sync.status' | 'sync.checkNow' | 'sync.pauseHistory' | 'link.open'
 
 /** What other programs may be asked to open. Anything else could run something. */
 const SAFE_SCHEMES = new Set(['https:', 'http:', 'mailto:', 'tel:'])
@@ -20,6 +20,10 @@ export function desktopHandlers(options: {
       await outbox.resume()
       await sync.checkNow()
       return null
+    },
+    'sync.pauseHistory'({ paused }) {
+      session.workspace.sync.pauseHistory(paused)
+      return Promise.resolve(null)
     },
     async 'link.open'({ url }) {
       const parsed = URL.parse(url)

@@ -3,6 +3,7 @@ import { createContext } from './queries/context.ts'
 import { createConversationWrites } from './queries/conversations.ts'
 import { createDraftQueries } from './queries/drafts.ts'
 import { createEnqueue } from './queries/enqueue.ts'
+import { createHistoryQueries } from './queries/history.ts'
 import { createListQueries } from './queries/list.ts'
 import { createMessageWrites } from './queries/messages.ts'
 import { createMetaQueries } from './queries/meta.ts'
@@ -18,6 +19,7 @@ export function openStoreMethods(options: OpenOptions) {
   const summaries = createSummaries(context)
   const methods = {
     ...createMetaQueries(context),
+    ...createHistoryQueries(context),
     ...createConversationWrites(context, summaries),
     ...createListQueries(context),
     ...createMessageWrites(context, summaries),

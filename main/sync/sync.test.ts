@@ -53,10 +53,10 @@ describe('the first sync', () => {
 describe('a later poll', () => {
   beforeEach(async () => {
     await kit.poll()
-    await until(
-      'the top threads are read ahead',
-      () => kit.demo.log.filter((entry) => entry.path.endsWith('/messages')).length >= 12,
-    )
+    await until('the history is here', async () => {
+      const { done, total } = await kit.store.historyProgress()
+      return done === total
+    })
     kit.demo.log.length = 0
   })
 

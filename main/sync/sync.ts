@@ -7,6 +7,9 @@ import type { Store } from '../store/store.ts'
 import type { Clock } from '../model/clock.ts'
 import type { Log } from '../model/log.ts'
 import { nextPoll } from './cadence.ts'
+import type { RateBudget } from './budget.ts'
+import { History } from './history.ts'
+import type { HistoryProgress } from '../store/queries/history.ts'
 import { createListPass, type Progress } from './list-pass.ts'
 import { createLoop, type Loop } from './loop.ts'
 import { createPull, type Pull } from './pull.ts'
@@ -16,6 +19,7 @@ export type SyncOptions = {
   store: Store
   clock: Clock
   log: Log
+  budget: RateBudget
   /** 1 = normal; smaller polls faster. */
   pace: number
   window: () => { focused: boolean; visible: boolean }
@@ -33,6 +37,7 @@ export class Sync {
   readonly #lists: ReturnType<typeof createListPass>
   readonly #pull: Pull
   readonly #loop: Loop
+  readonly #history: History
   readonly #stopped = new AbortController()
   #checkedAt: number | null = null
   #failure: unknown = null
@@ -41,11 +46,17 @@ export class Sync {
   #openThread: string | null = null
   #status: SyncStatus = { state: 'stopped' }
   #next: number | null = 0
+  #progress: HistoryProgress | null = null
 
   constructor(options: SyncOptions) {
     this.#options = options
     this.#lists = createListPass(options)
     this.#pull = createPull(options)
+    this.#history = new History({
+      ...options,
+      pull: this.#pull,
+      onProgress: (progress) => this.#progressed(progress),
+    })
     this.#loop = createLoop({
       clock: options.clock,
       run: (signal) => this.#run(signal),
@@ -72,7 +83,7 @@ export class Sync {
 
   async stop(): Promise<void> {
     this.#stopped.abort(new Error('stopped'))
-    await this.#loop.stop()
+    await Promise.all([this.#loop.stop(), this.#history.stop()])
     this.#report({ state: 'stopped' })
   }
 
@@ -86,6 +97,17 @@ export class Sync {
     const { stored } = await this.#options.store.threadExtent(conversationUuid)
     if (stored === 0) await this.#pullNewest(conversationUuid, this.#stopped.signal)
     else this.#inBackground(this.#pullNewest(conversationUuid, this.#stopped.signal), 'open thread')
+  }
+
+  pauseHistory(paused: boolean): void {
+    if (paused) this.#history.pause()
+    else this.#history.resume()
+    this.#progressed(this.#progress)
+  }
+
+  #progressed(progress: HistoryProgress | null): void {
+    this.#progress = progress
+    if (this.#status.state === 'idle') this.#report(this.#settledStatus())
   }
 
   /** One more stretch of history. Throws ApiError. */
@@ -108,6 +130,7 @@ export class Sync {
     }
     this.#next = this.#decide()
     this.#report(this.#settledStatus())
+    if (this.#failure === null) this.#history.kick()
   }
 
   async #poll(signal: AbortSignal): Promise<void> {
@@ -201,7 +224,11 @@ export class Sync {
   #settledStatus(): SyncStatus {
     const checkedAt = this.#checkedAt
     const failure = this.#failure
-    if (failure === null) return { state: 'idle', checkedAt: checkedAt ?? 0 }
+    if (failure === null) {
+      const progress = this.#progress
+      const history = progress && { ...progress, paused: this.#history.paused }
+      return { state: 'idle', checkedAt: checkedAt ?? 0, history }
+    }
     const nextTryAt = this.#next ?? 0
     const code = failure instanceof ExpectedError ? failure.code : 'internal'
     if (code === 'unauthenticated')

@@ -8,6 +8,7 @@ import { createUploads } from '../files/upload.ts'
 import { Outbox } from '../outbox/outbox.ts'
 import type { Arrival } from '../model/records.ts'
 import type { Store } from '../store/store.ts'
+import { RateBudget } from '../sync/budget.ts'
 import { Sync } from '../sync/sync.ts'
 import type { Clock } from '../model/clock.ts'
 import type { Log } from '../model/log.ts'
@@ -41,16 +42,18 @@ export type Workspace = {
 
 export function createWorkspace(options: WorkspaceOptions): Workspace {
   const { account, store, clock } = options
+  const budget = new RateBudget(() => clock.now())
   const api = createPlannrApi({
     fetch: options.fetch,
     baseUrl: options.baseUrl,
     token: options.token,
     accountUuid: account.accountUuid,
     now: () => clock.now(),
+    onRateRemaining: (remaining) => budget.observe(remaining),
   })
   const feed = createFeed(options.emit)
   const forgetCommits = store.onCommit((commit) => feed.add(commit))
-  const sync = createSync(options, api)
+  const sync = createSync(options, api, budget)
   const outbox = createOutbox(options, api, sync)
   return {
     account,
@@ -71,11 +74,12 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
   }
 }
 
-function createSync(options: WorkspaceOptions, api: PlannrApi): Sync {
+function createSync(options: WorkspaceOptions, api: PlannrApi, budget: RateBudget): Sync {
   const { account, emit } = options
   return new Sync({
     ...options,
     api,
+    budget,
     onStatus(status) {
       emit({ event: 'sync', status })
       if (status.state === 'sign-in-needed') options.onRefused(status.reason)

@@ -30,7 +30,11 @@ export class FakeMain {
   conversations: ConversationDetail[] = []
   messages = new Map<string, Message[]>()
   drafts = new Map<string, Draft>()
-  status: CommandOutput<'sync.status'> = { state: 'idle', checkedAt: Date.now() }
+  status: CommandOutput<'sync.status'> = {
+    state: 'idle',
+    checkedAt: Date.now(),
+    history: null,
+  }
   people: CommandOutput<'people.search'> = []
   revision = 1
   unsent = 0
@@ -280,6 +284,7 @@ export class FakeMain {
     },
     'sync.status': () => this.status,
     'sync.checkNow': () => null,
+    'sync.pauseHistory': () => null,
     'link.open': () => null,
   }
 }

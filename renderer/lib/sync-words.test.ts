@@ -7,7 +7,23 @@ const at = now + 4 * 60_000
 const failure = { code: 'server-error', message: 'Plannr has a problem.', retryable: true } as const
 
 it.each<[SyncStatus, string]>([
-  [{ state: 'idle', checkedAt: now - 8_000 }, 'Checked 8 s ago'],
+  [{ state: 'idle', checkedAt: now - 8_000, history: null }, 'Checked 8 s ago'],
+  [
+    {
+      state: 'idle',
+      checkedAt: now - 8_000,
+      history: { done: 8_399, total: 10_000, paused: false },
+    },
+    'Checked 8 s ago · History: 83 %',
+  ],
+  [
+    {
+      state: 'idle',
+      checkedAt: now - 8_000,
+      history: { done: 9_999, total: 10_000, paused: true },
+    },
+    'Checked 8 s ago · History: 99 %, paused',
+  ],
   [{ state: 'checking', checkedAt: now, firstSync: null }, 'Checking…'],
   [
     { state: 'checking', checkedAt: null, firstSync: { done: 340, total: 1200 } },
@@ -27,5 +43,5 @@ it.each<[SyncStatus, string]>([
 ])('says %j honestly', (status, text) => expect(syncWords(status, now).text).toBe(text))
 
 it('speaks of no ticking second', () => {
-  expect(syncWords({ state: 'idle', checkedAt: now }, now + 5_000).spoken).toBe('')
+  expect(syncWords({ state: 'idle', checkedAt: now, history: null }, now + 5_000).spoken).toBe('')
 })

@@ -12,7 +12,7 @@ export type SyncWords = {
 export function syncWords(status: SyncStatus, now: number): SyncWords {
   switch (status.state) {
     case 'idle':
-      return { text: copy.sync.checked(ago(status.checkedAt, now)), spoken: '', tone: 'calm' }
+      return { text: idleText(status, now), spoken: '', tone: 'calm' }
     case 'checking': {
       if (!status.firstSync) return { text: copy.sync.checking, spoken: '', tone: 'busy' }
       const { done, total } = status.firstSync
@@ -35,4 +35,14 @@ export function syncWords(status: SyncStatus, now: number): SyncWords {
     case 'stopped':
       return { text: copy.sync.stopped, spoken: '', tone: 'waiting' }
   }
+}
+
+function idleText(status: Extract<SyncStatus, { state: 'idle' }>, now: number): string {
+  const checked = copy.sync.checked(ago(status.checkedAt, now))
+  if (!status.history) return checked
+  const { done, total, paused } = status.history
+  // All but the last message is not all of it.
+  const percent = total === 0 ? 100 : Math.floor((done / total) * 100)
+  const history = paused ? copy.sync.historyPaused(percent) : copy.sync.history(percent)
+  return `${checked} · ${history}`
 }

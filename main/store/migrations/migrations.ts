@@ -1,4 +1,5 @@
 import { initial } from './0001-initial.ts'
+import { history } from './0002-history.ts'
 
 /** In order; the position is the schema version. A step that has shipped never changes. */
-export const migrations: readonly string[] = [initial]
+export const migrations: readonly string[] = [initial, history]

@@ -39,7 +39,8 @@ function prepare({ db }: StoreContext) {
          latest_uuid = :latestUuid, latest_at = :latestAt, latest_updated_at = :latestUpdatedAt,
          latest_deleted = :latestDeleted, latest_text = :latestText,
          latest_author_uuid = :latestAuthorUuid, latest_author_name = :latestAuthorName,
-         fingerprint = :fingerprint, thread_state = :threadState, needs_pull = :needsPull
+         fingerprint = :fingerprint, thread_state = :threadState, needs_pull = :needsPull,
+         complete = max(complete, :empty)
        WHERE id = :id`,
     ),
     setFirstMark: db.prepare<[number]>(
@@ -158,6 +159,8 @@ function columns(record: ConversationRecord): Record<string, unknown> {
     latestText: latest?.text ?? null,
     latestAuthorUuid: latest?.authorUuid ?? null,
     latestAuthorName: latest?.authorName ?? null,
+    // Nobody wrote in it yet: there is no history to fetch.
+    empty: latest === null && record.messagesCount === 0 ? 1 : 0,
   }
 }
 

@@ -25,6 +25,11 @@ export type ApplyMessages = {
   reachedStart: boolean
   /** What the list said when reading began; the thread counts as read if it still says so. */
   threadState: string | null
+  /**
+   * The store's revision before a single page was asked for: what was here then, lies between two
+   * messages of the page and is not on it, was removed on the server. Null for anything but a page.
+   */
+  pageSince?: number | null
   /** Epoch milliseconds, for a message whose own time can't be read. */
   now: number
 }
@@ -44,8 +49,22 @@ function prepare({ db }: StoreContext) {
          EXISTS (SELECT 1 FROM message m WHERE m.conversation_id = c.id AND pending = 0) AS stored
        FROM conversation c WHERE uuid = ?`,
     ),
-    saveOrds: db.prepare<[number, number, number, number]>(
-      `UPDATE conversation SET min_ord = ?, max_ord = ?, complete = max(complete, ?) WHERE id = ?`,
+    saveExtent: db.prepare<[number, number, number, number]>(
+      `UPDATE conversation SET min_ord = ?, max_ord = ?, stored = stored + ? WHERE id = ?`,
+    ),
+    saveComplete: db.prepare<[number, number]>(
+      // Fewer than the list says: something was skipped, and the second look is due at once.
+      `UPDATE conversation SET complete = 1,
+         deep_at = CASE WHEN stored >= messages_count THEN ? ELSE 0 END
+       WHERE id = ? AND complete = 0`,
+    ),
+    between: db.prepare<[number, number, number, number], { id: number; uuid: string }>(
+      `SELECT id, uuid FROM message
+       WHERE conversation_id = ? AND pending = 0 AND sent_at > ? AND sent_at < ?
+         AND deleted = 0 AND uuid IS NOT NULL AND change_seq <= ?`,
+    ),
+    bury: db.prepare<[number, number]>(
+      `UPDATE message SET deleted = 1, change_seq = ? WHERE id = ?`,
     ),
     pulled: db.prepare<[number, string]>(
       `UPDATE conversation SET needs_pull = 0 WHERE id = ? AND thread_state = ?`,
@@ -83,13 +102,14 @@ export function createMessageWrites(context: StoreContext, summaries: Summaries)
         if (!target) return { inserted: 0, arrivals: [] }
         setFirstMark(tools, target, input)
         const { inserted, updated, deferred } = place(tools, target, input, change)
+        const buried = buryMissing(tools, target.id, input, change)
         // Having written later, on whichever device, means having read what came before.
         for (const { record, sentAt, ord } of inserted)
           if (record.author?.uuid === context.me.uuid) table.markRead(target.id, sentAt, ord)
         if (input.threadState !== null && deferred === 0)
           sql.pulled.run(target.id, input.threadState)
         summaries.refresh(target.id)
-        if (inserted.length + updated > 0) change.thread(input.conversationUuid)
+        if (inserted.length + updated + buried > 0) change.thread(input.conversationUuid)
         return { inserted: inserted.length, arrivals: arrivalsOf(tools, target, input, inserted) }
       })
     },
@@ -126,8 +146,31 @@ function place(tools: Tools, target: ConversationRow, input: ApplyMessages, chan
     const at = { sentAt, ord, revision: change.revision }
     inserted.push({ record, sentAt, ord, key: tools.table.insert(target.id, record, at) })
   }
-  tools.sql.saveOrds.run(low, high, input.reachedStart ? 1 : 0, target.id)
+  tools.sql.saveExtent.run(low, high, inserted.length, target.id)
+  if (input.reachedStart) tools.sql.saveComplete.run(input.now, target.id)
   return { inserted, updated, deferred }
+}
+
+/**
+ * A message that is neither the newest nor the oldest of a page and yet missing from it is gone. At
+ * the newest end that can't be said: an answer from a server that lags behind looks just the same.
+ */
+function buryMissing(
+  { sql }: Tools,
+  conversationId: number,
+  { records, pageSince }: ApplyMessages,
+  change: Change,
+): number {
+  const newest = records[0]?.sentAt
+  const oldest = records.at(-1)?.sentAt
+  if (typeof pageSince !== 'number' || typeof newest !== 'number') return 0
+  if (typeof oldest !== 'number') return 0
+  const there = new Set(records.map((record) => record.uuid))
+  const missing = sql.between
+    .all(conversationId, oldest, newest, pageSince)
+    .filter((row) => !there.has(row.uuid))
+  for (const row of missing) sql.bury.run(change.revision, row.id)
+  return missing.length
 }
 
 /** Own words on their way: the outbox gives them their place when it knows that they arrived. */

@@ -29,8 +29,9 @@ function prepare({ db }: StoreContext) {
        WHERE id = :id`,
     ),
     nextOrd: db
-      .prepare<[number], number>(
-        `UPDATE conversation SET max_ord = max_ord + 1 WHERE id = ? RETURNING max_ord`,
+      .prepare<[number, number], number>(
+        `UPDATE conversation SET max_ord = max_ord + 1, stored = stored + ? WHERE id = ?
+         RETURNING max_ord`,
       )
       .pluck(),
   }
@@ -107,9 +108,10 @@ function confirm(
   change: Change,
 ): { sentAt: number; ord: number } {
   const twin = reads.keyOf(record.uuid)
-  if (twin !== undefined && twin !== job.message_id) sql.discard.run(change.revision, twin)
+  const hasTwin = twin !== undefined && twin !== job.message_id
+  if (hasTwin) sql.discard.run(change.revision, twin)
   const sentAt = record.sentAt ?? now
-  const ord = sql.nextOrd.get(job.conversation_id) ?? 0
+  const ord = sql.nextOrd.get(hasTwin ? 0 : 1, job.conversation_id) ?? 0
   sql.confirm.run({
     ...messageColumns(record),
     id: job.message_id,

@@ -31,7 +31,13 @@ type MessageRow = {
   failure_json: string | null
 }
 
-type ThreadRow = { id: number; complete: number; read_at: number | null; read_ord: number }
+type ThreadRow = {
+  id: number
+  complete: number
+  stored: number
+  read_at: number | null
+  read_ord: number
+}
 
 const FIELDS = `m.id, m.uuid, m.pending, m.sent_at, m.ord, m.author_uuid, m.author_name, m.contents,
   m.deleted, m.edited, m.discarded, m.reactions_json, m.files_json, o.state, o.failure_json`
@@ -43,7 +49,7 @@ const MOST_AT_ONCE = 500
 function prepare({ db }: StoreContext) {
   return {
     thread: db.prepare<[string], ThreadRow>(
-      `SELECT id, complete, read_at, read_ord FROM conversation WHERE uuid = ?`,
+      `SELECT id, complete, stored, read_at, read_ord FROM conversation WHERE uuid = ?`,
     ),
     newest: db.prepare<[number, number], MessageRow>(
       `SELECT ${FIELDS} ${FROM} WHERE m.conversation_id = ? AND m.discarded = 0
@@ -73,11 +79,6 @@ function prepare({ db }: StoreContext) {
     place: db.prepare<[number, number], { sent_at: number; ord: number }>(
       `SELECT sent_at, ord FROM message WHERE id = ? AND conversation_id = ? AND pending = 0`,
     ),
-    serverMessages: db
-      .prepare<[number], number>(
-        `SELECT count(*) FROM message WHERE conversation_id = ? AND uuid IS NOT NULL`,
-      )
-      .pluck(),
   }
 }
 
@@ -120,7 +121,7 @@ export function createThreadQueries(context: StoreContext, summaries: Summaries)
     threadExtent(uuid: string): { stored: number; complete: boolean } {
       const target = sql.thread.get(uuid)
       if (!target) return { stored: 0, complete: true }
-      return { stored: sql.serverMessages.get(target.id) ?? 0, complete: target.complete === 1 }
+      return { stored: target.stored, complete: target.complete === 1 }
     },
   }
 }
