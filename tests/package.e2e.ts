@@ -1,0 +1,68 @@
+import { spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { expect, test } from './harness/app.ts'
+import { Parley } from './harness/parley.ts'
+import {
+  conversations,
+  expectSent,
+  message,
+  messages,
+  openConversation,
+  row,
+  send,
+  signIn,
+} from './kit/e2e-steps.ts'
+import { copies, ordinary, SMALL } from './kit/e2e-world.ts'
+
+const root = resolve(import.meta.dirname, '..')
+
+test.use({ serverOptions: SMALL })
+test.setTimeout(180_000)
+test.skip(process.platform !== 'linux', 'The folder inside is named after the platform')
+
+/** Packs what is built, with the inspector left on so that the result can be driven. */
+async function pack(folder: string): Promise<string> {
+  const words = ['scripts/package.mjs', '--dir', '--test', `-c.directories.output=${folder}`]
+  const builder = spawn(process.execPath, words, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] })
+  let output = ''
+  for (const stream of [builder.stdout, builder.stderr])
+    stream.on('data', (chunk) => (output += String(chunk)))
+  const code = await new Promise((done) => builder.once('exit', done))
+  const program = join(folder, 'linux-unpacked', 'parley')
+  if (code !== 0 || !existsSync(program)) throw new Error(`nothing was packed:\n${output}`)
+  return program
+}
+
+test('what users install starts, signs in, sends, and shows the demo', async ({ server }) => {
+  const folder = await mkdtemp(join(tmpdir(), 'parley-package-'))
+  const { uuid, name } = ordinary(server).conversation
+  try {
+    process.env['PARLEY_TEST_EXECUTABLE'] = await pack(folder)
+    const app = await Parley.launch({ baseUrl: server.url })
+    try {
+      await signIn(app.page)
+      await openConversation(app.page, name)
+      await send(app.page, 'from the package')
+      await expectSent(message(app.page, 'from the package'))
+      expect(copies(server, uuid, 'from the package')).toBe(1)
+      const back = await app.relaunch()
+      await expect(row(back, name)).toBeVisible()
+    } finally {
+      await app.dispose()
+    }
+    const demo = await Parley.launch({ baseUrl: server.url })
+    try {
+      await demo.page.getByRole('button', { name: 'Try the demo workspace' }).click()
+      await conversations(demo.page).nth(3).click()
+      await expect(messages(demo.page).last()).toBeVisible()
+    } finally {
+      await demo.dispose()
+    }
+  } finally {
+    delete process.env['PARLEY_TEST_EXECUTABLE']
+    await rm(folder, { recursive: true, force: true })
+  }
+})
