@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from './harness/app.ts'
 import { forgetSecret, keychainEntries, keychainSecret } from './kit/e2e-keychain.ts'
-import { changeStore, runSecondCopy } from './kit/e2e-process.ts'
+import { runSecondCopy, setSchemaVersion } from './kit/e2e-process.ts'
 import {
   composer,
   conversations,
@@ -43,14 +43,14 @@ test('messages stored by a newer Parley are left alone, with words', async ({
   await app.close()
   const key = await keychainSecret(await newEntry(before, /\/store\//))
   const file = await storeFile(app.userData)
-  await changeStore(file, key, 'PRAGMA user_version = 999')
+  const version = await setSchemaVersion(file, key, 999)
   const blocked = await app.start()
   await expect(blocked.getByRole('heading', { level: 1 })).toHaveText(
     'This copy of Parley is too old',
   )
   await expect(blocked.getByRole('alert')).toContainText('Install the newest version')
   await app.close()
-  await changeStore(file, key, 'PRAGMA user_version = 1')
+  expect(await setSchemaVersion(file, key, version)).toBe(999)
   server.demo.faults.offline(true)
   const back = await app.start()
   await expect(row(back, ordinary(server).conversation.name)).toBeVisible()

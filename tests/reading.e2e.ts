@@ -45,7 +45,8 @@ test('what others wrote counts as unread until it was looked at, also after a re
   await expect(row(page, ordinary(server).conversation.name)).toHaveAccessibleName(/^(?!.*unread)/)
   const thread = ordinary(server, 1)
   const { uuid, name } = thread.conversation
-  server.demo.people.say(uuid, other(server, thread), 'Have you seen the valuation?')
+  const at = Date.now() - 5000
+  server.demo.people.say(uuid, other(server, thread), 'Have you seen the valuation?', { at })
   server.demo.people.say(uuid, other(server, thread), 'It is lower than we thought.')
   await checkNow(page)
   await expect(row(page, name)).toHaveAccessibleName(/2 unread/)
@@ -110,6 +111,7 @@ test('messages of the same second stay in the order they were written', async ({
   const back = await app.relaunch()
   await openConversation(back, name)
   await expect.poll(() => shown(back)).toEqual(['first', 'second', 'third', 'fourth'])
+  await expect(row(back, name)).toHaveAccessibleName(/^(?!.*unread)/)
 })
 
 test('the stored conversations can be read while the server says nothing', async ({

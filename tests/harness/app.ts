@@ -34,7 +34,8 @@ export const test = base.extend<Fixtures>({
     if (testInfo.status !== testInfo.expectedStatus) {
       await testInfo.attach('app.log', { body: app.log, contentType: 'text/plain' })
       const path = testInfo.outputPath('window.png')
-      await app.page.screenshot({ path }).catch(() => undefined)
+      // A hidden window never paints.
+      await app.page.screenshot({ path, timeout: 3_000 }).catch(() => undefined)
     }
     await app.dispose()
   },

@@ -30,16 +30,28 @@ export function runSecondCopy(userData: string): Promise<Ended> {
   })
 }
 
-/** Runs a statement on an account's store; plain Node can't read the cipher's native module. */
-export async function changeStore(file: string, key: string, statement: string): Promise<void> {
+/**
+ * Sets the schema's version of an account's store and returns the one before; plain Node can't
+ * read the cipher's native module.
+ */
+export async function setSchemaVersion(
+  file: string,
+  key: string,
+  version: number,
+): Promise<number> {
   const script = `
     const Database = require('better-sqlite3-multiple-ciphers')
-    const [file, key, statement] = process.argv.slice(1)
+    const [file, key, version] = process.argv.slice(1)
     const store = new Database(file)
     store.pragma("cipher = 'chacha20'")
     store.pragma('key = "x\\'' + key + '\\'"')
-    store.exec(statement)
+    console.log('version ' + store.pragma('user_version', { simple: true }))
+    store.pragma('user_version = ' + Number(version))
     store.close()`
-  const ended = await run(['-e', script, file, key, statement], { ELECTRON_RUN_AS_NODE: '1' })
-  if (ended.code !== 0) throw new Error(`the store could not be changed: ${ended.output}`)
+  const words = ['-e', script, file, key, String(version)]
+  const ended = await run(words, { ELECTRON_RUN_AS_NODE: '1' })
+  const before = /version (\d+)/.exec(ended.output)?.[1]
+  if (ended.code !== 0 || before === undefined)
+    throw new Error(`the store could not be changed: ${ended.output}`)
+  return Number(before)
 }
