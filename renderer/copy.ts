@@ -19,6 +19,7 @@ export const copy = {
     demoHint: 'Invented people, no account needed.',
     tokenLabel: 'Personal access token',
     tokenHint: 'In Plannr: Settings, Account Details, Personal Access Tokens.',
+    otherWays: 'Other ways to sign in',
     tokenEmpty: 'Paste your personal access token first.',
     showToken: 'Show token',
     hideToken: 'Hide token',
@@ -46,7 +47,7 @@ export const copy = {
 
   signOut: {
     title: 'Sign out of Parley?',
-    text: 'The stored messages and keys are removed from this computer. Nothing changes in Plannr.',
+    text: 'The messages and keys stored on this computer are removed; what Plannr has stays there. If something has not been sent, you are asked again before it is deleted.',
     confirm: 'Sign out',
     unsentTitle: (count: number) =>
       count === 1 ? 'You have something unsent' : `You have ${wholeNumber(count)} unsent items`,
@@ -138,8 +139,8 @@ export const copy = {
     renameLabel: 'Name',
     renameEmpty: 'Give the conversation a name.',
     save: 'Save',
-    review: (date: string) => `review ${date}`,
-    reviewDue: (date: string) => `review was due ${date}`,
+    review: (date: string) => `Review ${date}`,
+    reviewDue: (date: string) => `Review overdue since ${date}`,
     case: 'Case',
     beginning: 'This is the beginning of the conversation',
     loadingOlder: 'Loading older messages',
@@ -158,8 +159,7 @@ export const copy = {
       unconfirmed: 'Not confirmed',
       failed: 'Failed',
     },
-    unconfirmedText:
-      'Plannr did not answer, so this may have arrived. Retry looks first and never sends it twice.',
+    unconfirmedText: 'Checking whether Plannr has it',
     retry: 'Retry',
     discard: 'Discard',
     uploading: 'Uploading',

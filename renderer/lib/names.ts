@@ -1,3 +1,6 @@
+import type { Person } from '../../contract/models.ts'
+import { copy } from '../copy.ts'
+
 /** Up to two letters for an avatar. */
 export function initials(name: string): string {
   const words = name
@@ -24,12 +27,44 @@ export function hueOf(id: string): number {
   return (hash >>> 0) % HUES
 }
 
-/** "4 people: Ann Lee, Bob Fox, Cy Moss and 1 more". */
-export function peopleLine(names: readonly string[], count: number): string {
-  const total = Math.max(count, names.length)
-  const people = total === 1 ? '1 person' : `${total} people`
-  if (names.length === 0) return people
+/** "4 people: You, Ann Lee, Bob Fox and 1 more". `self` is the user's own account. */
+export function peopleLine(
+  people: readonly Pick<Person, 'accountUuid' | 'name'>[],
+  count: number,
+  self: string,
+): string {
+  const total = Math.max(count, people.length)
+  const words = total === 1 ? '1 person' : `${total} people`
+  if (people.length === 0) return words
+  const others = people.filter((person) => person.accountUuid !== self).map(({ name }) => name)
+  const names = others.length < people.length ? [copy.list.you, ...others] : others
   const shown = names.slice(0, 4)
   const rest = total - shown.length
-  return `${people}: ${shown.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`
+  return `${words}: ${shown.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`
+}
+
+/**
+ * A colour for each of these people, kept from `known` once given. Two of them share one only when
+ * the palette has no more: whoever comes later gets the free colour that is farthest from the others.
+ */
+export function withHues(
+  known: ReadonlyMap<string, number>,
+  ids: Iterable<string>,
+): ReadonlyMap<string, number> {
+  const hues = new Map(known)
+  for (const id of ids) if (!hues.has(id)) hues.set(id, freeHue(hueOf(id), new Set(hues.values())))
+  return hues.size === known.size ? known : hues
+}
+
+function freeHue(wanted: number, taken: ReadonlySet<number>): number {
+  if (!taken.has(wanted)) return wanted
+  const free = Array.from({ length: HUES }, (_, hue) => hue).filter((hue) => !taken.has(hue))
+  const room = (hue: number): number => Math.min(...[...taken].map((other) => apart(hue, other)))
+  return free.toSorted((a, b) => room(b) - room(a) || a - b)[0] ?? wanted
+}
+
+/** The palette is a circle. */
+function apart(a: number, b: number): number {
+  const distance = Math.abs(a - b)
+  return Math.min(distance, HUES - distance)
 }

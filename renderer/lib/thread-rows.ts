@@ -16,6 +16,11 @@ export type ThreadRow = {
   endsGroup: boolean
 }
 
+/** Who wrote it; the server does not always give an id. */
+export function authorId(message: Message): string {
+  return message.authorUuid ?? message.authorName
+}
+
 function continues(before: Message, message: Message): boolean {
   return (
     before.mine === message.mine &&

@@ -43,8 +43,9 @@ it('says the date of a message that is not from today', () => {
 it.each([
   [0, 'just now'],
   [-5_000, 'just now'],
-  [8_000, '8 s ago'],
-  [59_999, '59 s ago'],
+  [9_999, 'just now'],
+  [10_000, '10 s ago'],
+  [59_999, '50 s ago'],
   [300_000, '5 min ago'],
   [3 * 3_600_000, 'at 12:00'],
   [24 * 3_600_000, 'Yesterday'],

@@ -64,11 +64,14 @@ export function spokenTime(at: number, now: number): string {
   return `${date}${year}, ${clockTime(at)}`
 }
 
-/** Time passed, in the largest whole unit: just now, 8 s ago, 5 min ago, at 09:12. */
+/**
+ * Time passed, in coarse steps, so that it is no clock that ticks beside the text one reads: just
+ * now, 20 s ago, 5 min ago, at 09:12.
+ */
 export function ago(at: number, now: number): string {
   const seconds = Math.max(0, Math.floor((now - at) / 1000))
-  if (seconds < 3) return 'just now'
-  if (seconds < 60) return `${seconds} s ago`
+  if (seconds < 10) return 'just now'
+  if (seconds < 60) return `${Math.floor(seconds / 10) * 10} s ago`
   if (seconds < 3600) return `${Math.floor(seconds / 60)} min ago`
   return daysBetween(at, now) === 0 ? `at ${clockTime(at)}` : rowTime(at, now)
 }

@@ -3,8 +3,9 @@ import type { ConversationDetail, Message, ThreadPage } from '../../contract/mod
 import { failureOf, type Call } from '../bridge/call.ts'
 import { copy } from '../copy.ts'
 import { mergeMessages } from '../lib/merge-messages.ts'
+import { withHues } from '../lib/names.ts'
 import { singleFlight } from '../lib/single-flight.ts'
-import { threadRows } from '../lib/thread-rows.ts'
+import { authorId, threadRows } from '../lib/thread-rows.ts'
 import { orNotify, type Notify } from './notify.ts'
 
 const PAGE = 60
@@ -33,6 +34,8 @@ export class ThreadState {
   uploads = $state.raw<ReadonlyMap<number, number>>(new Map())
   /** Long texts the user has unfolded. */
   unfolded = $state.raw<ReadonlySet<number>>(new Set())
+  /** Colour numbers of those who wrote, by `authorId`; nobody's changes while the thread is open. */
+  hues: ReadonlyMap<string, number> = new Map()
   /** Null: at the end, or not seen yet. */
   anchor: ScrollAnchor | null = null
   rows = $derived(threadRows(this.messages, this.firstUnreadKey))
@@ -93,7 +96,7 @@ export class ThreadState {
         limit: PAGE,
       })
       this.prepended = true
-      this.messages = mergeMessages(this.messages, page.messages, false).messages
+      this.#show(mergeMessages(this.messages, page.messages, false).messages)
       this.hasOlder = page.hasOlder
       // Nothing came although there is more: asking again at once would never end.
       this.olderFailed = page.hasOlder && page.messages.length === 0
@@ -145,9 +148,15 @@ export class ThreadState {
     await this.catchUp()
   }
 
+  #show(messages: readonly Message[]): void {
+    const others = messages.filter((message) => !message.mine)
+    this.hues = withHues(this.hues, others.map(authorId))
+    this.messages = messages
+  }
+
   #start(page: ThreadPage): void {
     this.prepended = false
-    this.messages = mergeMessages([], page.messages, false).messages
+    this.#show(mergeMessages([], page.messages, false).messages)
     this.hasOlder = page.hasOlder
     this.firstUnreadKey = page.firstUnreadKey
     this.#revision = page.revision
@@ -178,7 +187,7 @@ export class ThreadState {
       if (changes.messages.length === 0) return
       const merged = mergeMessages(this.messages, changes.messages, this.hasOlder)
       this.prepended = false
-      this.messages = merged.messages
+      this.#show(merged.messages)
       this.#arrived(merged.arrived)
     } catch (error) {
       this.#notify('error', failureOf(error).message)

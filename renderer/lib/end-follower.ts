@@ -1,0 +1,75 @@
+/** Closer to the end than this counts as being there (px). */
+export const NEAR_END = 48
+/** How long after a wheel, key, press or touch moving counts as the user's own (ms). */
+const BY_HAND = 400
+
+export type Move = 'at-end' | 'left-end' | 'pushed' | 'elsewhere'
+
+type Box = Pick<HTMLElement, 'scrollTop' | 'scrollHeight' | 'clientHeight'>
+
+/**
+ * Tells the user who scrolls up from rows that move by themselves. Rows get their real height when
+ * they are first drawn, and another one when the window is narrowed or a font arrives; none of that
+ * may lose the end. Only going up by hand, or while nothing changed its size, leaves it.
+ */
+export class EndFollower {
+  #box: Box
+  #now: () => number
+  #last = { top: 0, height: 0, view: 0 }
+  #touchedAt = -Infinity
+
+  constructor(box: Box, now: () => number = () => performance.now()) {
+    this.#box = box
+    this.#now = now
+  }
+
+  get distance(): number {
+    const { scrollTop, scrollHeight, clientHeight } = this.#box
+    return scrollHeight - clientHeight - scrollTop
+  }
+
+  get isByHand(): boolean {
+    return this.#now() - this.#touchedAt < BY_HAND
+  }
+
+  touched(): void {
+    this.#touchedAt = this.#now()
+  }
+
+  toEnd(): void {
+    this.#box.scrollTop = this.#box.scrollHeight
+    this.#note()
+  }
+
+  /** What the scrolling since the last call was. */
+  moved(): Move {
+    const before = this.#last
+    this.#note()
+    const { top, height, view } = this.#last
+    if (this.distance < NEAR_END) return 'at-end'
+    if (top >= before.top - 1) return 'elsewhere'
+    const steady = height === before.height && view === before.view
+    return steady || this.isByHand ? 'left-end' : 'pushed'
+  }
+
+  #note(): void {
+    const { scrollTop: top, scrollHeight: height, clientHeight: view } = this.#box
+    this.#last = { top, height, view }
+  }
+}
+
+const KEYS = new Set(['ArrowUp', 'PageUp', 'Home', ' ', 'Tab', 'Enter'])
+
+/** Tells the follower of each sign that the user moves the box. Returns the function that stops it. */
+export function watchHands(box: HTMLElement, follower: EndFollower): () => void {
+  const ending = new AbortController()
+  const options = { passive: true, signal: ending.signal }
+  for (const type of ['wheel', 'pointerdown', 'touchmove'] as const) {
+    box.addEventListener(type, () => follower.touched(), options)
+  }
+  const pressed = (event: KeyboardEvent): void => {
+    if (KEYS.has(event.key)) follower.touched()
+  }
+  box.addEventListener('keydown', pressed, options)
+  return () => ending.abort()
+}
