@@ -6,6 +6,7 @@ import {
   draftSchema,
   listFilterSchema,
   listWindowSchema,
+  newConversationDraftSchema,
   personSchema,
   sessionSchema,
   syncStatusSchema,
@@ -68,6 +69,9 @@ export const commands = {
     }),
     output: z.object({ conversationUuid: uuid }),
   },
+  /** What was typed in the dialog for a new conversation and not created yet. */
+  'newConversation.load': { input: nothing, output: newConversationDraftSchema },
+  'newConversation.save': { input: newConversationDraftSchema, output: done },
   'conversation.rename': {
     input: z.object({ conversationUuid: uuid, name: z.string().max(NAME_MAX_LENGTH) }),
     output: done,

@@ -84,6 +84,10 @@ export const errorWords = {
       'The disk is full. Free some space; Parley goes on by itself and has kept what it stored.',
     retryable: true,
   },
+  'already-sent': {
+    message: 'This message is on its way or has arrived, so it can’t be taken back any more.',
+    retryable: false,
+  },
   'file-missing': {
     message: 'This file is no longer where it was. Remove it and attach it again.',
     retryable: false,

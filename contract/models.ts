@@ -142,6 +142,8 @@ export const messageSchema = z.object({
   mine: z.boolean(),
   text: z.string(),
   sentAt: instant,
+  /** Among messages of one second: the higher is the later. */
+  order: z.number(),
   edited: z.boolean(),
   deleted: z.boolean(),
   /** Taken back by the user before it left: to be removed from the screen. */
@@ -209,3 +211,10 @@ export const syncStatusSchema = z.discriminatedUnion('state', [
   z.object({ state: z.literal('stopped') }),
 ])
 export type SyncStatus = z.infer<typeof syncStatusSchema>
+
+export const newConversationDraftSchema = z.object({
+  name: z.string().max(10_000),
+  participants: z.array(personSchema).max(500),
+  message: z.string().max(1_000_000),
+})
+export type NewConversationDraft = z.infer<typeof newConversationDraftSchema>

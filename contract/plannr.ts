@@ -35,7 +35,7 @@ const flag = z
 /** Counts and sizes come as numbers in some places and as strings in others. */
 const count = z
   .union([
-    z.number(),
+    z.number().int().nonnegative(),
     z
       .string()
       .regex(/^\d{1,15}$/)
@@ -56,12 +56,29 @@ function relation<T extends z.ZodType>(schema: T) {
   )
 }
 
-/** A list when loaded; null when not, so that an unloaded list never reads as an empty one. */
+/**
+ * A list when loaded; null when not, so that an unloaded list never reads as an empty one. An item
+ * that makes no sense is left out: one odd tag must not hide a conversation.
+ */
 function relations<T extends z.ZodType>(schema: T) {
-  return z.preprocess(
-    (value) => (Array.isArray(value) ? value.filter((item) => item !== null) : null),
-    z.array(schema).nullable(),
-  )
+  return z
+    .unknown()
+    .optional()
+    .transform((value): z.output<T>[] | null => {
+      if (!Array.isArray(value)) return null
+      return value.flatMap((item: unknown) => {
+        const parsed = schema.safeParse(item)
+        return parsed.success ? [parsed.data] : []
+      })
+    })
+}
+
+/** As `relation`, but tells what the server did not load (undefined) from what is not there (null). */
+function knownRelation<T extends z.ZodType>(schema: T) {
+  return z.preprocess((value) => {
+    if (value === null) return null
+    return typeof value === 'object' && !Array.isArray(value) ? value : undefined
+  }, schema.nullable().optional())
 }
 
 /** The examples show `{example, description}` in place of some scalars. */
@@ -142,9 +159,9 @@ export const wireConversation = z.object({
   participants_count: count,
   messages_count: count,
   files_count: count,
-  latest_message: relation(wireLatestMessage),
+  latest_message: knownRelation(wireLatestMessage),
   participants: relations(wireAccount),
-  case: relation(wireCase),
+  case: knownRelation(wireCase),
   tags: relations(wireTag),
 })
 export type WireConversation = z.infer<typeof wireConversation>

@@ -42,7 +42,7 @@ function start(): void {
   const log = createLogFile(folder)
   process.on('uncaughtException', (error) => log.error('uncaught', error))
   process.on('unhandledRejection', (error) => log.error('unhandled', error))
-  const settings = openSettings(folder)
+  const settings = openSettings(folder, log)
   guardSession(electronSession.defaultSession)
   servePages(electronSession.defaultSession, join(out, 'renderer'))
   installMenu()
@@ -71,7 +71,7 @@ function start(): void {
   app.on('activate', showWindow)
   app.on('window-all-closed', quit)
   endGracefully(async () => {
-    window?.dispose()
+    await window?.dispose()
     await session.dispose()
     stopCommands()
     presenter.dispose()

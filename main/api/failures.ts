@@ -24,9 +24,12 @@ export class ApiError extends ExpectedError {
   }
 }
 
-/** Failures before a connection exists: Chromium's net errors, then Node's. */
+/**
+ * Failures that only happen before a connection exists: Chromium's net errors, then Node's. An
+ * unreachable address is none of them, since an established connection can end so as well.
+ */
 const NEVER_SENT =
-  /ERR_INTERNET_DISCONNECTED|ERR_NAME_NOT_RESOLVED|ERR_NAME_RESOLUTION_FAILED|ERR_CONNECTION_REFUSED|ERR_ADDRESS_UNREACHABLE|ERR_PROXY_CONNECTION_FAILED|ERR_CERT_|ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ENETUNREACH|EHOSTUNREACH/
+  /ERR_INTERNET_DISCONNECTED|ERR_NAME_NOT_RESOLVED|ERR_NAME_RESOLUTION_FAILED|ERR_CONNECTION_REFUSED|ERR_PROXY_CONNECTION_FAILED|ERR_CERT_|ECONNREFUSED|ENOTFOUND|EAI_AGAIN/
 
 export function fromNetworkError(error: unknown, timedOut: boolean): ApiError {
   if (timedOut) return new ApiError('timeout', { certainlyNotDone: false, cause: error })

@@ -35,8 +35,12 @@ export function toConversationRecord(wire: WireConversation): ConversationRecord
   }
 }
 
-function toLatest({ latest_message: latest }: WireConversation): ConversationRecord['latest'] {
-  if (!latest) return null
+function toLatest({
+  latest_message: latest,
+  messages_count,
+}: WireConversation): ConversationRecord['latest'] {
+  // None though there are messages: a server that did not load it.
+  if (!latest) return latest === null && !messages_count ? null : undefined
   return {
     uuid: latest.uuid,
     sentAt: latest.created_at,
@@ -55,15 +59,15 @@ export function toMessageRecord(wire: WireMessage): MessageRecord {
     updatedAt: wire.updated_at,
     deleted: wire.deleted_at !== null,
     edited: wire.edited ?? false,
-    text: wire.contents ?? '',
+    text: wire.contents,
     author: wire.author && toPersonRecord(wire.author),
-    files: wire.files?.map(toFileRecord) ?? [],
+    files: wire.files?.map(toFileRecord) ?? null,
     reactions:
       wire.reactions?.map((reaction) => ({
         reaction: reaction.reaction ?? '',
         accountUuid: reaction.account_uuid,
         name: reaction.account_name ?? '',
-      })) ?? [],
+      })) ?? null,
   }
 }
 

@@ -136,6 +136,7 @@ describe('without an answer', () => {
     ['net::ERR_INTERNET_DISCONNECTED', true],
     ['net::ERR_NAME_NOT_RESOLVED', true],
     ['net::ERR_CONNECTION_REFUSED', true],
+    ['net::ERR_ADDRESS_UNREACHABLE', false],
     ['net::ERR_CONNECTION_RESET', false],
     ['net::ERR_EMPTY_RESPONSE', false],
     ['net::ERR_NETWORK_CHANGED', false],
@@ -180,15 +181,11 @@ describe('links.next', () => {
       schema,
     )
 
-  test.each([
-    'https://evil.example/api/v1/conversation?page=2',
-    '/api/v1/other?page=2',
-    'http://[',
-  ])('to %s is refused, because the token would go along', async (next) => {
+  test.each(['/api/v1/other?page=2', 'http://['])('to %s is refused', async (next) => {
     await expect(read(next)).rejects.toMatchObject({ code: 'unreadable-reply' })
   })
 
-  test('is followed with our own parameters, which the server may have forgotten', async () => {
+  test('is followed on our own host, with the parameters that the server may have forgotten', async () => {
     const urls: string[] = []
     const fetch: Fetch = (url) => {
       urls.push(url)
@@ -199,7 +196,7 @@ describe('links.next', () => {
       {
         path: '/api/v1/conversation',
         query: { include: 'case', per_page: '50' },
-        next: 'http://api.example/api/v1/conversation?page=2',
+        next: 'http://evil.example/api/v1/conversation?page=2',
       },
       schema,
     )

@@ -3,6 +3,7 @@
  * what a failure means.
  */
 import type { z } from 'zod'
+import { ExpectedError } from '../../contract/errors.ts'
 import { fromNetworkError, fromStatus, unreadable } from './failures.ts'
 
 /** The part of `fetch` that is used, so that Electron's, Node's and a test's all fit. */
@@ -83,7 +84,7 @@ async function exchange(options: TransportOptions, request: ApiRequest): Promise
     if (Number.isFinite(remaining)) options.onRateRemaining?.(remaining)
     return response
   } catch (error) {
-    if (request.signal?.aborted) throw error
+    if (request.signal?.aborted || error instanceof ExpectedError) throw error
     throw fromNetworkError(error, limit.aborted)
   }
 }

@@ -1,9 +1,10 @@
 /** What is remembered between runs and is no secret. */
 import Store from 'electron-store'
-import { randomUUID } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import { renameSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
+import type { Log } from '../model/log.ts'
 import { sessionRecordSchema, type SessionMemory } from '../workspace/session-record.ts'
 
 const boundsSchema = z.object({
@@ -24,11 +25,18 @@ export type Settings = {
 }
 
 /** A file that can't be read is set aside and everything starts from its default. */
-export function openSettings(folder: string): Settings {
+export function openSettings(folder: string, log: Log): Settings {
   const store = openFile(folder)
-  const known = z.string().safeParse(store.get('profile'))
-  const profile = known.success ? known.data : randomUUID()
-  if (!known.success) store.set('profile', profile)
+  // The same for the same folder, though the settings may be lost: the keys must be found again.
+  const profile = createHash('sha256').update(folder).digest('hex').slice(0, 16)
+  /** A full disk must not keep anybody from reading. */
+  const save = (work: () => void) => {
+    try {
+      work()
+    } catch (error) {
+      log.error('settings could not be written', error)
+    }
+  }
   return {
     profile,
     session: {
@@ -37,15 +45,14 @@ export function openSettings(folder: string): Settings {
         return record.success ? record.data : null
       },
       write(record) {
-        if (record === null) store.delete('session')
-        else store.set('session', record)
+        save(() => (record === null ? store.delete('session') : store.set('session', record)))
       },
     },
     bounds() {
       const bounds = boundsSchema.safeParse(store.get('window'))
       return bounds.success ? bounds.data : null
     },
-    saveBounds: (bounds) => store.set('window', bounds),
+    saveBounds: (bounds) => save(() => store.set('window', bounds)),
   }
 }
 

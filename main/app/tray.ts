@@ -5,8 +5,6 @@ import { trayImage, trayTooltip } from './tray-state.ts'
 
 export type AppTray = {
   setUnread(count: number): void
-  /** False where the desktop has no place for tray icons as far as we can tell. */
-  readonly present: boolean
   dispose(): void
 }
 
@@ -44,7 +42,6 @@ export function createTray(options: TrayOptions): AppTray {
       unread = count
       redraw()
     },
-    present: true,
     dispose() {
       nativeTheme.off('updated', redraw)
       tray.destroy()

@@ -13,7 +13,8 @@ export type MainWindow = {
   state(): { focused: boolean; visible: boolean }
   /** The window itself, for dialogs and badges; null while there is none. */
   current(): BrowserWindow | null
-  dispose(): void
+  /** Lets the page save what was typed last, then ends. */
+  dispose(): Promise<void>
 }
 
 export type MainWindowOptions = {
@@ -28,6 +29,13 @@ export type MainWindowOptions = {
 export function createMainWindow(options: MainWindowOptions): MainWindow {
   let window: BrowserWindow | null = null
   let leaving = false
+  const page = {
+    ready: false,
+    late: new Array<ParleyEvent>(),
+    send(event: ParleyEvent) {
+      if (window) pushTo(window.webContents, event)
+    },
+  }
 
   function open(): BrowserWindow {
     const created = build(options)
@@ -38,7 +46,16 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
       event.preventDefault()
       created.hide()
     })
+    created.webContents.on('did-start-loading', () => {
+      page.ready = false
+    })
+    created.webContents.on('did-finish-load', () => {
+      page.ready = true
+      for (const event of page.late.splice(0)) page.send(event)
+    })
+    created.webContents.on('render-process-gone', () => created.reload())
     created.on('closed', () => {
+      page.ready = false
       window = null
       options.onStateChange()
     })
@@ -50,7 +67,10 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
   open()
   return {
     push(event) {
-      if (window) pushTo(window.webContents, event)
+      if (page.ready) page.send(event)
+      // State is asked for by the page when it starts; these are told once and would be lost.
+      else if (event.event === 'notice' || event.event === 'show-conversation')
+        page.late.push(event)
     },
     show() {
       const target = window ?? open()
@@ -63,10 +83,9 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
       visible: window !== null && window.isVisible() && !window.isMinimized(),
     }),
     current: () => window,
-    dispose() {
+    async dispose() {
       leaving = true
-      if (window) remember(window, options.settings)
-      window?.destroy()
+      if (window) await closeOrDestroy(window)
     },
   }
 }
@@ -89,7 +108,7 @@ function build({ preload, icon, settings }: MainWindowOptions): BrowserWindow {
     title: 'Parley',
     icon,
     show: false,
-    backgroundColor: nativeTheme.shouldUseDarkColors ? '#17181c' : '#ffffff',
+    backgroundColor: nativeTheme.shouldUseDarkColors ? '#121615' : '#f1eee8',
     autoHideMenuBar: true,
     webPreferences: {
       preload,
@@ -97,7 +116,8 @@ function build({ preload, icon, settings }: MainWindowOptions): BrowserWindow {
       contextIsolation: true,
       nodeIntegration: false,
       webSecurity: true,
-      spellcheck: true,
+      // Chromium would fetch dictionaries from its maker; macOS has its own.
+      spellcheck: process.platform === 'darwin',
       navigateOnDragDrop: false,
     },
   })
@@ -105,6 +125,20 @@ function build({ preload, icon, settings }: MainWindowOptions): BrowserWindow {
   window.once('ready-to-show', () => window.show())
   void window.loadURL(`${APP_ORIGIN}/index.html`)
   return window
+}
+
+/** A page that hangs does not hold up the end for long. */
+const LONGEST_CLOSE_MS = 700
+
+function closeOrDestroy(window: BrowserWindow): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => window.destroy(), LONGEST_CLOSE_MS)
+    window.once('closed', () => {
+      clearTimeout(timer)
+      resolve()
+    })
+    window.close()
+  })
 }
 
 function remember(window: BrowserWindow, settings: Settings): void {

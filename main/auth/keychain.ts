@@ -17,6 +17,8 @@ export type Keytar = {
 const SERVICE = 'Parley'
 /** A locked keyring without anybody to ask for its password never answers: keytar waits for good. */
 const ANSWER_WITHIN_MS = 15_000
+/** Each call that never answers keeps a thread of the few that there are. */
+const MOST_UNANSWERED = 2
 
 /**
  * `profile` keeps two profiles on one computer apart. Each call throws ExpectedError
@@ -29,9 +31,18 @@ export function createKeychain(options: {
 }): Keychain {
   const limit = options.answerWithinMs ?? ANSWER_WITHIN_MS
   const account = (name: string) => `${options.profile}/${name}`
+  let unanswered = 0
   const ask = async <T>(work: (keytar: Keytar) => Promise<T>): Promise<T> => {
+    if (unanswered >= MOST_UNANSWERED) throw new ExpectedError('keychain-locked')
+    unanswered += 1
+    const answer = options
+      .load()
+      .then(work)
+      .finally(() => {
+        unanswered -= 1
+      })
     try {
-      return await within(limit, options.load().then(work))
+      return await within(limit, answer)
     } catch (error) {
       if (error instanceof ExpectedError) throw error
       const words = error instanceof Error ? error.message : String(error)
@@ -62,4 +73,16 @@ async function within<T>(milliseconds: number, work: Promise<T>): Promise<T> {
   } finally {
     clearTimeout(handle)
   }
+}
+
+/**
+ * A locked keychain may answer that it has nothing. Storing something makes it ask to be unlocked, or
+ * refuse with keychain-locked; after that its word is taken.
+ */
+export async function getSurely(keychain: Keychain, name: string): Promise<string | null> {
+  const secret = await keychain.get(name)
+  if (secret !== null) return secret
+  await keychain.set(`${name}/probe`, 'probe')
+  await keychain.remove(`${name}/probe`)
+  return keychain.get(name)
 }

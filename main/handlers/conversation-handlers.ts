@@ -1,5 +1,5 @@
 import { ExpectedError } from '../../contract/errors.ts'
-import { toConversationRecord } from '../api/records.ts'
+import { createConversation } from '../workspace/create-conversation.ts'
 import type { SessionService } from '../workspace/session.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import type { Handlers } from './handlers.ts'
@@ -9,6 +9,8 @@ type Names =
   | 'conversation.get'
   | 'conversation.create'
   | 'conversation.rename'
+  | 'newConversation.load'
+  | 'newConversation.save'
   | 'people.search'
 
 export function conversationHandlers(session: SessionService): Pick<Handlers, Names> {
@@ -16,12 +18,13 @@ export function conversationHandlers(session: SessionService): Pick<Handlers, Na
     'conversations.window': (input) => session.workspace.store.listWindow(input),
     'conversation.get': ({ conversationUuid }) =>
       session.workspace.store.conversation(conversationUuid),
-    async 'conversation.create'({ name, participants, message }) {
-      const workspace = writable(session)
-      const text = message.trim() === '' ? {} : { message }
-      const reply = await workspace.api.createConversation({ name, participants, ...text })
-      await takeUp(workspace, reply.uuid)
-      return { conversationUuid: reply.uuid }
+    'conversation.create': async (input) => ({
+      conversationUuid: await createConversation(writable(session), input),
+    }),
+    'newConversation.load': () => session.workspace.store.newConversationDraft(),
+    async 'newConversation.save'(draft) {
+      await session.workspace.store.saveNewConversationDraft(draft)
+      return null
     },
     async 'conversation.rename'({ conversationUuid, name }) {
       const workspace = writable(session)
@@ -38,12 +41,4 @@ export function writable(session: SessionService): Workspace {
   const { workspace } = session
   if (!workspace.account.canWrite) throw new ExpectedError('read-only')
   return workspace
-}
-
-/** The reply to a create lacks what only the list includes. */
-async function takeUp(workspace: Workspace, uuid: string): Promise<void> {
-  const full = await workspace.api.findConversation({ uuid })
-  if (!full) return
-  const records = [toConversationRecord(full)]
-  await workspace.store.applyConversations({ records, firstSync: false, archived: false })
 }

@@ -43,7 +43,8 @@ export function messageHandlers(options: MessageHandlerOptions): Pick<Handlers, 
       return null
     },
     async 'message.discard'({ key }) {
-      await session.workspace.store.discardMessage(key)
+      const gone = await session.workspace.store.discardMessage(key)
+      if (!gone) throw new ExpectedError('already-sent')
       return null
     },
     'draft.get': ({ conversationUuid }) => session.workspace.store.draft(conversationUuid),

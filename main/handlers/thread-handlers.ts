@@ -27,9 +27,17 @@ async function open(
   { store, sync }: Workspace,
   input: { conversationUuid: string; limit: number },
 ): Promise<ThreadPage> {
-  const { stored } = await store.threadExtent(input.conversationUuid)
+  const { stored, complete } = await store.threadExtent(input.conversationUuid)
   const reading = sync.openThread(input.conversationUuid)
-  if (stored === 0) await reading
+  if (stored > 0 || complete) return store.openThread(input)
+  try {
+    await reading
+  } catch (error) {
+    // What was typed here is still worth showing.
+    const page = await store.openThread(input)
+    if (page.messages.length === 0) throw error
+    return page
+  }
   return store.openThread(input)
 }
 

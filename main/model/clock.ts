@@ -11,7 +11,8 @@ export type Clock = {
 export const systemClock: Clock = {
   now: () => Date.now(),
   after(milliseconds, work) {
-    const timer = setTimeout(work, milliseconds)
+    // A timer of more than 24.8 days would go off at once.
+    const timer = setTimeout(work, Math.min(milliseconds, 2 ** 31 - 1))
     return () => clearTimeout(timer)
   },
   random: () => Math.random(),

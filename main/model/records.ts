@@ -28,10 +28,14 @@ export type ConversationRecord = {
   participantsCount: number | null
   messagesCount: number | null
   filesCount: number | null
-  case: { uuid: string; name: string; status: string | null; reviewAt: number | null } | null
+  /** Undefined = not said, as everywhere: what is stored stays. Null = it has none. */
+  case:
+    | { uuid: string; name: string; status: string | null; reviewAt: number | null }
+    | null
+    | undefined
   tags: { uuid: string; name: string; colour: string }[] | null
   participants: PersonRecord[] | null
-  latest: LatestMessageRecord | null
+  latest: LatestMessageRecord | null | undefined
 }
 
 export type FileRecord = {
@@ -50,10 +54,10 @@ export type MessageRecord = {
   updatedAt: number | null
   deleted: boolean
   edited: boolean
-  text: string
+  text: string | null
   author: PersonRecord | null
-  files: FileRecord[]
-  reactions: ReactionRecord[]
+  files: FileRecord[] | null
+  reactions: ReactionRecord[] | null
 }
 
 export type OutboxState = 'queued' | 'sending' | 'waiting' | 'unconfirmed' | 'failed'
@@ -71,6 +75,8 @@ export type OutboxJob = {
   afterAt: number | null
   /** Epoch milliseconds. */
   nextTryAt: number
+  /** When a look that does not find it may be believed; before that it may still arrive. */
+  settleAt: number
   createdAt: number
 }
 

@@ -7,3 +7,11 @@ function words(text: string): string {
 export function sameWords(left: string, right: string): boolean {
   return words(left) === words(right)
 }
+
+/** How far the clocks of two servers, or of a server and this computer, may be apart. */
+export const CLOCK_SLACK_MS = 10 * 60 * 1000
+
+/** Whether a message of that time can have been written after the mark. Epoch milliseconds. */
+export function couldBeAfter(sentAt: number | null, mark: number | null): boolean {
+  return sentAt === null || mark === null || sentAt >= mark - CLOCK_SLACK_MS
+}

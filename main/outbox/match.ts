@@ -3,32 +3,59 @@
  * idempotency key, so it is recognised by its author, its words and its files.
  */
 import { sameWords } from '../model/same-words.ts'
-import type { MessageRecord, OutboxJob } from '../model/records.ts'
+import type { FileRecord, MessageRecord, OutboxJob } from '../model/records.ts'
 
-function sameFiles(job: OutboxJob, record: MessageRecord): boolean {
-  if (job.files.length !== record.files.length) return false
-  const left = job.files.map((file) => fileMark(file.name, file.size)).sort()
-  const right = record.files.map((file) => fileMark(file.name, file.size)).sort()
-  return left.every((mark, index) => mark === right[index])
-}
-
-function fileMark(name: string, size: number | null): string {
-  return `${name.normalize('NFC')}|${size ?? '?'}`
-}
+export type Match =
+  | { kind: 'found'; record: MessageRecord }
+  /** There is one of the same words, but the server does not say which files it has. */
+  | { kind: 'unsure' }
+  | { kind: 'none' }
 
 /**
- * The server's message that this job became, or null. `candidates` are the thread's messages
- * after the job's mark, newest first; `accounted` says which of them belong to another send of
- * this computer, so that two equal messages stay two.
+ * `candidates` are the thread's messages that can have been written since the user pressed Send,
+ * newest first; `accounted` says which of them are known to be others, so that two equal messages
+ * stay two.
  */
 export function findSent(
   job: OutboxJob,
   me: string,
   candidates: MessageRecord[],
   accounted: (uuid: string) => boolean,
-): MessageRecord | null {
-  const own = candidates
+): Match {
+  const same = candidates
     .toReversed()
-    .filter((record) => record.author?.uuid === me && !accounted(record.uuid))
-  return own.find((record) => sameWords(job.text, record.text) && sameFiles(job, record)) ?? null
+    .filter(
+      (record) =>
+        record.author?.uuid === me &&
+        !accounted(record.uuid) &&
+        !record.deleted &&
+        sameWords(job.text, record.text ?? ''),
+    )
+  const record = same.find((one) => one.files !== null && sameFiles(job, one.files))
+  if (record) return { kind: 'found', record }
+  return same.some((one) => one.files === null) && job.files.length > 0
+    ? { kind: 'unsure' }
+    : textOnly(job, same)
+}
+
+/** Without files of our own, a message whose files were not loaded is the one. */
+function textOnly(job: OutboxJob, same: MessageRecord[]): Match {
+  const record = job.files.length === 0 ? same.find((one) => one.files === null) : undefined
+  return record ? { kind: 'found', record } : { kind: 'none' }
+}
+
+/** Each file of ours has its own on the server; a size that the server does not say may be any. */
+function sameFiles(job: OutboxJob, files: FileRecord[]): boolean {
+  if (job.files.length !== files.length) return false
+  const left = [...files]
+  return job.files.every((file) => {
+    const index = left.findIndex(
+      (other) =>
+        other.name.normalize('NFC') === file.name.normalize('NFC') &&
+        (other.size === null || other.size === file.size),
+    )
+    if (index < 0) return false
+    left.splice(index, 1)
+    return true
+  })
 }

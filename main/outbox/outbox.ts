@@ -16,7 +16,7 @@ import type { Store } from '../store/store.ts'
 import type { Clock } from '../model/clock.ts'
 import type { Log } from '../model/log.ts'
 import { findOnServer } from './read-back.ts'
-import { nextLook, SETTLE, verdictOn } from './retry.ts'
+import { LONGEST_PAUSE, nextLook, SETTLE_SLOW, verdictOn, type Verdict } from './retry.ts'
 
 export type UploadBody = {
   contentType: string
@@ -56,7 +56,7 @@ export class Outbox {
   /** Takes up what the last run left behind. */
   async start(): Promise<void> {
     const { store, log } = this.#options
-    const inDoubt = await store.recoverInterrupted()
+    const inDoubt = await store.recoverInterrupted(this.#options.clock.now() + SETTLE_SLOW)
     if (inDoubt > 0) log.info('outbox: sends in doubt after the last run', { count: inDoubt })
     const jobs = await store.outboxJobs()
     for (const uuid of new Set(jobs.map((job) => job.conversationUuid))) this.kick(uuid)
@@ -83,21 +83,18 @@ export class Outbox {
   /** Signed in again, or back on the network: everything that waits goes now. */
   async resume(): Promise<void> {
     for (const job of await this.#options.store.outboxJobs()) {
-      // What is in doubt keeps its settle delay: looking too early would find nothing yet.
       const stuck = job.state === 'unconfirmed' && job.nextTryAt === NOT_BY_ITSELF
-      if (job.state === 'waiting' || stuck) await this.#set(job, job.state, { nextTryAt: 0 })
+      if (job.state === 'waiting' || stuck) await this.#move(job, job.state, { nextTryAt: 0 })
       this.kick(job.conversationUuid)
     }
   }
 
-  /** The user asks for another try. */
+  /** The user asks for another try. One that can't be settled by looking is sent again. */
   async retry(key: number): Promise<void> {
     const job = await this.#options.store.jobOfMessage(key)
     if (!job || job.state === 'sending') return
-    if (job.state === 'unconfirmed') {
-      const soon = this.#options.clock.now() + SETTLE
-      await this.#set(job, 'unconfirmed', { nextTryAt: Math.min(job.nextTryAt, soon) })
-    } else await this.#set(job, 'queued', { nextTryAt: 0, attempts: 0 })
+    const looks = job.state === 'unconfirmed' && job.nextTryAt !== NOT_BY_ITSELF
+    await this.#move(job, looks ? 'unconfirmed' : 'queued', { nextTryAt: 0, attempts: 0 })
     this.kick(job.conversationUuid)
   }
 
@@ -115,36 +112,48 @@ export class Outbox {
         (one) => one.conversationUuid === conversationUuid && one.state !== 'failed',
       )
       if (!job) return
-      if (job.nextTryAt > this.#options.clock.now()) {
-        this.#wakeAt(conversationUuid, job.nextTryAt)
+      const wait = this.#waitOf(job)
+      if (wait > 0) {
+        this.#wakeAfter(conversationUuid, wait)
         return
       }
-      await (job.state === 'unconfirmed' || job.state === 'sending'
-        ? this.#reconcile(job)
-        : this.#attempt(job))
+      const looks = job.state === 'unconfirmed' || job.state === 'sending'
+      await (looks ? this.#reconcile(job) : this.#attempt(job))
     }
   }
 
-  #wakeAt(conversationUuid: string, at: number): void {
-    if (at === NOT_BY_ITSELF) return
-    const cancel = this.#options.clock.after(at - this.#options.clock.now(), () => {
+  /** Milliseconds. A time that a changed clock has moved out of reach counts as come. */
+  #waitOf(job: OutboxJob): number {
+    if (job.nextTryAt === NOT_BY_ITSELF) return NOT_BY_ITSELF
+    const wait = job.nextTryAt - this.#options.clock.now()
+    return wait > LONGEST_PAUSE + 60_000 ? 0 : wait
+  }
+
+  #wakeAfter(conversationUuid: string, wait: number): void {
+    if (wait === NOT_BY_ITSELF) return
+    const cancel = this.#options.clock.after(wait, () => {
+      this.#timers.delete(conversationUuid)
       this.kick(conversationUuid)
     })
     this.#timers.set(conversationUuid, cancel)
   }
 
   async #attempt(job: OutboxJob): Promise<void> {
-    const attempts = job.attempts + 1
+    const sending = { ...job, attempts: job.attempts + 1 }
+    let record: MessageRecord
     try {
       const upload = job.files.length > 0 ? await this.#options.openUpload(job) : null
-      await this.#set(job, 'sending', { attempts })
-      const record = await this.#post(job, upload)
-      await this.#confirm(job, record)
+      // Taken back, or taken up otherwise, in the meantime: nothing may leave.
+      if (!(await this.#move(job, 'sending', { attempts: sending.attempts }))) return
+      record = await this.#post(job, upload)
     } catch (error) {
       // Cut short by quitting: the next run looks whether it arrived.
       if (this.#abort.signal.aborted) return
-      await this.#settle({ ...job, attempts }, error)
+      await this.#settle(sending, error)
+      return
     }
+    // The server has it. Should this fail, the row says "sending", and the lane looks for it.
+    await this.#confirm(job, record)
   }
 
   async #post(job: OutboxJob, upload: UploadBody | null): Promise<MessageRecord> {
@@ -163,48 +172,56 @@ export class Outbox {
     if (error instanceof ExpectedError)
       log.warn('send failed', { verdict: verdict.kind, code: error.code, detail: error.detail })
     else log.error('send failed', error)
-    if (verdict.kind === 'wait')
-      await this.#set(job, 'waiting', { attempts, nextTryAt: verdict.at })
-    else if (verdict.kind === 'doubt')
-      await this.#set(job, 'unconfirmed', { attempts, nextTryAt: verdict.at })
-    else if (verdict.kind === 'fail')
-      await this.#set(job, 'failed', { attempts, failure: verdict.failure })
-    else {
-      await this.#set(job, 'waiting', { attempts, nextTryAt: NOT_BY_ITSELF })
-      this.#options.onPaused()
-    }
+    await this.#follow(job, verdict)
+    if (verdict.kind === 'pause') this.#options.onPaused()
+  }
+
+  /** What failed before anything left is still in the state that it was found in. */
+  async #follow(job: OutboxJob, verdict: Verdict): Promise<void> {
+    const update = updateFor(verdict, job.attempts)
+    if (await this.#move({ ...job, state: 'sending' }, update.state, update)) return
+    if (job.state !== 'sending') await this.#move(job, update.state, update)
   }
 
   async #reconcile(job: OutboxJob): Promise<void> {
-    const { clock } = this.#options
+    const { clock, log } = this.#options
     try {
-      const found = await findOnServer(this.#options, job, this.#abort.signal)
-      if (found) await this.#confirm(job, found)
-      else await this.#set(job, 'queued', { nextTryAt: 0 })
+      const match = await findOnServer(this.#options, job, this.#abort.signal)
+      if (match.kind === 'found') await this.#confirm(job, match.record)
+      else if (match.kind === 'unsure')
+        await this.#move(job, 'unconfirmed', { nextTryAt: NOT_BY_ITSELF })
+      else await this.#notFound(job)
     } catch (error) {
       if (this.#abort.signal.aborted) return
-      const facts = { error, attempts: job.attempts + 1, now: clock.now(), random: clock.random() }
-      const at = nextLook(facts)
-      const attempts = facts.attempts
-      await this.#set(job, 'unconfirmed', { attempts, nextTryAt: at ?? NOT_BY_ITSELF })
+      const code = error instanceof ExpectedError ? error.code : 'bug'
+      log.warn('could not look for a send in doubt', { code })
+      const attempts = job.attempts + 1
+      const at = nextLook({ error, attempts, now: clock.now(), random: clock.random() })
+      await this.#move(job, 'unconfirmed', { attempts, nextTryAt: at ?? NOT_BY_ITSELF })
       if (at === null) this.#options.onPaused()
     }
+  }
+
+  /** A clean look that found nothing is believed once the server had its time. */
+  async #notFound(job: OutboxJob): Promise<void> {
+    const left = job.settleAt - this.#options.clock.now()
+    if (left <= 0 || left > LONGEST_PAUSE) await this.#move(job, 'queued', { nextTryAt: 0 })
+    else await this.#move(job, 'unconfirmed', { nextTryAt: this.#options.clock.now() + left })
   }
 
   async #confirm(job: OutboxJob, record: MessageRecord): Promise<void> {
     await this.#options.store.confirmJob({ id: job.id, record, now: this.#options.clock.now() })
   }
 
-  async #set(
-    job: OutboxJob,
-    state: OutboxState,
-    more: { attempts?: number; nextTryAt?: number; failure?: Failure } = {},
-  ): Promise<void> {
-    await this.#options.store.setJobState({
+  /** False when the job is no longer in the state in which it was read. */
+  #move(job: OutboxJob, state: OutboxState, more: Partial<JobChange>): Promise<boolean> {
+    return this.#options.store.setJobState({
       id: job.id,
+      from: job.state,
       state,
       attempts: more.attempts ?? job.attempts,
       nextTryAt: more.nextTryAt ?? 0,
+      settleAt: more.settleAt ?? 0,
       failure: more.failure ?? null,
     })
   }
@@ -213,6 +230,24 @@ export class Outbox {
   #laneBroke(conversationUuid: string, error: unknown): void {
     if (this.#abort.signal.aborted) return
     this.#options.log.error('outbox lane broke off', error)
-    this.#wakeAt(conversationUuid, this.#options.clock.now() + 10_000)
+    this.#wakeAfter(conversationUuid, 10_000)
+  }
+}
+
+type JobChange = { attempts: number; nextTryAt: number; settleAt: number; failure: Failure | null }
+
+function updateFor(
+  verdict: Verdict,
+  attempts: number,
+): Partial<JobChange> & { state: OutboxState } {
+  switch (verdict.kind) {
+    case 'wait':
+      return { state: 'waiting', attempts, nextTryAt: verdict.at }
+    case 'doubt':
+      return { state: 'unconfirmed', attempts, nextTryAt: verdict.at, settleAt: verdict.settleAt }
+    case 'fail':
+      return { state: 'failed', attempts, failure: verdict.failure }
+    case 'pause':
+      return { state: 'waiting', attempts, nextTryAt: NOT_BY_ITSELF }
   }
 }

@@ -3,41 +3,46 @@ import { ExpectedError } from '../../contract/errors.ts'
 import type { PlannrApi } from '../api/plannr-api.ts'
 import { toMessageRecord } from '../api/records.ts'
 import type { MessageRecord, OutboxJob } from '../model/records.ts'
+import { couldBeAfter } from '../model/same-words.ts'
 import type { Store } from '../store/store.ts'
-import { findSent } from './match.ts'
+import { findSent, type Match } from './match.ts'
 
 const PAGE = 50
-const MOST_PAGES = 40
+const MOST_PAGES = 200
 
-/** The server's message that the job became; null after a clean look that did not find it. */
+/**
+ * The look ends at a page on which nothing can have been written since the user pressed Send. It
+ * does not end at the message that was the newest then: within a second the server orders as it
+ * likes, and a message may carry a time from another clock.
+ */
 export async function findOnServer(
   deps: { api: PlannrApi; store: Store; me: string },
   job: OutboxJob,
   signal: AbortSignal,
-): Promise<MessageRecord | null> {
+): Promise<Match> {
+  const mark = markOf(job)
   const candidates: MessageRecord[] = []
+  const accounted = new Set<string>()
   let next: string | null = null
   for (let count = 0; count < MOST_PAGES; count += 1) {
-    const page = await deps.api.listMessages({
-      conversationUuid: job.conversationUuid,
-      perPage: PAGE,
-      next,
-      signal,
-    })
+    const { conversationUuid } = job
+    const page = await deps.api.listMessages({ conversationUuid, perPage: PAGE, next, signal })
     const records = page.items.map(toMessageRecord)
-    const mark = records.findIndex((record) => isBefore(record, job))
-    candidates.push(...(mark < 0 ? records : records.slice(0, mark)))
+    const uuids = records.map((record) => record.uuid)
+    for (const uuid of await deps.store.accountedFor({ uuids, key: job.messageKey }))
+      accounted.add(uuid)
+    const possible = records.filter(
+      (record) => !accounted.has(record.uuid) && couldBeAfter(record.sentAt, mark),
+    )
+    candidates.push(...possible)
     next = page.next
-    if (mark >= 0 || next === null) {
-      const accounted = new Set(await deps.store.accountedFor(candidates.map(({ uuid }) => uuid)))
+    if (next === null || possible.length === 0)
       return findSent(job, deps.me, candidates, (uuid) => accounted.has(uuid))
-    }
   }
-  throw new ExpectedError('internal', { detail: 'read-back did not reach its mark' })
+  throw new ExpectedError('internal', { detail: 'read-back did not come to an end' })
 }
 
-/** The mark itself, or, when that was deleted since, anything older than it. */
-function isBefore(record: MessageRecord, job: OutboxJob): boolean {
-  if (record.uuid === job.afterUuid) return true
-  return job.afterAt !== null && record.sentAt !== null && record.sentAt < job.afterAt
+/** The newest message known when the user pressed Send; one from the future is no mark. */
+function markOf(job: OutboxJob): number | null {
+  return job.afterAt === null ? null : Math.min(job.afterAt, job.createdAt)
 }

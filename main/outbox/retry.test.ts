@@ -46,8 +46,8 @@ describe('after a send that did not end well', () => {
     const cut = verdict(api('offline', false))
     const late = verdict(api('timeout', false))
     if (cut.kind !== 'doubt' || late.kind !== 'doubt') throw new Error('both are in doubt')
-    expect(cut.at).toBeGreaterThan(NOW)
-    expect(late.at).toBeGreaterThan(cut.at)
+    expect(cut.settleAt).toBeGreaterThan(cut.at)
+    expect(late.settleAt).toBeGreaterThan(cut.settleAt)
   })
 })
 

@@ -48,6 +48,7 @@ export class History {
   kick(): void {
     this.#cancelTimer()
     if (this.#working || this.#paused || this.#abort.signal.aborted) return
+    this.#failed.clear()
     this.#working = this.#work()
       .catch((error: unknown) => this.#broke(error))
       .finally(() => {
@@ -95,7 +96,9 @@ export class History {
       return false
     }
     budget.spend()
-    await this.#onOneThread(uuid, () => pull.older(uuid, this.#abort.signal))
+    const more = await this.#onOneThread(uuid, () => pull.older(uuid, this.#abort.signal))
+    // At its end and yet not whole: something of it is still on its way in the outbox.
+    if (!more && !(await store.threadExtent(uuid)).complete) this.#failed.add(uuid)
     this.#options.onProgress(await store.historyProgress())
     return true
   }

@@ -1,71 +1,93 @@
 /** Reads the list of conversations as far as something on it is new. */
+import type { WireConversation } from '../../contract/plannr.ts'
+import { unreadable } from '../api/failures.ts'
 import type { PlannrApi } from '../api/plannr-api.ts'
 import { toConversationRecord } from '../api/records.ts'
 import type { Store } from '../store/store.ts'
 
 const QUICK_PAGE = 50
-const FULL_PAGE = 500
+const FULL_PAGE = 200
 /** 100,000 conversations in quick pages, twice over; a list that goes on beyond that is a circle. */
 const MOST_PAGES = 4_000
 
 export type Progress = { done: number; total: number | null }
 
+export type ListTotal = {
+  /** Conversations on the server's list, when it says so. */
+  total: number | null
+  seen: string[]
+  /** The walk went to the end of the list. */
+  whole: boolean
+}
+
 type Pass = {
   perPage: number
   archived: boolean
   firstSync: boolean
+  /** To the end, though pages may be known. */
+  throughout: boolean
   onProgress?: (progress: Progress) => void
 }
 
 export function createListPass({ api, store }: { api: PlannrApi; store: Store }) {
-  async function pass(options: Pass, signal: AbortSignal): Promise<{ total: number | null }> {
+  /** Walks until everything on a page is known, or to the end if an earlier walk was cut short. */
+  async function pass(options: Pass, signal: AbortSignal): Promise<ListTotal> {
+    const list = options.archived ? 'archived' : 'current'
+    const throughout = options.throughout || (await store.isPassOpen(list))
+    const seen: string[] = []
     const visited = new Set<string>()
     let next: string | null = null
-    let done = 0
     let total: number | null = null
     for (let count = 0; count < MOST_PAGES; count += 1) {
-      const page = await api.listConversations({
-        perPage: options.perPage,
-        archived: options.archived ? 'only' : 'false',
-        next,
-        signal,
-      })
-      const { allKnown } = await store.applyConversations({
-        records: page.items.map(toConversationRecord),
-        firstSync: options.firstSync,
-        archived: options.archived,
-      })
-      done += page.items.length
+      const page = await readPage(options, next, signal)
+      const { allKnown } = await applyPage(page.items, options)
+      seen.push(...page.items.map((item) => item.uuid))
       total = page.total
-      options.onProgress?.({ done, total })
+      options.onProgress?.({ done: seen.length, total })
       next = page.next
-      if (next === null || visited.has(next)) return { total }
-      if (allKnown && !options.firstSync) return { total }
-      visited.add(next)
+      const atEnd = next === null || visited.has(next)
+      if (atEnd || (allKnown && !throughout)) {
+        await store.closePass(list)
+        return { total, seen, whole: next === null }
+      }
+      if (next !== null) visited.add(next)
     }
-    return { total }
+    throw unreadable('the list of conversations has no end')
   }
+
+  const readPage = (options: Pass, next: string | null, signal: AbortSignal) =>
+    api.listConversations({
+      perPage: options.perPage,
+      archived: options.archived ? 'only' : 'false',
+      next,
+      signal,
+    })
+
+  const applyPage = (items: WireConversation[], { firstSync, archived }: Pass) =>
+    store.applyConversations({ records: items.map(toConversationRecord), firstSync, archived })
+
+  const quickly = { perPage: QUICK_PAGE, firstSync: false, throughout: false }
+  const wholly = { perPage: FULL_PAGE, throughout: true }
 
   return {
     /** The newest page at once so that there is something to see, then everything. */
     async first(onProgress: (progress: Progress) => void, signal: AbortSignal): Promise<void> {
-      const quick = await api.listConversations({ perPage: QUICK_PAGE, signal })
-      await store.applyConversations({
-        records: quick.items.map(toConversationRecord),
-        firstSync: true,
-        archived: false,
-      })
+      const options = { ...wholly, archived: false, firstSync: true, onProgress }
+      const quick = await readPage({ ...options, perPage: QUICK_PAGE }, null, signal)
+      await applyPage(quick.items, options)
       onProgress({ done: quick.items.length, total: quick.total })
-      if (quick.next !== null)
-        await pass({ perPage: FULL_PAGE, archived: false, firstSync: true, onProgress }, signal)
-      await pass({ perPage: FULL_PAGE, archived: true, firstSync: true }, signal)
+      if (quick.next !== null) await pass(options, signal)
+      await pass({ ...wholly, archived: true, firstSync: true }, signal)
     },
     /** A quiet poll ends after one request. */
-    async changes(signal: AbortSignal): Promise<void> {
-      await pass({ perPage: QUICK_PAGE, archived: false, firstSync: false }, signal)
-    },
-    async archivedChanges(signal: AbortSignal): Promise<void> {
-      await pass({ perPage: QUICK_PAGE, archived: true, firstSync: false }, signal)
+    changes: (signal: AbortSignal) => pass({ ...quickly, archived: false }, signal),
+    archivedChanges: (signal: AbortSignal) => pass({ ...quickly, archived: true }, signal),
+    /** Both lists from end to end: every conversation that the server still shows. */
+    async everything(signal: AbortSignal): Promise<{ seen: Set<string>; whole: boolean }> {
+      const current = await pass({ ...wholly, archived: false, firstSync: false }, signal)
+      const archived = await pass({ ...wholly, archived: true, firstSync: false }, signal)
+      const seen = new Set([...current.seen, ...archived.seen])
+      return { seen, whole: current.whole && archived.whole }
     },
   }
 }

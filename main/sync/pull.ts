@@ -2,6 +2,8 @@
 import type { PlannrApi } from '../api/plannr-api.ts'
 import { unreadable } from '../api/failures.ts'
 import { toMessageRecord } from '../api/records.ts'
+import { couldBeAfter } from '../model/same-words.ts'
+import type { ThreadExtent } from '../store/queries/thread.ts'
 import type { Arrival, MessageRecord } from '../model/records.ts'
 import type { Store } from '../store/store.ts'
 import type { Clock } from '../model/clock.ts'
@@ -11,11 +13,16 @@ const OLDER_PAGE = 500
 /** 100,000 messages between two polls; what moved further than that is no conversation. */
 const MOST_PAGES = 200
 
-type PullDeps = { api: PlannrApi; store: Store; clock: Clock }
+type PullDeps = {
+  api: PlannrApi
+  store: Store
+  clock: Clock
+  /** What others wrote that is not read yet. */
+  onArrivals: (arrivals: Arrival[]) => void
+}
 
 export function createPull(deps: PullDeps) {
   return {
-    /** Returns what others wrote that is not read yet. */
     newest: (conversationUuid: string, signal: AbortSignal) =>
       pullNewest(deps, conversationUuid, signal),
     /** A page that was read before, for what changed on it; false after the last page. */
@@ -33,26 +40,29 @@ async function pullNewest(
   deps: PullDeps,
   conversationUuid: string,
   signal: AbortSignal,
-): Promise<Arrival[]> {
+): Promise<boolean> {
   const { store, clock } = deps
   const threadState = await store.threadState(conversationUuid)
-  const { stored, complete } = await store.threadExtent(conversationUuid)
+  const { complete, pulled } = await store.threadExtent(conversationUuid)
   const revision = await store.revision()
-  const { records, reachedStart, pages } = await readBack(
+  const onePage = pulled === null && !complete
+  const { records, reachedStart, pages, contiguous } = await readBack(
     deps,
-    { conversationUuid, onePage: stored === 0 && !complete },
+    { conversationUuid, onePage, pulled },
     signal,
   )
   const { arrivals } = await store.applyMessages({
     conversationUuid,
     records,
     reachedStart,
+    contiguous,
     part: 'newest',
     threadState,
     pageSince: pages === 1 ? revision : null,
     now: clock.now(),
   })
-  return arrivals
+  if (arrivals.length > 0) deps.onArrivals(arrivals)
+  return !reachedStart
 }
 
 /** The page that holds the next unknown message; later ones if all of it turns out to be known. */
@@ -61,8 +71,10 @@ async function pullOlder(
   conversationUuid: string,
   signal: AbortSignal,
 ): Promise<boolean> {
-  const { stored, complete } = await deps.store.threadExtent(conversationUuid)
+  const { stored, complete, pulled } = await deps.store.threadExtent(conversationUuid)
   if (complete) return false
+  // Never read: the newest first, so that what has just arrived counts as that.
+  if (pulled === null) return pullNewest(deps, conversationUuid, signal)
   const first = Math.floor(stored / OLDER_PAGE) + 1
   for (let page = first; page < first + MOST_PAGES; page += 1) {
     const { inserted, more } = await readPage(deps, { conversationUuid, page }, null, signal)
@@ -99,25 +111,38 @@ async function readPage(
   return { inserted, more: result.next !== null }
 }
 
-type ReadBack = { records: MessageRecord[]; reachedStart: boolean; pages: number }
+type ReadBack = {
+  records: MessageRecord[]
+  reachedStart: boolean
+  /** Read down to what was read before, or as far as is wanted of a thread that is new here. */
+  contiguous: boolean
+  pages: number
+}
 
-/** From the newest message down to one that is here; a short page first, since mostly that is all. */
+type Thread = { conversationUuid: string; pulled: ThreadExtent['pulled'] }
+
+/**
+ * From the newest message down to the one up to which nothing was missing; a short page first, since
+ * mostly that is all. A message that merely is here does not end it: one's own, confirmed a moment
+ * ago, may lie above what others wrote meanwhile.
+ */
 async function readBack(
   deps: PullDeps,
-  thread: { conversationUuid: string; onePage: boolean },
+  thread: Thread & { onePage: boolean },
   signal: AbortSignal,
 ): Promise<ReadBack> {
-  const quick = await readPages(deps, { ...thread, perPage: NEWEST_PAGE, most: 1 }, signal)
-  if (quick.reachedStart || quick.reachedKnown || thread.onePage) return quick
-  return readPages(deps, { ...thread, perPage: OLDER_PAGE, most: MOST_PAGES }, signal)
+  const quick = await readPages(deps.api, { ...thread, perPage: NEWEST_PAGE, most: 1 }, signal)
+  if (thread.onePage) return { ...quick, contiguous: true }
+  if (quick.contiguous) return quick
+  return readPages(deps.api, { ...thread, perPage: OLDER_PAGE, most: MOST_PAGES }, signal)
 }
 
 async function readPages(
-  { api, store }: PullDeps,
-  input: { conversationUuid: string; perPage: number; most: number },
+  api: PlannrApi,
+  input: Thread & { perPage: number; most: number },
   signal: AbortSignal,
-): Promise<ReadBack & { reachedKnown: boolean }> {
-  const { conversationUuid, perPage } = input
+): Promise<ReadBack> {
+  const { conversationUuid, perPage, pulled } = input
   const records: MessageRecord[] = []
   const seen = new Set<string>()
   let next: string | null = null
@@ -125,16 +150,23 @@ async function readPages(
   while (pages < input.most) {
     pages += 1
     const result = await api.listMessages({ conversationUuid, perPage, next, signal })
-    const fresh = result.items.filter((item) => !seen.has(item.uuid))
+    const fresh = result.items.filter((item) => !seen.has(item.uuid)).map(toMessageRecord)
     for (const item of fresh) seen.add(item.uuid)
-    records.push(...fresh.map(toMessageRecord))
+    records.push(...fresh)
     next = result.next
-    const known = await store.knownMessages(fresh.map((item) => item.uuid))
-    const reachedKnown = known.length > 0
-    if (next === null || reachedKnown)
-      return { records, pages, reachedKnown, reachedStart: next === null }
+    const reachedStart = next === null
+    if (reachedStart || (pulled && reaches(fresh, pulled)))
+      return { records, pages, reachedStart, contiguous: true }
     // A page that brings nothing new means that `next` leads in a circle.
     if (fresh.length === 0) break
   }
-  return { records, pages, reachedKnown: false, reachedStart: false }
+  return { records, pages, reachedStart: false, contiguous: false }
+}
+
+/** The mark itself, or, where that was removed, only what is clearly older than it. */
+function reaches(records: MessageRecord[], pulled: { uuid: string; sentAt: number }): boolean {
+  if (records.some((record) => record.uuid === pulled.uuid)) return true
+  return (
+    records.length > 0 && records.every((record) => !couldBeAfter(record.sentAt, pulled.sentAt))
+  )
 }

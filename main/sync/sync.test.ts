@@ -163,10 +163,11 @@ describe('a later poll', () => {
   test('a conversation that vanished keeps its messages and is marked', async () => {
     const uuid = await kit.firstConversation()
     await kit.workspace.sync.openThread(uuid)
-    kit.demo.faults.add(`GET /api/v1/conversation/${uuid}/messages`, {
-      kind: 'status',
-      status: 404,
-    })
+    kit.demo.faults.add(
+      `GET /api/v1/conversation/${uuid}/messages`,
+      { kind: 'status', status: 404 },
+      { times: 5 },
+    )
     await kit.poll()
     expect((await kit.store.conversation(uuid))?.gone).toBe(true)
     const { messages } = await kit.store.openThread({ conversationUuid: uuid, limit: 5 })

@@ -12,6 +12,7 @@ import { History } from './history.ts'
 import type { HistoryProgress } from '../store/queries/history.ts'
 import { createListPass, type Progress } from './list-pass.ts'
 import { createLoop, type Loop } from './loop.ts'
+import { Vanished } from './vanished.ts'
 import { createPull, type Pull } from './pull.ts'
 
 export type SyncOptions = {
@@ -25,6 +26,8 @@ export type SyncOptions = {
   window: () => { focused: boolean; visible: boolean }
   onStatus: (status: SyncStatus) => void
   onArrivals: (arrivals: Arrival[]) => void
+  /** Plannr answers again after it could not be asked. */
+  onRecovered: () => void
 }
 
 /** Threads read ahead after the first sync, so that those at the top open at once. */
@@ -38,6 +41,7 @@ export class Sync {
   readonly #pull: Pull
   readonly #loop: Loop
   readonly #history: History
+  readonly #vanished: Vanished
   readonly #stopped = new AbortController()
   #checkedAt: number | null = null
   #failure: unknown = null
@@ -52,6 +56,7 @@ export class Sync {
     this.#options = options
     this.#lists = createListPass(options)
     this.#pull = createPull(options)
+    this.#vanished = new Vanished({ ...options, lists: this.#lists })
     this.#history = new History({
       ...options,
       pull: this.#pull,
@@ -94,9 +99,10 @@ export class Sync {
   async openThread(conversationUuid: string | null): Promise<void> {
     this.#openThread = conversationUuid
     if (conversationUuid === null) return
-    const { stored } = await this.#options.store.threadExtent(conversationUuid)
-    if (stored === 0) await this.#pullNewest(conversationUuid, this.#stopped.signal)
-    else this.#inBackground(this.#pullNewest(conversationUuid, this.#stopped.signal), 'open thread')
+    const { stored, complete } = await this.#options.store.threadExtent(conversationUuid)
+    const reading = this.#pullNewest(conversationUuid, this.#stopped.signal)
+    if (stored > 0 || complete) this.#inBackground(reading, 'open thread')
+    else await reading
   }
 
   pauseHistory(paused: boolean): void {
@@ -119,9 +125,11 @@ export class Sync {
     this.#report({ state: 'checking', checkedAt: this.#checkedAt, firstSync: null })
     try {
       await this.#poll(signal)
+      const recovered = this.#failure !== null
       this.#failure = null
       this.#failures = 0
       this.#checkedAt = this.#options.clock.now()
+      if (recovered) this.#options.onRecovered()
     } catch (error) {
       if (signal.aborted) return
       this.#failure = error
@@ -136,7 +144,8 @@ export class Sync {
   async #poll(signal: AbortSignal): Promise<void> {
     const { store } = this.#options
     if (await store.firstSyncDone()) {
-      await this.#lists.changes(signal)
+      const { total } = await this.#lists.changes(signal)
+      await this.#vanished.check(total, signal)
       this.#polls += 1
       if (this.#polls % ARCHIVED_EVERY === 0) await this.#lists.archivedChanges(signal)
     } else {
@@ -167,8 +176,7 @@ export class Sync {
 
   async #pullNewest(conversationUuid: string, signal: AbortSignal): Promise<void> {
     try {
-      const arrivals = await this.#pull.newest(conversationUuid, signal)
-      if (arrivals.length > 0) this.#options.onArrivals(arrivals)
+      await this.#pull.newest(conversationUuid, signal)
     } catch (error) {
       const gone =
         error instanceof ExpectedError && (error.code === 'not-found' || error.code === 'forbidden')

@@ -1,13 +1,13 @@
 /** Opens the encrypted store of an account with its key from the keychain, or makes both anew. */
 import { createHash, randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { mkdir, rename, rm } from 'node:fs/promises'
-import { join } from 'node:path'
+import { mkdir, readdir, rename, rm } from 'node:fs/promises'
+import { basename, join } from 'node:path'
 import { ExpectedError } from '../../contract/errors.ts'
 import type { AccountChoice } from '../../contract/models.ts'
 import { WrongKeyError, type Store } from '../store/store.ts'
 import type { OpenOptions } from '../store/worker/protocol.ts'
-import type { Keychain } from '../auth/keychain.ts'
+import { getSurely, type Keychain } from '../auth/keychain.ts'
 
 export type OpenStore = (options: OpenOptions) => Promise<Store>
 
@@ -21,28 +21,35 @@ type Place = { folder: string; keychain: Keychain; openStore: OpenStore }
 
 /** Throws keychain-*, store-unavailable, store-newer, disk-full. */
 export async function openAccountStore(place: Place, account: AccountChoice): Promise<OpenedStore> {
-  const file = fileOf(place.folder, account.accountUuid)
-  const keyName = keyNameOf(account.accountUuid)
+  const { accountUuid, name: accountName } = account
+  const file = fileOf(place.folder, accountUuid)
   await makeFolder(place.folder)
-  const known = await place.keychain.get(keyName)
-  const open = (key: string) =>
-    place.openStore({
-      file,
-      key,
-      accountUuid: account.accountUuid,
-      accountName: account.name,
-    })
-  if (known !== null) {
-    try {
-      return { store: await open(known), rebuilt: false }
-    } catch (error) {
-      if (!(error instanceof WrongKeyError)) throw error
-    }
-  }
-  const rebuilt = await setAside(file)
+  const open = (key: string) => place.openStore({ file, key, accountUuid, accountName })
+  const name = keyNameOf(accountUuid)
+  // Where there is a file there was a key: then a "no" is asked for twice.
+  const known = existsSync(file)
+    ? await getSurely(place.keychain, name)
+    : await place.keychain.get(name)
+  const store = known === null ? null : await orNullIfWrongKey(open(known))
+  if (store) return { store, rebuilt: false }
   const key = randomBytes(32).toString('hex')
-  await place.keychain.set(keyName, key)
+  // First the key, then the file: a keychain that refuses must not cost anything on the disk.
+  await place.keychain.set(name, key)
+  const rebuilt = await setAside(file)
   return { store: await open(key), rebuilt }
+}
+
+async function orNullIfWrongKey(opening: Promise<Store>): Promise<Store | null> {
+  try {
+    return await opening
+  } catch (error) {
+    if (error instanceof WrongKeyError) return null
+    throw error
+  }
+}
+
+export function hasAccountStore(folder: string, accountUuid: string): boolean {
+  return existsSync(fileOf(folder, accountUuid))
 }
 
 /** Nothing of the account stays on this computer. */
@@ -50,9 +57,10 @@ export async function removeAccountStore(
   place: { folder: string; keychain: Keychain },
   accountUuid: string,
 ): Promise<void> {
-  const file = fileOf(place.folder, accountUuid)
-  for (const path of [file, `${file}-wal`, `${file}-shm`, asideOf(file)])
-    await rm(path, { force: true })
+  const name = basename(fileOf(place.folder, accountUuid))
+  const there = existsSync(place.folder) ? await readdir(place.folder) : []
+  for (const entry of there.filter((one) => one.startsWith(name)))
+    await rm(join(place.folder, entry), { force: true })
   await place.keychain.remove(keyNameOf(accountUuid))
 }
 
@@ -67,19 +75,19 @@ function fileOf(folder: string, accountUuid: string): string {
   return join(folder, `${name}.db`)
 }
 
-function asideOf(file: string): string {
-  return `${file}.unreadable`
-}
-
+/** With its journal, under a name of its own: should the key turn up again, all of it is there. */
 async function setAside(file: string): Promise<boolean> {
   if (!existsSync(file)) return false
-  await rename(file, asideOf(file))
-  await rm(`${file}-wal`, { force: true })
-  await rm(`${file}-shm`, { force: true })
+  let number = 1
+  while (existsSync(`${file}.unreadable-${number}`)) number += 1
+  for (const suffix of ['-wal', '-shm', ''])
+    if (existsSync(file + suffix))
+      await rename(file + suffix, `${file}.unreadable-${number}${suffix}`)
   return true
 }
 
-async function makeFolder(folder: string): Promise<void> {
+/** Throws store-unavailable. */
+export async function makeFolder(folder: string): Promise<void> {
   try {
     await mkdir(folder, { recursive: true, mode: 0o700 })
   } catch (error) {

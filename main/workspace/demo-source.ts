@@ -1,12 +1,12 @@
 /** The demo workspace: a Plannr of its own inside this process, with invented people. */
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { createDemo, DEMO_TOKEN, type Demo } from '../../demo/app.ts'
+import { createDemo, type Demo } from '../../demo/app.ts'
 import { createRandom } from '../../demo/random.ts'
 import { createWorld } from '../../demo/world/create-world.ts'
 import { restoreWorld } from '../../demo/world/restore-world.ts'
 import type { World } from '../../demo/world/world.ts'
-import { ExpectedError } from '../../contract/errors.ts'
+import { makeFolder } from './account-store.ts'
 import type { Fetch } from '../api/transport.ts'
 import type { Clock } from '../model/clock.ts'
 import type { Log } from '../model/log.ts'
@@ -14,13 +14,11 @@ import type { Log } from '../model/log.ts'
 /** Never looked up: requests to it end in this process. */
 export const DEMO_BASE_URL = 'https://demo.invalid'
 /** A key that everybody can read here, because there is nothing to keep secret in an invented firm. */
-const DEMO_KEY = 'd3'.repeat(32)
+export const DEMO_KEY = 'd3'.repeat(32)
 const SAVE_AFTER_MS = 500
 
 export type DemoPlannr = {
-  token: string
   fetch: Fetch
-  storeKey: string
   dispose(): Promise<void>
 }
 
@@ -40,8 +38,6 @@ export async function startDemoPlannr(options: {
   const forget = world.onChange(() => saver.soon())
   demo.people.start()
   return {
-    token: DEMO_TOKEN,
-    storeKey: DEMO_KEY,
     fetch: (url, init) => demo.fetch(url, init),
     async dispose() {
       demo.people.stop()
@@ -85,13 +81,5 @@ async function readWorld(file: string, log: Log): Promise<World | null> {
   } catch (error) {
     log.error('the saved demo could not be read and starts anew', error)
     return null
-  }
-}
-
-async function makeFolder(folder: string): Promise<void> {
-  try {
-    await mkdir(folder, { recursive: true, mode: 0o700 })
-  } catch (error) {
-    throw new ExpectedError('store-unavailable', { cause: error })
   }
 }

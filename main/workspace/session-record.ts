@@ -7,6 +7,8 @@ export const sessionRecordSchema = z.object({
   accounts: z.array(accountChoiceSchema),
   /** The account that was open last. */
   accountUuid: z.string().nullable(),
+  /** Accounts that have or had a store here, for the day of signing out. */
+  known: z.array(z.string()).default([]),
 })
 export type SessionRecord = z.infer<typeof sessionRecordSchema>
 

@@ -181,7 +181,7 @@ describe('starting again', () => {
     expect(await second.restore()).toMatchObject({ state: 'ready' })
     expect(computer.events).toContainEqual(expect.objectContaining({ event: 'notice' }))
     await until('it syncs again', () => second.workspace.store.firstSyncDone())
-    expect(computer.files.some((name) => name.endsWith('.unreadable'))).toBe(true)
+    expect(computer.files.some((name) => name.endsWith('.unreadable-1'))).toBe(true)
   })
 
   test('with a key that fits no longer, does the same', async () => {

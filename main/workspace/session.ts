@@ -11,22 +11,25 @@ import type { AccountChoice, Session } from '../../contract/models.ts'
 import type { Store } from '../store/store.ts'
 import type { Log } from '../model/log.ts'
 import type { Workspace } from './workspace.ts'
-import type { Keychain } from '../auth/keychain.ts'
+import { getSurely, type Keychain } from '../auth/keychain.ts'
 import { removeAccountStore } from './account-store.ts'
-import type { SessionMemory, SessionRecord } from './session-record.ts'
+import type { SessionMemory } from './session-record.ts'
 
-/** Where a session gets its token, accounts and stores from: Plannr, or the demo. */
+/** Where a session gets its accounts, stores and services from: Plannr, or the demo. */
 export type Source = {
   mode: 'plannr' | 'demo'
-  token: string
+  /** The accounts as the server has them now. Throws wrong-token, no-accounts, offline ... */
+  readAccounts(): Promise<AccountChoice[]>
   /** Opens the store of an account; `rebuilt` when an unreadable one was set aside. */
   openStore(account: AccountChoice): Promise<{ store: Store; rebuilt: boolean }>
+  /** Whether this account has a store on this computer. */
+  hasStore(account: AccountChoice): boolean
   /** Builds the services; does not start them. */
   makeWorkspace(account: AccountChoice, store: Store, hooks: WorkspaceHooks): Workspace
   dispose(): Promise<void>
 }
 
-export type WorkspaceHooks = { onRefused: (reason: string) => void }
+export type WorkspaceHooks = { onRefused: (reason: string) => void; onAccepted: () => void }
 
 export type SessionOptions = {
   memory: SessionMemory
@@ -35,15 +38,15 @@ export type SessionOptions = {
   folder: string
   log: Log
   emit: (event: ParleyEvent) => void
-  /** Throws wrong-token, no-accounts, offline, insecure-address ... */
-  readAccounts: (token: string) => Promise<AccountChoice[]>
   plannr: (token: string) => Source
-  demo: () => Promise<{ source: Source; accounts: AccountChoice[] }>
+  demo: () => Source
 }
 
 const TOKEN = 'token'
 const REBUILT =
   'The messages stored on this computer could not be read. They are being fetched from Plannr again; drafts and unsent messages of the old store are lost.'
+const TOKEN_GONE =
+  'The keychain of this computer no longer has your Plannr sign-in. Sign in again; your messages are still here.'
 
 export class SessionService {
   readonly #options: SessionOptions
@@ -86,23 +89,24 @@ export class SessionService {
   signInWithToken(typed: string): Promise<Session> {
     return this.#exclusive(async () => {
       const token = typed.trim()
-      if (token === '') throw new ExpectedError('wrong-token')
-      const accounts = await this.#options.readAccounts(token)
+      // Anything else can't stand in a header; mostly it is a token with its quotation marks.
+      if (!/^[\x21-\x7e]+$/.test(token)) throw new ExpectedError('wrong-token')
+      const source = this.#options.plannr(token)
+      const accounts = await source.readAccounts()
       await this.#options.keychain.set(TOKEN, token)
-      const previous = this.#workspace?.account.accountUuid ?? this.#remembered()
-      await this.#leave()
-      this.#source = this.#options.plannr(token)
-      return this.#arrive(accounts, previous)
+      const record = this.#options.memory.read()
+      const before = record?.mode === 'plannr' ? record.accountUuid : null
+      return this.#arrive(source, accounts, before)
     })
   }
 
   startDemo(): Promise<Session> {
     return this.#exclusive(async () => {
-      await this.#leave()
-      const { source, accounts } = await this.#options.demo()
-      this.#source = source
+      if (this.#source?.mode === 'demo' && this.#workspace) return this.#session
+      const source = this.#options.demo()
+      const accounts = await source.readAccounts()
       const first = accounts.find((account) => account.preferred) ?? accounts[0]
-      return this.#arrive(accounts, first?.accountUuid ?? null)
+      return this.#arrive(source, accounts, first?.accountUuid ?? null)
     })
   }
 
@@ -110,17 +114,27 @@ export class SessionService {
     return this.#exclusive(async () => {
       const account = this.#accounts.find((one) => one.accountUuid === accountUuid)
       if (!account || !this.#source) throw new ExpectedError('not-signed-in')
-      return this.#open(account)
+      return this.#open(this.#source, account)
     })
   }
 
+  /** The demo keeps what it has; signing out of Plannr leaves nothing on this computer. */
   signOut(discardUnsent: boolean): Promise<{ signedOut: boolean; unsent: number }> {
     return this.#exclusive(async () => {
-      const unsent = (await this.#workspace?.store.unsentCount()) ?? 0
+      const source = this.#source
+      const workspace = this.#workspace
+      const unsent = source?.mode === 'plannr' ? await this.#countUnsent(source) : 0
       if (unsent > 0 && !discardUnsent) return { signedOut: false, unsent }
-      const mode = this.#source?.mode
+      // From here on nothing can be handed over any more; what came in just before is counted.
+      this.#workspace = null
+      const late = source?.mode === 'plannr' ? ((await workspace?.store.unsentCount()) ?? 0) : 0
+      if (late > 0 && !discardUnsent) {
+        this.#workspace = workspace
+        return { signedOut: false, unsent: late }
+      }
+      await workspace?.dispose()
       await this.#leave()
-      if (mode === 'plannr') await this.#forget()
+      if (source?.mode === 'plannr') await this.#forget()
       this.#options.memory.write(null)
       this.#accounts = []
       this.#become({ state: 'signed-out', notice: null })
@@ -136,80 +150,120 @@ export class SessionService {
   async #restore(): Promise<Session> {
     const record = this.#options.memory.read()
     if (!record) return this.#become({ state: 'signed-out', notice: null })
-    if (record.mode === 'demo') {
-      const { source, accounts } = await this.#options.demo()
-      this.#source = source
-      return this.#arrive(accounts, record.accountUuid)
-    }
-    const token = await this.#options.keychain.get(TOKEN)
-    if (token === null) {
-      const notice =
-        'The keychain of this computer no longer has your Plannr sign-in. Sign in again; your messages are still here.'
-      return this.#become({ state: 'signed-out', notice })
-    }
-    this.#source = this.#options.plannr(token)
-    return this.#arrive(record.accounts, record.accountUuid)
+    if (record.mode === 'demo')
+      return this.#arrive(this.#options.demo(), record.accounts, record.accountUuid)
+    const token = await getSurely(this.#options.keychain, TOKEN)
+    if (token === null) return this.#become({ state: 'signed-out', notice: TOKEN_GONE })
+    return this.#arrive(this.#options.plannr(token), record.accounts, record.accountUuid)
   }
 
   /** Goes on with the account known from before, or the only one; otherwise the user chooses. */
-  #arrive(accounts: AccountChoice[], known: string | null): Promise<Session> {
-    this.#accounts = accounts
+  async #arrive(source: Source, accounts: AccountChoice[], known: string | null): Promise<Session> {
     const only = accounts.length === 1 ? accounts[0] : undefined
     const account = accounts.find((one) => one.accountUuid === known) ?? only
-    if (account) return this.#open(account)
+    if (account) return this.#open(source, account, accounts)
+    await this.#leave()
+    this.#source = source
+    this.#accounts = accounts
     this.#remember(null)
-    return Promise.resolve(this.#become({ state: 'choose-account', accounts }))
+    return this.#become({ state: 'choose-account', accounts })
   }
 
-  async #open(account: AccountChoice): Promise<Session> {
-    const source = this.#source
-    if (!source) throw new ExpectedError('not-signed-in')
-    await this.#workspace?.dispose()
-    this.#workspace = null
+  /** The new store is opened before the old workspace ends: if that fails, all stays as it was. */
+  async #open(source: Source, account: AccountChoice, accounts = this.#accounts): Promise<Session> {
     const { store, rebuilt } = await source.openStore(account)
     const workspace = source.makeWorkspace(account, store, {
-      onRefused: (reason) => this.#refused(account, reason),
+      onRefused: (reason) => this.#tokenRefused(account, reason),
+      onAccepted: () => this.#tokenAccepted(account),
     })
+    const before = { workspace: this.#workspace, source: this.#source }
     this.#workspace = workspace
+    this.#source = source
+    this.#accounts = accounts
+    await before.workspace?.dispose()
+    if (before.source !== source) await before.source?.dispose()
     this.#remember(account.accountUuid)
     const session = this.#become(this.#ready(account, source, null))
     if (rebuilt) this.#options.emit({ event: 'notice', tone: 'warning', text: REBUILT })
     await workspace.start()
+    void this.#refreshAccounts(source)
     return session
+  }
+
+  /** A role may have changed since the accounts were last read. */
+  async #refreshAccounts(source: Source): Promise<void> {
+    try {
+      const accounts = await source.readAccounts()
+      const workspace = this.#workspace
+      const current = accounts.find((one) => one.accountUuid === workspace?.account.accountUuid)
+      const same = JSON.stringify(accounts) === JSON.stringify(this.#accounts)
+      if (this.#source !== source || !workspace || !current || same) return
+      this.#accounts = accounts
+      workspace.account = current
+      this.#remember(current.accountUuid)
+      if (this.#session.state === 'ready')
+        this.#become(this.#ready(current, source, this.#session.signInAgain))
+    } catch (error) {
+      // The poll meets the same trouble and tells the user; the accounts known before do until then.
+      if (!(error instanceof ExpectedError)) this.#options.log.error('accounts not read', error)
+    }
   }
 
   #ready(account: AccountChoice, source: Source, signInAgain: string | null): Session {
     return { state: 'ready', mode: source.mode, account, accounts: this.#accounts, signInAgain }
   }
 
-  #refused(account: AccountChoice, reason: string): void {
-    const stillHere = this.#workspace?.account.accountUuid === account.accountUuid
-    if (stillHere && this.#source) this.#become(this.#ready(account, this.#source, reason))
+  #tokenRefused(account: AccountChoice, reason: string): void {
+    if (this.#isOpen(account) && this.#source)
+      this.#become(this.#ready(account, this.#source, reason))
+  }
+
+  #tokenAccepted(account: AccountChoice): void {
+    const session = this.#session
+    const asks = session.state === 'ready' && session.signInAgain !== null
+    if (asks && this.#isOpen(account)) this.#become({ ...session, signInAgain: null })
+  }
+
+  #isOpen(account: AccountChoice): boolean {
+    return this.#workspace?.account.accountUuid === account.accountUuid
   }
 
   async #leave(): Promise<void> {
-    await this.#workspace?.dispose()
+    const { workspace, source } = { workspace: this.#workspace, source: this.#source }
     this.#workspace = null
-    await this.#source?.dispose()
     this.#source = null
+    await workspace?.dispose()
+    await source?.dispose()
+  }
+
+  /** In the open account and in all others that have a store here. */
+  async #countUnsent(source: Source): Promise<number> {
+    const open = this.#workspace
+    let count = (await open?.store.unsentCount()) ?? 0
+    for (const account of this.#accounts) {
+      if (account.accountUuid === open?.account.accountUuid || !source.hasStore(account)) continue
+      const { store } = await source.openStore(account)
+      count += await store.unsentCount()
+      await store.close()
+    }
+    return count
   }
 
   async #forget(): Promise<void> {
-    const { folder, keychain } = this.#options
-    for (const account of this.#accounts)
-      await removeAccountStore({ folder, keychain }, account.accountUuid)
+    const { folder, keychain, memory } = this.#options
     await keychain.remove(TOKEN)
-  }
-
-  #remembered(): string | null {
-    const record = this.#options.memory.read()
-    return record?.mode === 'plannr' ? record.accountUuid : null
+    const known = new Set(memory.read()?.known)
+    for (const account of this.#accounts) known.add(account.accountUuid)
+    for (const uuid of known) await removeAccountStore({ folder, keychain }, uuid)
   }
 
   #remember(accountUuid: string | null): void {
+    const { memory } = this.#options
     const mode = this.#source?.mode ?? 'plannr'
-    const record: SessionRecord = { mode, accounts: this.#accounts, accountUuid }
-    this.#options.memory.write(record)
+    const before = memory.read()
+    const known = new Set(before?.known)
+    if (mode === 'plannr') for (const account of this.#accounts) known.add(account.accountUuid)
+    memory.write({ mode, accounts: this.#accounts, accountUuid, known: [...known] })
   }
 
   #become(session: Session): Session {

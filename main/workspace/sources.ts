@@ -1,4 +1,5 @@
 /** The two places a session can come from, Plannr and the demo, behind one form. */
+import { existsSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { ParleyEvent } from '../../contract/events.ts'
@@ -11,8 +12,9 @@ import type { Clock } from '../model/clock.ts'
 import type { Log } from '../model/log.ts'
 import type { Arrival } from '../model/records.ts'
 import { WrongKeyError, type Store } from '../store/store.ts'
-import { openAccountStore, type OpenStore } from './account-store.ts'
-import { startDemoPlannr, DEMO_BASE_URL } from './demo-source.ts'
+import { hasAccountStore, makeFolder, openAccountStore, type OpenStore } from './account-store.ts'
+import { DEMO_TOKEN } from '../../demo/app.ts'
+import { DEMO_BASE_URL, DEMO_KEY, startDemoPlannr, type DemoPlannr } from './demo-source.ts'
 import type { Source } from './session.ts'
 import { createWorkspace } from './workspace.ts'
 
@@ -39,64 +41,69 @@ export function accountsFolder(folder: string): string {
 }
 
 export function createSources(options: SourceOptions) {
-  const { clock } = options
-  const accountsOf = (fetch: Fetch, baseUrl: string, token: string) =>
-    readAccounts(createPlannrApi({ fetch, baseUrl, token, now: () => clock.now() }))
-
   return {
-    readAccounts: (token: string) => accountsOf(options.fetch, options.baseUrl(), token),
-    plannr: (token: string): Source => ({
-      mode: 'plannr',
-      token,
-      openStore: (account) =>
-        openAccountStore({ ...options, folder: accountsFolder(options.folder) }, account),
-      makeWorkspace: (account, store, hooks) =>
-        createWorkspace({
-          ...options,
-          ...hooks,
-          account,
-          store,
-          token,
-          baseUrl: options.baseUrl(),
-          pace: 1,
-        }),
-      dispose: () => Promise.resolve(),
-    }),
-    async demo(): Promise<{ source: Source; accounts: AccountChoice[] }> {
-      const folder = join(options.folder, 'demo')
-      const demo = await startDemoPlannr({ ...options, folder })
-      const accounts = await accountsOf(demo.fetch, DEMO_BASE_URL, demo.token)
-      const source: Source = {
-        mode: 'demo',
-        token: demo.token,
-        openStore: (account) => openDemoStore(options.openStore, folder, demo.storeKey, account),
-        makeWorkspace: (account, store, hooks) =>
-          createWorkspace({
-            ...options,
-            ...hooks,
-            account,
-            store,
-            fetch: demo.fetch,
-            token: demo.token,
-            baseUrl: DEMO_BASE_URL,
-            pace: DEMO_PACE,
-          }),
-        dispose: () => demo.dispose(),
-      }
-      return { source, accounts }
+    plannr: (token: string): Source => plannrSource(options, token),
+    demo: (): Source => demoSource(options),
+  }
+}
+
+function plannrSource(options: SourceOptions, token: string): Source {
+  const folder = accountsFolder(options.folder)
+  return {
+    mode: 'plannr',
+    readAccounts: () => accountsOf(options, options.fetch, options.baseUrl(), token),
+    openStore: (account) => openAccountStore({ ...options, folder }, account),
+    hasStore: (account) => hasAccountStore(folder, account.accountUuid),
+    makeWorkspace(account, store, hooks) {
+      const baseUrl = options.baseUrl()
+      return createWorkspace({ ...options, ...hooks, account, store, token, baseUrl, pace: 1 })
+    },
+    dispose: () => Promise.resolve(),
+  }
+}
+
+/** The invented firm is built when it is first asked: what is stored shows before that. */
+function demoSource(options: SourceOptions): Source {
+  const folder = join(options.folder, 'demo')
+  let starting: Promise<DemoPlannr> | null = null
+  const start = () => (starting ??= startDemoPlannr({ ...options, folder }))
+  const fetch: Fetch = async (url, init) => (await start()).fetch(url, init)
+  const own = { fetch, baseUrl: DEMO_BASE_URL, token: DEMO_TOKEN, pace: DEMO_PACE }
+  return {
+    mode: 'demo',
+    readAccounts: () => accountsOf(options, fetch, DEMO_BASE_URL, DEMO_TOKEN),
+    openStore: (account) => openDemoStore(options.openStore, folder, account),
+    hasStore: (account) => existsSync(demoFile(folder, account)),
+    makeWorkspace: (account, store, hooks) =>
+      createWorkspace({ ...options, ...hooks, ...own, account, store }),
+    async dispose() {
+      await (await starting)?.dispose()
     },
   }
+}
+
+function accountsOf(
+  { clock }: SourceOptions,
+  fetch: Fetch,
+  baseUrl: string,
+  token: string,
+): Promise<AccountChoice[]> {
+  return readAccounts(createPlannrApi({ fetch, baseUrl, token, now: () => clock.now() }))
+}
+
+function demoFile(folder: string, account: AccountChoice): string {
+  return join(folder, `${account.accountUuid}.db`)
 }
 
 async function openDemoStore(
   openStore: OpenStore,
   folder: string,
-  key: string,
   account: AccountChoice,
 ): Promise<{ store: Store; rebuilt: boolean }> {
   const { accountUuid, name } = account
-  const file = join(folder, `${accountUuid}.db`)
-  const open = () => openStore({ file, key, accountUuid, accountName: name })
+  const file = demoFile(folder, account)
+  await makeFolder(folder)
+  const open = () => openStore({ file, key: DEMO_KEY, accountUuid, accountName: name })
   try {
     return { store: await open(), rebuilt: false }
   } catch (error) {

@@ -28,9 +28,12 @@ export type WorkspaceOptions = {
   onArrivals: (account: AccountChoice, arrivals: Arrival[]) => void
   /** Plannr refused the token. */
   onRefused: (reason: string) => void
+  /** Plannr takes the token (again). */
+  onAccepted: () => void
 }
 
 export type Workspace = {
+  /** Replaced when the server tells of a changed role. */
   account: AccountChoice
   api: PlannrApi
   store: Store
@@ -53,8 +56,10 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
   })
   const feed = createFeed(options.emit)
   const forgetCommits = store.onCommit((commit) => feed.add(commit))
-  const sync = createSync(options, api, budget)
+  const sync = createSync(options, { api, budget, onRecovered: () => void resumeOutbox() })
   const outbox = createOutbox(options, api, sync)
+  const resumeOutbox = () =>
+    outbox.resume().catch((error: unknown) => options.log.error('outbox did not resume', error))
   return {
     account,
     api,
@@ -74,15 +79,18 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
   }
 }
 
-function createSync(options: WorkspaceOptions, api: PlannrApi, budget: RateBudget): Sync {
+function createSync(
+  options: WorkspaceOptions,
+  parts: { api: PlannrApi; budget: RateBudget; onRecovered: () => void },
+): Sync {
   const { account, emit } = options
   return new Sync({
     ...options,
-    api,
-    budget,
+    ...parts,
     onStatus(status) {
       emit({ event: 'sync', status })
       if (status.state === 'sign-in-needed') options.onRefused(status.reason)
+      if (status.state === 'idle') options.onAccepted()
     },
     onArrivals: (arrivals) => options.onArrivals(account, arrivals),
   })

@@ -30,6 +30,11 @@ export class FakeMain {
   conversations: ConversationDetail[] = []
   messages = new Map<string, Message[]>()
   drafts = new Map<string, Draft>()
+  newConversation: CommandOutput<'newConversation.load'> = {
+    name: '',
+    participants: [],
+    message: '',
+  }
   status: CommandOutput<'sync.status'> = {
     state: 'idle',
     checkedAt: Date.now(),
@@ -176,6 +181,7 @@ export class FakeMain {
         mine: true,
         text,
         sentAt: Date.now(),
+        order: 0,
         edited: false,
         deleted: false,
         discarded: false,
@@ -226,6 +232,11 @@ export class FakeMain {
   }
 
   #answers: Answers = {
+    'newConversation.load': () => this.newConversation,
+    'newConversation.save': (draft) => {
+      this.newConversation = draft
+      return null
+    },
     'session.get': () => this.session,
     'session.signInWithToken': () => this.#become(this.session),
     'session.signInWithPlannr': () => this.#become(this.session),

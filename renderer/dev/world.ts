@@ -69,6 +69,7 @@ export function message(key: number, more: Partial<Message> = {}): Message {
     mine: false,
     text: LINES[key % LINES.length] ?? '',
     sentAt: 0,
+    order: 0,
     edited: false,
     deleted: false,
     discarded: false,

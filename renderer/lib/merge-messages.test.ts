@@ -42,3 +42,10 @@ describe('merging changes into a thread', () => {
     expect(keys(mergeMessages(current, changes, false).arrived)).toEqual([5])
   })
 })
+
+test('messages of one second stand in the order of the server, whatever came first here', () => {
+  const first = message(9, { sentAt: 50, order: -1 })
+  const second = message(8, { sentAt: 50, order: 0 })
+  const { messages } = mergeMessages([], [second, first], false)
+  expect(messages.map((one) => one.key)).toEqual([9, 8])
+})

@@ -4,10 +4,10 @@ export function isUnsent(message: Message): boolean {
   return message.delivery.state !== 'sent'
 }
 
-/** By time, then key; what has not been sent yet stays below everything that has. */
+/** By time, within a second in the server's order; what has not been sent yet stays below everything that has. */
 export function compareMessages(a: Message, b: Message): number {
   const unsent = Number(isUnsent(a)) - Number(isUnsent(b))
-  return unsent || a.sentAt - b.sentAt || a.key - b.key
+  return unsent || a.sentAt - b.sentAt || a.order - b.order || a.key - b.key
 }
 
 export type MergeResult = {

@@ -4,7 +4,8 @@ import type { Clock } from '../../main/model/clock.ts'
 export class ManualClock implements Clock {
   #now: number
   #timers: { at: number; work: () => void }[] = []
-  randomValue = 0
+  /** Not 0, which would hide what chance does to times. */
+  randomValue = 0.37
 
   constructor(now = Date.UTC(2026, 5, 8, 15, 8, 2)) {
     this.#now = now

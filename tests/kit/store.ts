@@ -89,7 +89,7 @@ export function conversation(
       sentAt: latest.sentAt,
       updatedAt: latest.updatedAt,
       deleted: latest.deleted,
-      text: latest.text,
+      text: latest.text ?? '',
       authorUuid: latest.author?.uuid ?? null,
       authorName: latest.author?.name ?? null,
     },

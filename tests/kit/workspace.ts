@@ -143,6 +143,7 @@ export class WorkspaceKit {
       emit: (event) => this.events.push(event),
       onArrivals: (_account, arrivals) => this.arrivals.push(...arrivals),
       onRefused: (reason) => this.refused.push(reason),
+      onAccepted: () => undefined,
     })
   }
 }

@@ -9,6 +9,14 @@ UPDATE conversation SET stored = (
 ALTER TABLE conversation ADD COLUMN deep_page INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE conversation ADD COLUMN deep_at INTEGER NOT NULL DEFAULT 0;
 
+-- The newest message up to which nothing is missing. A message sent from here does not move it: what
+-- others wrote just before may not have been read yet.
+ALTER TABLE conversation ADD COLUMN pulled_uuid TEXT;
+ALTER TABLE conversation ADD COLUMN pulled_at INTEGER;
+
+-- When a look that does not find a send in doubt may be believed.
+ALTER TABLE outbox ADD COLUMN settle_at INTEGER NOT NULL DEFAULT 0;
+
 CREATE INDEX conversation_incomplete ON conversation (activity_at)
 WHERE complete = 0 AND gone = 0;
 CREATE INDEX conversation_deep ON conversation (deep_at) WHERE complete = 1 AND gone = 0;

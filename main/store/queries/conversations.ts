@@ -1,5 +1,5 @@
 /** Conversations as the server's list tells them. */
-import type { ConversationRecord, PersonRecord } from '../../model/records.ts'
+import type { ConversationRecord, LatestMessageRecord, PersonRecord } from '../../model/records.ts'
 import type { Change, StoreContext } from './context.ts'
 import type { Summaries } from './summary.ts'
 
@@ -33,14 +33,18 @@ function prepare({ db }: StoreContext) {
          is_admin = coalesce(:isAdmin, is_admin), archived = :archived, gone = 0,
          participants_count = coalesce(:participantsCount, participants_count),
          messages_count = coalesce(:messagesCount, messages_count),
-         files_count = coalesce(:filesCount, files_count), case_json = :caseJson,
+         files_count = coalesce(:filesCount, files_count),
+         case_json = CASE :caseKnown WHEN 1 THEN :caseJson ELSE case_json END,
          tags_json = coalesce(:tagsJson, tags_json),
          participants_json = coalesce(:participantsJson, participants_json),
-         latest_uuid = :latestUuid, latest_at = :latestAt, latest_updated_at = :latestUpdatedAt,
-         latest_deleted = :latestDeleted, latest_text = :latestText,
-         latest_author_uuid = :latestAuthorUuid, latest_author_name = :latestAuthorName,
          fingerprint = :fingerprint, thread_state = :threadState, needs_pull = :needsPull,
          complete = max(complete, :empty)
+       WHERE id = :id`,
+    ),
+    setLatest: db.prepare<[Record<string, unknown>]>(
+      `UPDATE conversation SET latest_uuid = :uuid, latest_at = :sentAt,
+         latest_updated_at = :updatedAt, latest_deleted = :deleted, latest_text = :text,
+         latest_author_uuid = :authorUuid, latest_author_name = :authorName
        WHERE id = :id`,
     ),
     setFirstMark: db.prepare<[number]>(
@@ -58,6 +62,11 @@ function prepare({ db }: StoreContext) {
         `SELECT uuid FROM conversation WHERE needs_pull = 1 ORDER BY activity_at DESC LIMIT ?`,
       )
       .pluck(),
+    // With the page, so that a walk that is cut short is known to be unfinished.
+    openPass: db.prepare<[string]>(
+      `INSERT INTO meta (name, value) VALUES (?, 'open')
+       ON CONFLICT (name) DO UPDATE SET value = 'open' WHERE value <> 'open'`,
+    ),
     threadState: db
       .prepare<[string], string>(`SELECT thread_state FROM conversation WHERE uuid = ?`)
       .pluck(),
@@ -82,8 +91,10 @@ export function createConversationWrites(context: StoreContext, summaries: Summa
           uuid: record.uuid,
           ...applyOne(tools, record, input, change),
         }))
+        const allKnown = results.every((result) => result.known)
+        if (!allKnown) sql.openPass.run(input.archived ? 'pass-archived' : 'pass-current')
         return {
-          allKnown: results.every((result) => result.known),
+          allKnown,
           moved: results.filter((result) => result.moved).map((result) => result.uuid),
         }
       })
@@ -120,9 +131,10 @@ function applyOne(
   const threadState = threadStateOf(record)
   const moved = known
     ? known.needs_pull === 1 || known.thread_state !== threadState
-    : !options.firstSync && record.latest !== null
+    : !options.firstSync && Boolean(record.latest)
   const needsPull = moved ? 1 : 0
   sql.update.run({ ...columns(record), id, archived, fingerprint, threadState, needsPull })
+  if (record.latest) sql.setLatest.run({ ...latestColumns(record.latest), id })
   // The first sync starts read: nobody wants ten thousand unread messages on the first day.
   if (!known && options.firstSync) sql.setFirstMark.run(id)
   summaries.refresh(id)
@@ -138,7 +150,7 @@ function threadStateOf(record: ConversationRecord): string {
 }
 
 function columns(record: ConversationRecord): Record<string, unknown> {
-  const { latest } = record
+  const people = record.participants?.map((person) => person.uuid)
   return {
     name: record.name,
     createdAt: record.createdAt,
@@ -148,20 +160,17 @@ function columns(record: ConversationRecord): Record<string, unknown> {
     participantsCount: record.participantsCount,
     messagesCount: record.messagesCount,
     filesCount: record.filesCount,
-    caseJson: record.case && JSON.stringify(record.case),
+    caseKnown: record.case === undefined ? 0 : 1,
+    caseJson: record.case ? JSON.stringify(record.case) : null,
     tagsJson: record.tags && JSON.stringify(record.tags),
-    participantsJson:
-      record.participants && JSON.stringify(record.participants.map((person) => person.uuid)),
-    latestUuid: latest?.uuid ?? null,
-    latestAt: latest?.sentAt ?? null,
-    latestUpdatedAt: latest?.updatedAt ?? null,
-    latestDeleted: latest?.deleted ? 1 : 0,
-    latestText: latest?.text ?? null,
-    latestAuthorUuid: latest?.authorUuid ?? null,
-    latestAuthorName: latest?.authorName ?? null,
+    participantsJson: people ? JSON.stringify(people) : null,
     // Nobody wrote in it yet: there is no history to fetch.
-    empty: latest === null && record.messagesCount === 0 ? 1 : 0,
+    empty: record.latest === null && record.messagesCount === 0 ? 1 : 0,
   }
+}
+
+function latestColumns(latest: LatestMessageRecord): Record<string, unknown> {
+  return { ...latest, deleted: latest.deleted ? 1 : 0 }
 }
 
 function flag(value: boolean | null): number | null {

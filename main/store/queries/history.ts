@@ -31,6 +31,9 @@ function prepare({ db }: StoreContext) {
     lookedAt: db.prepare<[number, number | null, string]>(
       `UPDATE conversation SET deep_page = ?, deep_at = coalesce(?, deep_at) WHERE uuid = ?`,
     ),
+    current: db
+      .prepare<[], number>(`SELECT count(*) FROM conversation WHERE archived = 0 AND gone = 0`)
+      .pluck(),
     known: db.prepare<[], string>(`SELECT uuid FROM conversation WHERE gone = 0`).pluck(),
   }
 }
@@ -49,6 +52,8 @@ export function createHistoryQueries(context: StoreContext) {
     secondLookAt(input: { uuid: string; page: number; finishedAt: number | null }): void {
       context.write(() => sql.lookedAt.run(input.page, input.finishedAt, input.uuid))
     },
+    /** How many conversations the server's own list should have. */
+    countCurrent: (): number => sql.current.get() ?? 0,
     knownConversations: (): string[] => sql.known.all(),
   }
 }

@@ -4,6 +4,7 @@ import type { StoreContext } from './context.ts'
 
 type StoredRow = {
   id: number
+  sent_at: number
   updated_at: number | null
   deleted: number
   edited: number
@@ -14,18 +15,21 @@ type StoredRow = {
 
 export function createMessageTable({ db }: StoreContext) {
   const find = db.prepare<[string], StoredRow>(
-    `SELECT id, updated_at, deleted, edited, contents, reactions_json, files_json
+    `SELECT id, sent_at, updated_at, deleted, edited, contents, reactions_json, files_json
      FROM message WHERE uuid = ?`,
   )
   const insert = db.prepare<[Record<string, unknown>]>(`
     INSERT INTO message (uuid, conversation_id, pending, sent_at, ord, author_uuid, author_name,
       contents, updated_at, deleted, edited, reactions_json, files_json, change_seq)
-    VALUES (:uuid, :conversationId, 0, :sentAt, :ord, :authorUuid, :authorName, :contents,
-      :updatedAt, :deleted, :edited, :reactionsJson, :filesJson, :revision)`)
+    VALUES (:uuid, :conversationId, 0, :sentAt, :ord, :authorUuid, :authorName,
+      coalesce(:contents, ''), :updatedAt, :deleted, :edited, coalesce(:reactionsJson, '[]'),
+      coalesce(:filesJson, '[]'), :revision)`)
   const update = db.prepare<[Record<string, unknown>]>(`
-    UPDATE message SET contents = :contents, updated_at = coalesce(:updatedAt, updated_at),
-      deleted = :deleted, edited = :edited, reactions_json = :reactionsJson,
-      files_json = :filesJson, change_seq = :revision WHERE id = :id`)
+    UPDATE message SET contents = coalesce(:contents, contents),
+      updated_at = coalesce(:updatedAt, updated_at), deleted = :deleted, edited = :edited,
+      reactions_json = coalesce(:reactionsJson, reactions_json),
+      files_json = coalesce(:filesJson, files_json), sent_at = coalesce(:serverTime, sent_at),
+      change_seq = :revision WHERE id = :id`)
   const setMark = db.prepare<[number, number, number, number, number]>(
     `UPDATE conversation SET read_at = ?, read_ord = ?
      WHERE id = ? AND (read_at IS NULL OR (read_at, read_ord) < (?, ?))`,
@@ -64,21 +68,24 @@ export function createMessageTable({ db }: StoreContext) {
 export function messageColumns(record: MessageRecord) {
   return {
     contents: record.text,
+    serverTime: record.sentAt,
     updatedAt: record.updatedAt,
     deleted: record.deleted ? 1 : 0,
     edited: record.edited ? 1 : 0,
-    reactionsJson: JSON.stringify(record.reactions),
-    filesJson: JSON.stringify(record.files),
+    reactionsJson: record.reactions && JSON.stringify(record.reactions),
+    filesJson: record.files && JSON.stringify(record.files),
   }
 }
 
 function differs(stored: StoredRow, values: ReturnType<typeof messageColumns>): boolean {
+  const said = (value: unknown, known: unknown) => value !== null && value !== known
   return (
-    stored.contents !== values.contents ||
+    said(values.contents, stored.contents) ||
     stored.deleted !== values.deleted ||
     stored.edited !== values.edited ||
-    stored.reactions_json !== values.reactionsJson ||
-    stored.files_json !== values.filesJson ||
-    (values.updatedAt !== null && stored.updated_at !== values.updatedAt)
+    said(values.reactionsJson, stored.reactions_json) ||
+    said(values.filesJson, stored.files_json) ||
+    said(values.updatedAt, stored.updated_at) ||
+    said(values.serverTime, stored.sent_at)
   )
 }

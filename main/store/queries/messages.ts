@@ -1,6 +1,6 @@
 /** Messages as the server tells them: what is new, what changed, what counts as read. */
 import type { Arrival, MessageRecord } from '../../model/records.ts'
-import { sameWords } from '../../model/same-words.ts'
+import { couldBeAfter, sameWords } from '../../model/same-words.ts'
 import type { Change, StoreContext } from './context.ts'
 import { createPeopleWrites } from './conversations.ts'
 import { createMessageTable } from './message-table.ts'
@@ -23,6 +23,8 @@ export type ApplyMessages = {
   part: 'newest' | 'older'
   /** The last of `records` is the first message of the thread. */
   reachedStart: boolean
+  /** Nothing is missing between these newest ones and what was read before. */
+  contiguous?: boolean
   /** What the list said when reading began; the thread counts as read if it still says so. */
   threadState: string | null
   /**
@@ -66,6 +68,9 @@ function prepare({ db }: StoreContext) {
     bury: db.prepare<[number, number]>(
       `UPDATE message SET deleted = 1, change_seq = ? WHERE id = ?`,
     ),
+    setPulled: db.prepare<[string, number, number]>(
+      `UPDATE conversation SET pulled_uuid = ?, pulled_at = ? WHERE id = ?`,
+    ),
     pulled: db.prepare<[number, string]>(
       `UPDATE conversation SET needs_pull = 0 WHERE id = ? AND thread_state = ?`,
     ),
@@ -75,12 +80,10 @@ function prepare({ db }: StoreContext) {
          WHERE m.id = ? AND (m.sent_at, m.ord) > (c.read_at, c.read_ord)`,
       )
       .pluck(),
-    inFlight: db
-      .prepare<[number], string>(
-        `SELECT m.contents FROM outbox o JOIN message m ON m.id = o.message_id
-         WHERE o.conversation_id = ? AND o.state IN ('sending', 'unconfirmed')`,
-      )
-      .pluck(),
+    inFlight: db.prepare<[number], { contents: string; after_at: number | null }>(
+      `SELECT m.contents, o.after_at FROM outbox o JOIN message m ON m.id = o.message_id
+       WHERE o.conversation_id = ? AND o.state IN ('sending', 'unconfirmed')`,
+    ),
   }
 }
 
@@ -106,6 +109,9 @@ export function createMessageWrites(context: StoreContext, summaries: Summaries)
         // Having written later, on whichever device, means having read what came before.
         for (const { record, sentAt, ord } of inserted)
           if (record.author?.uuid === context.me.uuid) table.markRead(target.id, sentAt, ord)
+        const newest = input.records[0]
+        if (input.part === 'newest' && input.contiguous && newest)
+          sql.setPulled.run(newest.uuid, newest.sentAt ?? input.now, target.id)
         if (input.threadState !== null && deferred === 0)
           sql.pulled.run(target.id, input.threadState)
         summaries.refresh(target.id)
@@ -147,7 +153,7 @@ function place(tools: Tools, target: ConversationRow, input: ApplyMessages, chan
     inserted.push({ record, sentAt, ord, key: tools.table.insert(target.id, record, at) })
   }
   tools.sql.saveExtent.run(low, high, inserted.length, target.id)
-  if (input.reachedStart) tools.sql.saveComplete.run(input.now, target.id)
+  if (input.reachedStart && deferred === 0) tools.sql.saveComplete.run(input.now, target.id)
   return { inserted, updated, deferred }
 }
 
@@ -176,7 +182,12 @@ function buryMissing(
 /** Own words on their way: the outbox gives them their place when it knows that they arrived. */
 function isAwaited({ sql, me }: Tools, conversationId: number, record: MessageRecord): boolean {
   if (record.author?.uuid !== me.uuid) return false
-  return sql.inFlight.all(conversationId).some((text) => sameWords(text, record.text))
+  return sql.inFlight
+    .all(conversationId)
+    .some(
+      (job) =>
+        sameWords(job.contents, record.text ?? '') && couldBeAfter(record.sentAt, job.after_at),
+    )
 }
 
 function arrivalsOf(
@@ -193,8 +204,8 @@ function arrivalsOf(
       conversationName: target.name,
       key,
       authorName: record.author?.name ?? '',
-      text: record.text,
-      fileCount: record.files.length,
+      text: record.text ?? '',
+      fileCount: record.files?.length ?? 0,
     }))
 }
 

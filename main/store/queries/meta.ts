@@ -1,4 +1,5 @@
 /** Facts about the store as a whole. */
+import { newConversationDraftSchema, type NewConversationDraft } from '../../../contract/models.ts'
 import type { StoreContext } from './context.ts'
 
 export function createMetaQueries(context: StoreContext) {
@@ -6,6 +7,9 @@ export function createMetaQueries(context: StoreContext) {
   const save = context.db.prepare<[string, string]>(
     `INSERT INTO meta (name, value) VALUES (?, ?)
      ON CONFLICT (name) DO UPDATE SET value = excluded.value`,
+  )
+  const close = context.db.prepare<[string]>(
+    `UPDATE meta SET value = 'closed' WHERE name = ? AND value = 'open'`,
   )
   return {
     /** Whether the list has been fetched once from end to end. */
@@ -15,6 +19,19 @@ export function createMetaQueries(context: StoreContext) {
         save.run('first-sync', String(now))
         change.list()
       })
+    },
+    /** A walk through the list that found something new and has not come to its end. */
+    isPassOpen: (list: 'current' | 'archived'): boolean => read.get(`pass-${list}`) === 'open',
+    closePass(list: 'current' | 'archived'): void {
+      context.write(() => close.run(`pass-${list}`))
+    },
+    newConversationDraft(): NewConversationDraft {
+      const stored = read.get('new-conversation')
+      if (stored === undefined) return { name: '', participants: [], message: '' }
+      return newConversationDraftSchema.parse(JSON.parse(stored))
+    },
+    saveNewConversationDraft(draft: NewConversationDraft): void {
+      context.write(() => save.run('new-conversation', JSON.stringify(draft)))
     },
     revision: (): number => context.revision(),
   }

@@ -13,6 +13,7 @@ export type JobRow = {
   after_uuid: string | null
   after_at: number | null
   next_try_at: number
+  settle_at: number
   created_at: number
   attachments_json: string
 }
@@ -29,7 +30,8 @@ const attachmentsSchema = z.array(
 
 const JOB = `
   SELECT o.id, o.message_id, o.conversation_id, c.uuid AS conversation_uuid, o.state, o.attempts,
-    m.contents, o.after_uuid, o.after_at, o.next_try_at, o.created_at,
+    m.contents, o.after_uuid, o.after_at, o.next_try_at, o.settle_at,
+    o.created_at,
     (SELECT json_group_array(json_object('path', a.path, 'name', a.name, 'size', a.size,
         'modifiedAt', a.modified_at, 'type', a.type) ORDER BY a.id)
       FROM attachment a WHERE a.message_id = o.message_id) AS attachments_json
@@ -41,7 +43,9 @@ export function createOutboxReads({ db }: StoreContext) {
   const ofMessage = db.prepare<[number], JobRow>(`${JOB} WHERE o.message_id = ?`)
   const keyOf = db.prepare<[string], number>(`SELECT id FROM message WHERE uuid = ?`).pluck()
   const accounted = db
-    .prepare<[string], number>(`SELECT 1 FROM message WHERE uuid = ? AND sent_here = 1`)
+    .prepare<[string, number], number>(
+      `SELECT 1 FROM message WHERE uuid = ? AND (sent_here = 1 OR id < ?)`,
+    )
     .pluck()
 
   return {
@@ -55,11 +59,12 @@ export function createOutboxReads({ db }: StoreContext) {
     queries: {
       /** All jobs that are not ended, in the order in which they were written. */
       outboxJobs: (): OutboxJob[] => all.all().map(toJob),
-      knownMessages: (uuids: string[]): string[] =>
-        uuids.filter((uuid) => keyOf.get(uuid) !== undefined),
-      /** Of these messages of the server, the ones that belong to another send of this computer. */
-      accountedFor: (uuids: string[]): string[] =>
-        uuids.filter((uuid) => accounted.get(uuid) !== undefined),
+      /**
+       * Of these messages of the server, the ones that can't be the send with this key: they were
+       * here before it, or belong to another send of this computer.
+       */
+      accountedFor: (input: { uuids: string[]; key: number }): string[] =>
+        input.uuids.filter((uuid) => accounted.get(uuid, input.key) !== undefined),
     },
   }
 }
@@ -78,6 +83,7 @@ function toJob(row: JobRow): OutboxJob {
     afterUuid: row.after_uuid,
     afterAt: row.after_at,
     nextTryAt: row.next_try_at,
+    settleAt: row.settle_at,
     createdAt: row.created_at,
   }
 }

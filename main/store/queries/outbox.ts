@@ -8,12 +8,18 @@ import type { Summaries } from './summary.ts'
 
 function prepare({ db }: StoreContext) {
   return {
-    setState: db.prepare<[string, number, number, string | null, number]>(
-      `UPDATE outbox SET state = ?, attempts = ?, next_try_at = ?, failure_json = ? WHERE id = ?`,
+    setState: db.prepare<[Record<string, unknown>]>(
+      `UPDATE outbox SET state = :state, attempts = :attempts, next_try_at = :nextTryAt,
+         settle_at = max(settle_at, :settleAt), failure_json = :failure
+       WHERE id = :id AND state = :from`,
     ),
     touchMessage: db.prepare<[number, number]>(`UPDATE message SET change_seq = ? WHERE id = ?`),
-    interrupted: db.prepare<[]>(
-      `UPDATE outbox SET state = 'unconfirmed', next_try_at = 0 WHERE state = 'sending'`,
+    interrupted: db.prepare<[number]>(
+      `UPDATE outbox SET state = 'unconfirmed', settle_at = max(settle_at, ?)
+       WHERE state = 'sending'`,
+    ),
+    allDue: db.prepare<[]>(
+      `UPDATE outbox SET next_try_at = 0 WHERE state IN ('waiting', 'unconfirmed', 'queued')`,
     ),
     removeJob: db.prepare<[number]>(`DELETE FROM outbox WHERE id = ?`),
     removeAttachments: db.prepare<[number]>(`DELETE FROM attachment WHERE message_id = ?`),
@@ -23,8 +29,9 @@ function prepare({ db }: StoreContext) {
     ),
     confirm: db.prepare<[Record<string, unknown>]>(
       `UPDATE message SET uuid = :uuid, pending = 0, sent_at = :sentAt, ord = :ord,
-         contents = :contents, updated_at = :updatedAt, edited = :edited, deleted = :deleted,
-         files_json = :filesJson, reactions_json = :reactionsJson, sent_here = 1,
+         contents = coalesce(:contents, contents), updated_at = :updatedAt, edited = :edited,
+         deleted = :deleted, files_json = coalesce(:filesJson, files_json),
+         reactions_json = coalesce(:reactionsJson, reactions_json), sent_here = 1,
          change_seq = :revision
        WHERE id = :id`,
     ),
@@ -46,10 +53,14 @@ type Tools = {
 
 type JobUpdate = {
   id: number
+  /** The state that the decision was made in; if it is another by now, nothing changes. */
+  from: OutboxState
   state: OutboxState
   attempts: number
   /** Epoch milliseconds. */
   nextTryAt: number
+  /** Epoch milliseconds; only ever moves later. */
+  settleAt: number
   failure: Failure | null
 }
 
@@ -59,9 +70,18 @@ export function createOutboxQueries(context: StoreContext, summaries: Summaries)
   const table = createMessageTable(context)
   return {
     ...reads.queries,
-    /** After a crash or a quit, what was on its way is in doubt. */
-    recoverInterrupted: (): number => context.write(() => tools.sql.interrupted.run().changes),
-    setJobState: (update: JobUpdate): void => setJobState(tools, update),
+    /**
+     * After a crash or a quit, what was on its way is in doubt, and the server may still be working
+     * on it until `settleAt`; whatever waited, for a network or a sign-in, is due at once.
+     */
+    recoverInterrupted: (settleAt: number): number =>
+      context.write(() => {
+        const { changes } = tools.sql.interrupted.run(settleAt)
+        tools.sql.allDue.run()
+        return changes
+      }),
+    /** False when the job is gone or no longer in the state `from`. */
+    setJobState: (update: JobUpdate): boolean => setJobState(tools, update),
     confirmJob(input: { id: number; record: MessageRecord; now: number }): void {
       context.write((change) => {
         const job = reads.row(input.id)
@@ -85,16 +105,25 @@ export function createOutboxQueries(context: StoreContext, summaries: Summaries)
   }
 }
 
-function setJobState({ context, summaries, sql, reads }: Tools, update: JobUpdate): void {
-  context.write((change) => {
+function setJobState({ context, summaries, sql, reads }: Tools, update: JobUpdate): boolean {
+  return context.write((change) => {
     const job = reads.row(update.id)
-    if (!job) return
     const failure = update.failure && JSON.stringify(update.failure)
-    sql.setState.run(update.state, update.attempts, update.nextTryAt, failure, update.id)
+    if (!job || sql.setState.run({ ...whole(update), failure }).changes === 0) return false
     sql.touchMessage.run(change.revision, job.message_id)
     summaries.refresh(job.conversation_id)
     change.thread(job.conversation_uuid)
+    return true
   })
+}
+
+/** The columns hold whole milliseconds. */
+function whole(update: JobUpdate): JobUpdate {
+  return {
+    ...update,
+    nextTryAt: Math.ceil(update.nextTryAt),
+    settleAt: Math.ceil(update.settleAt),
+  }
 }
 
 /**

@@ -32,6 +32,8 @@ type MessageRow = {
 }
 
 type ThreadRow = {
+  pulled_uuid: string | null
+  pulled_at: number | null
   id: number
   complete: number
   stored: number
@@ -49,7 +51,7 @@ const MOST_AT_ONCE = 500
 function prepare({ db }: StoreContext) {
   return {
     thread: db.prepare<[string], ThreadRow>(
-      `SELECT id, complete, stored, read_at, read_ord FROM conversation WHERE uuid = ?`,
+      `SELECT id, complete, stored, pulled_uuid, pulled_at, read_at, read_ord FROM conversation WHERE uuid = ?`,
     ),
     newest: db.prepare<[number, number], MessageRow>(
       `SELECT ${FIELDS} ${FROM} WHERE m.conversation_id = ? AND m.discarded = 0
@@ -117,13 +119,24 @@ export function createThreadQueries(context: StoreContext, summaries: Summaries)
         change.list()
       })
     },
-    /** How much of the thread is here: what reading further back starts from. */
-    threadExtent(uuid: string): { stored: number; complete: boolean } {
+    /** How much of the thread is here: what reading it further starts from. */
+    threadExtent(uuid: string): ThreadExtent {
       const target = sql.thread.get(uuid)
-      if (!target) return { stored: 0, complete: true }
-      return { stored: target.stored, complete: target.complete === 1 }
+      if (!target) return { stored: 0, complete: true, pulled: null }
+      const { stored, pulled_uuid, pulled_at } = target
+      const pulled = pulled_uuid === null ? null : { uuid: pulled_uuid, sentAt: pulled_at ?? 0 }
+      return { stored, complete: target.complete === 1, pulled }
     },
   }
+}
+
+export type ThreadExtent = {
+  /** Messages of the server that are here. */
+  stored: number
+  /** All of them, back to the first. */
+  complete: boolean
+  /** The newest message up to which nothing is missing. */
+  pulled: { uuid: string; sentAt: number } | null
 }
 
 function openThread(tools: Tools, input: { conversationUuid: string; limit: number }): ThreadPage {
@@ -167,6 +180,7 @@ function toMessage(row: MessageRow, me: string): Message {
     mine: row.author_uuid === me,
     text: row.deleted === 1 ? '' : row.contents,
     sentAt: row.sent_at,
+    order: row.ord,
     edited: row.edited === 1,
     deleted: row.deleted === 1,
     discarded: row.discarded === 1,

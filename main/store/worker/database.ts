@@ -22,7 +22,8 @@ export function openDatabase(options: OpenOptions): Connection {
     connection.pragma(`cipher = 'chacha20'`)
     connection.pragma(`key = "x'${options.key}'"`)
     connection.pragma('journal_mode = WAL')
-    connection.pragma('synchronous = NORMAL')
+    // A message that was accepted, or posted, must not be forgotten by a power cut.
+    connection.pragma('synchronous = FULL')
     connection.pragma('foreign_keys = ON')
     connection.pragma('temp_store = MEMORY')
     connection.pragma('cache_size = -16000')

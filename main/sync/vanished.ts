@@ -1,0 +1,57 @@
+/**
+ * Finds conversations that the server no longer shows, or shows on the other list: nothing tells of
+ * them, but the list then has another length than ours.
+ */
+import type { PlannrApi } from '../api/plannr-api.ts'
+import type { Clock } from '../model/clock.ts'
+import type { Store } from '../store/store.ts'
+import type { createListPass } from './list-pass.ts'
+
+type VanishedOptions = {
+  api: PlannrApi
+  store: Store
+  clock: Clock
+  lists: ReturnType<typeof createListPass>
+}
+
+const MINUTE = 60_000
+const FIRST_PAUSE = 10 * MINUTE
+/** Two counts that never agree must not cost a walk through the whole list again and again. */
+const LONGEST_PAUSE = 6 * 60 * MINUTE
+const LOOKED_UP_AT_ONCE = 20
+
+export class Vanished {
+  readonly #options: VanishedOptions
+  #pause = FIRST_PAUSE
+  #notBefore = 0
+
+  constructor(options: VanishedOptions) {
+    this.#options = options
+  }
+
+  /** `total`: the length of the server's list as the last poll told it, or null. */
+  async check(total: number | null, signal: AbortSignal): Promise<void> {
+    const { store, clock } = this.#options
+    if (total === null || total === (await store.countCurrent())) {
+      this.#pause = FIRST_PAUSE
+      return
+    }
+    if (clock.now() < this.#notBefore) return
+    this.#notBefore = clock.now() + this.#pause
+    this.#pause = Math.min(this.#pause * 2, LONGEST_PAUSE)
+    await this.#compare(signal)
+  }
+
+  async #compare(signal: AbortSignal): Promise<void> {
+    const { api, store, lists } = this.#options
+    const { seen, whole } = await lists.everything(signal)
+    if (!whole) return
+    const known = await store.knownConversations()
+    const missing = known.filter((uuid) => !seen.has(uuid)).slice(0, LOOKED_UP_AT_ONCE)
+    for (const uuid of missing) {
+      // Pages shift while they are read: only a question of its own can say that it is gone.
+      const there = await api.findConversation({ uuid, signal })
+      if (there === null) await store.markGone(uuid)
+    }
+  }
+}
