@@ -29,33 +29,19 @@ export type MainWindowOptions = {
 export function createMainWindow(options: MainWindowOptions): MainWindow {
   let window: BrowserWindow | null = null
   let leaving = false
-  const page = {
-    ready: false,
-    late: new Array<ParleyEvent>(),
-    send(event: ParleyEvent) {
-      if (window) pushTo(window.webContents, event)
-    },
-  }
+  const page = createPage(() => window)
 
   function open(): BrowserWindow {
     const created = build(options)
     window = created
+    page.watch(created)
     created.on('close', (event) => {
       remember(created, options.settings)
       if (leaving || !options.hidesOnClose()) return
       event.preventDefault()
       created.hide()
     })
-    created.webContents.on('did-start-loading', () => {
-      page.ready = false
-    })
-    created.webContents.on('did-finish-load', () => {
-      page.ready = true
-      for (const event of page.late.splice(0)) page.send(event)
-    })
-    created.webContents.on('render-process-gone', () => created.reload())
     created.on('closed', () => {
-      page.ready = false
       window = null
       options.onStateChange()
     })
@@ -66,12 +52,7 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
 
   open()
   return {
-    push(event) {
-      if (page.ready) page.send(event)
-      // State is asked for by the page when it starts; these are told once and would be lost.
-      else if (event.event === 'notice' || event.event === 'show-conversation')
-        page.late.push(event)
-    },
+    push: (event) => page.push(event),
     show() {
       const target = window ?? open()
       if (target.isMinimized()) target.restore()
@@ -86,6 +67,35 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
     async dispose() {
       leaving = true
       if (window) await closeOrDestroy(window)
+    },
+  }
+}
+
+/**
+ * The page inside the window, which may be loading or gone. State is asked for by the page when it
+ * starts; what is told only once waits for it.
+ */
+function createPage(window: () => BrowserWindow | null) {
+  let ready = false
+  const late: ParleyEvent[] = []
+  const send = (event: ParleyEvent) => {
+    const target = window()
+    if (target) pushTo(target.webContents, event)
+  }
+  return {
+    push(event: ParleyEvent) {
+      if (ready) send(event)
+      else if (event.event === 'notice' || event.event === 'show-conversation') late.push(event)
+    },
+    watch(created: BrowserWindow) {
+      const contents = created.webContents
+      contents.on('did-start-loading', () => (ready = false))
+      contents.on('did-finish-load', () => {
+        ready = true
+        for (const event of late.splice(0)) send(event)
+      })
+      contents.on('render-process-gone', () => created.reload())
+      created.on('closed', () => (ready = false))
     },
   }
 }

@@ -1,6 +1,7 @@
 /** Reads the list of conversations as far as something on it is new. */
 import type { WireConversation } from '../../contract/plannr.ts'
 import { unreadable } from '../api/failures.ts'
+import type { Page } from '../api/pages.ts'
 import type { PlannrApi } from '../api/plannr-api.ts'
 import { toConversationRecord } from '../api/records.ts'
 import type { Store } from '../store/store.ts'
@@ -29,43 +30,9 @@ type Pass = {
   onProgress?: (progress: Progress) => void
 }
 
-export function createListPass({ api, store }: { api: PlannrApi; store: Store }) {
-  /** Walks until everything on a page is known, or to the end if an earlier walk was cut short. */
-  async function pass(options: Pass, signal: AbortSignal): Promise<ListTotal> {
-    const list = options.archived ? 'archived' : 'current'
-    const throughout = options.throughout || (await store.isPassOpen(list))
-    const seen: string[] = []
-    const visited = new Set<string>()
-    let next: string | null = null
-    let total: number | null = null
-    for (let count = 0; count < MOST_PAGES; count += 1) {
-      const page = await readPage(options, next, signal)
-      const { allKnown } = await applyPage(page.items, options)
-      seen.push(...page.items.map((item) => item.uuid))
-      total = page.total
-      options.onProgress?.({ done: seen.length, total })
-      next = page.next
-      const atEnd = next === null || visited.has(next)
-      if (atEnd || (allKnown && !throughout)) {
-        await store.closePass(list)
-        return { total, seen, whole: next === null }
-      }
-      if (next !== null) visited.add(next)
-    }
-    throw unreadable('the list of conversations has no end')
-  }
+type ListDeps = { api: PlannrApi; store: Store }
 
-  const readPage = (options: Pass, next: string | null, signal: AbortSignal) =>
-    api.listConversations({
-      perPage: options.perPage,
-      archived: options.archived ? 'only' : 'false',
-      next,
-      signal,
-    })
-
-  const applyPage = (items: WireConversation[], { firstSync, archived }: Pass) =>
-    store.applyConversations({ records: items.map(toConversationRecord), firstSync, archived })
-
+export function createListPass(deps: ListDeps) {
   const quickly = { perPage: QUICK_PAGE, firstSync: false, throughout: false }
   const wholly = { perPage: FULL_PAGE, throughout: true }
 
@@ -73,21 +40,55 @@ export function createListPass({ api, store }: { api: PlannrApi; store: Store })
     /** The newest page at once so that there is something to see, then everything. */
     async first(onProgress: (progress: Progress) => void, signal: AbortSignal): Promise<void> {
       const options = { ...wholly, archived: false, firstSync: true, onProgress }
-      const quick = await readPage({ ...options, perPage: QUICK_PAGE }, null, signal)
-      await applyPage(quick.items, options)
+      const quick = await readPage(deps, { ...options, perPage: QUICK_PAGE }, null, signal)
+      await applyPage(deps, quick.items, options)
       onProgress({ done: quick.items.length, total: quick.total })
-      if (quick.next !== null) await pass(options, signal)
-      await pass({ ...wholly, archived: true, firstSync: true }, signal)
+      if (quick.next !== null) await pass(deps, options, signal)
+      await pass(deps, { ...wholly, archived: true, firstSync: true }, signal)
     },
     /** A quiet poll ends after one request. */
-    changes: (signal: AbortSignal) => pass({ ...quickly, archived: false }, signal),
-    archivedChanges: (signal: AbortSignal) => pass({ ...quickly, archived: true }, signal),
+    changes: (signal: AbortSignal) => pass(deps, { ...quickly, archived: false }, signal),
+    archivedChanges: (signal: AbortSignal) => pass(deps, { ...quickly, archived: true }, signal),
     /** Both lists from end to end: every conversation that the server still shows. */
     async everything(signal: AbortSignal): Promise<{ seen: Set<string>; whole: boolean }> {
-      const current = await pass({ ...wholly, archived: false, firstSync: false }, signal)
-      const archived = await pass({ ...wholly, archived: true, firstSync: false }, signal)
+      const current = await pass(deps, { ...wholly, archived: false, firstSync: false }, signal)
+      const archived = await pass(deps, { ...wholly, archived: true, firstSync: false }, signal)
       const seen = new Set([...current.seen, ...archived.seen])
       return { seen, whole: current.whole && archived.whole }
     },
   }
+}
+
+/** Walks until everything on a page is known, or to the end if an earlier walk was cut short. */
+async function pass(deps: ListDeps, options: Pass, signal: AbortSignal): Promise<ListTotal> {
+  const list = options.archived ? 'archived' : 'current'
+  const throughout = options.throughout || (await deps.store.isPassOpen(list))
+  const seen: string[] = []
+  const visited = new Set<string>()
+  let next: string | null = null
+  for (let count = 0; count < MOST_PAGES; count += 1) {
+    const page: Page<WireConversation> = await readPage(deps, options, next, signal)
+    const { allKnown } = await applyPage(deps, page.items, options)
+    seen.push(...page.items.map((item) => item.uuid))
+    const { total } = page
+    options.onProgress?.({ done: seen.length, total })
+    next = page.next
+    const atEnd = next === null || visited.has(next)
+    if (atEnd || (allKnown && !throughout)) {
+      await deps.store.closePass(list)
+      return { total, seen, whole: next === null }
+    }
+    if (next !== null) visited.add(next)
+  }
+  throw unreadable('the list of conversations has no end')
+}
+
+function readPage(deps: ListDeps, options: Pass, next: string | null, signal: AbortSignal) {
+  const archived = options.archived ? 'only' : 'false'
+  return deps.api.listConversations({ perPage: options.perPage, archived, next, signal })
+}
+
+function applyPage(deps: ListDeps, items: WireConversation[], { firstSync, archived }: Pass) {
+  const records = items.map(toConversationRecord)
+  return deps.store.applyConversations({ records, firstSync, archived })
 }

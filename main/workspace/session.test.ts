@@ -1,92 +1,11 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import type { ParleyEvent } from '../../contract/events.ts'
-import { createDemo, DEMO_TOKEN, type Demo } from '../../demo/app.ts'
-import { createRandom } from '../../demo/random.ts'
-import { createWorld } from '../../demo/world/create-world.ts'
-import { ManualClock, until } from '../../tests/kit/clock.ts'
-import { storeWorker } from '../../tests/kit/store.ts'
-import { ExpectedError } from '../../contract/errors.ts'
-import type { Keychain } from '../auth/keychain.ts'
-import { silentLog } from '../model/log.ts'
-import { openStore } from '../store/store.ts'
-import type { SessionRecord } from './session-record.ts'
-import { SessionService } from './session.ts'
-import { accountsFolder, createSources } from './sources.ts'
-
-/** One computer: its disk, its keychain, its network; programs on it come and go. */
-class Computer {
-  readonly folder = mkdtempSync(join(tmpdir(), 'parley-session-'))
-  readonly secrets = new Map<string, string>()
-  readonly events: ParleyEvent[] = []
-  readonly clock = new ManualClock()
-  readonly demo: Demo
-  keychainFailure: 'keychain-unavailable' | 'keychain-locked' | null = null
-  record: SessionRecord | null = null
-  running: SessionService[] = []
-
-  constructor() {
-    const now = () => this.clock.now()
-    const world = createWorld({ seed: 1, now, conversations: 8, longThread: 20 })
-    this.demo = createDemo({ world, now, random: createRandom(1) })
-  }
-
-  start(): SessionService {
-    const emit = (event: ParleyEvent) => this.events.push(event)
-    const sources = createSources({
-      folder: this.folder,
-      keychain: this.keychain,
-      fetch: (url, init) => this.demo.fetch(url, init),
-      baseUrl: () => 'https://demo.invalid',
-      openStore: (options) => openStore(storeWorker, options),
-      clock: this.clock,
-      log: silentLog,
-      window: () => ({ focused: true, visible: true }),
-      emit,
-      onArrivals: () => undefined,
-    })
-    const session = new SessionService({
-      memory: {
-        read: () => this.record,
-        write: (record) => {
-          this.record = record
-        },
-      },
-      keychain: this.keychain,
-      folder: accountsFolder(this.folder),
-      log: silentLog,
-      emit,
-      ...sources,
-    })
-    this.running.push(session)
-    return session
-  }
-
-  get files(): string[] {
-    const folder = accountsFolder(this.folder)
-    return existsSync(folder) ? readdirSync(folder) : []
-  }
-
-  async dispose(): Promise<void> {
-    for (const session of this.running) await session.dispose()
-    rmSync(this.folder, { recursive: true, force: true })
-  }
-
-  private get keychain(): Keychain {
-    const ask = async <T>(work: () => T): Promise<T> => {
-      await Promise.resolve()
-      if (this.keychainFailure) throw new ExpectedError(this.keychainFailure)
-      return work()
-    }
-    return {
-      get: (name) => ask(() => this.secrets.get(name) ?? null),
-      set: (name, secret) => ask(() => void this.secrets.set(name, secret)),
-      remove: (name) => ask(() => void this.secrets.delete(name)),
-    }
-  }
-}
+import { DEMO_TOKEN } from '../../demo/app.ts'
+import { until } from '../../tests/kit/clock.ts'
+import { Computer } from '../../tests/kit/computer.ts'
+import type { SessionService } from './session.ts'
+import { accountsFolder } from './sources.ts'
 
 let computer: Computer
 beforeEach(() => {
@@ -262,7 +181,6 @@ test('neither the token nor a message can be read from the disk', async () => {
 test('a folder that can’t be made stands in the way with words', async () => {
   mkdirSync(computer.folder, { recursive: true })
   rmSync(computer.folder, { recursive: true, force: true })
-  const { writeFileSync } = await import('node:fs')
   writeFileSync(computer.folder, 'a file where the folder should be')
   await expect(computer.start().startDemo()).rejects.toMatchObject({ code: 'store-unavailable' })
 })

@@ -25,6 +25,7 @@ export class WorkspaceKit {
   account: AccountChoice
   workspace: Workspace
   #disk: TestStore
+  #fetch: Fetch = (url, init) => this.demo.fetch(url, init)
 
   private constructor(parts: {
     demo: Demo
@@ -62,7 +63,8 @@ export class WorkspaceKit {
   }
 
   /** As after the end of the program, or its death: same disk, everything else new. */
-  async restart(): Promise<void> {
+  async restart(fetch: Fetch = this.#fetch): Promise<void> {
+    this.#fetch = fetch
     await this.workspace.dispose()
     const { file, key } = this.#disk
     const { accountUuid, name: accountName } = this.account
@@ -133,7 +135,7 @@ export class WorkspaceKit {
     return createWorkspace({
       account: this.account,
       store,
-      fetch: (url, init) => this.demo.fetch(url, init),
+      fetch: (url, init) => this.#fetch(url, init),
       baseUrl: BASE_URL,
       token: DEMO_TOKEN,
       clock: this.clock,

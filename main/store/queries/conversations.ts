@@ -19,6 +19,21 @@ export type AppliedPage = {
   moved: string[]
 }
 
+const UPDATE = `
+  UPDATE conversation SET
+    name = coalesce(:name, name), created_at = coalesce(:createdAt, created_at),
+    updated_at = coalesce(:updatedAt, updated_at), pinned = coalesce(:pinned, pinned),
+    is_admin = coalesce(:isAdmin, is_admin), archived = :archived, gone = 0,
+    participants_count = coalesce(:participantsCount, participants_count),
+    messages_count = coalesce(:messagesCount, messages_count),
+    files_count = coalesce(:filesCount, files_count),
+    case_json = CASE :caseKnown WHEN 1 THEN :caseJson ELSE case_json END,
+    tags_json = coalesce(:tagsJson, tags_json),
+    participants_json = coalesce(:participantsJson, participants_json),
+    fingerprint = :fingerprint, thread_state = :threadState, needs_pull = :needsPull,
+    complete = max(complete, :empty)
+  WHERE id = :id`
+
 function prepare({ db }: StoreContext) {
   return {
     find: db.prepare<[string], KnownRow>(
@@ -26,21 +41,7 @@ function prepare({ db }: StoreContext) {
        WHERE uuid = ?`,
     ),
     insert: db.prepare<[string, string]>(`INSERT INTO conversation (uuid, name) VALUES (?, ?)`),
-    update: db.prepare<[Record<string, unknown>]>(
-      `UPDATE conversation SET
-         name = coalesce(:name, name), created_at = coalesce(:createdAt, created_at),
-         updated_at = coalesce(:updatedAt, updated_at), pinned = coalesce(:pinned, pinned),
-         is_admin = coalesce(:isAdmin, is_admin), archived = :archived, gone = 0,
-         participants_count = coalesce(:participantsCount, participants_count),
-         messages_count = coalesce(:messagesCount, messages_count),
-         files_count = coalesce(:filesCount, files_count),
-         case_json = CASE :caseKnown WHEN 1 THEN :caseJson ELSE case_json END,
-         tags_json = coalesce(:tagsJson, tags_json),
-         participants_json = coalesce(:participantsJson, participants_json),
-         fingerprint = :fingerprint, thread_state = :threadState, needs_pull = :needsPull,
-         complete = max(complete, :empty)
-       WHERE id = :id`,
-    ),
+    update: db.prepare<[Record<string, unknown>]>(UPDATE),
     setLatest: db.prepare<[Record<string, unknown>]>(
       `UPDATE conversation SET latest_uuid = :uuid, latest_at = :sentAt,
          latest_updated_at = :updatedAt, latest_deleted = :deleted, latest_text = :text,
