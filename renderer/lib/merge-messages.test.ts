@@ -43,7 +43,7 @@ describe('merging changes into a thread', () => {
   })
 })
 
-test('messages of one second stand in the order of the server, whatever came first here', () => {
+it('messages of one second stand in the order of the server, whatever came first here', () => {
   const first = message(9, { sentAt: 50, order: -1 })
   const second = message(8, { sentAt: 50, order: 0 })
   const { messages } = mergeMessages([], [second, first], false)

@@ -40,7 +40,10 @@ it.each<[SyncStatus, string]>([
     'Plannr has a problem. Next try 12:04.',
   ],
   [{ state: 'sign-in-needed', reason: 'expired' }, 'Sign in again'],
-])('says %j honestly', (status, text) => expect(syncWords(status, now).text).toBe(text))
+])('says %j honestly', (status, words) => {
+  const { text, more } = syncWords(status, now)
+  expect(more === '' ? text : `${text} · ${more}`).toBe(words)
+})
 
 it('speaks of no ticking second', () => {
   expect(syncWords({ state: 'idle', checkedAt: now, history: null }, now + 5_000).spoken).toBe('')

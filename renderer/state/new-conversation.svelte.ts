@@ -3,11 +3,13 @@ import type { Person } from '../../contract/models.ts'
 import { failureOf, type Call } from '../bridge/call.ts'
 import { copy } from '../copy.ts'
 import { debounce } from '../lib/debounce.ts'
+import type { Notify } from './notify.ts'
 
-/** What is typed in the "New conversation" dialog; kept until the conversation exists. */
+/** Milliseconds after the last key until what was typed is stored. */
+const SAVE_DELAY = 250
+
+/** What is typed in the "New conversation" dialog; stored until the conversation exists. */
 export class NewConversationState {
-  name = $state('')
-  message = $state('')
   people = $state.raw<readonly Person[]>([])
   query = $state('')
   found = $state.raw<readonly Person[]>([])
@@ -25,11 +27,48 @@ export class NewConversationState {
       ? this.failure.message
       : null,
   )
+  #name = $state('')
+  #message = $state('')
   #call: Call
+  #notify: Notify
+  #loaded: Promise<void> | null = null
+  #save = debounce(() => void this.#store(), SAVE_DELAY)
+  #storing: Promise<void> = Promise.resolve()
   #lookUp = debounce(() => void this.#search(), 120)
 
-  constructor(call: Call) {
+  constructor(call: Call, notify: Notify) {
     this.#call = call
+    this.#notify = notify
+  }
+
+  get name(): string {
+    return this.#name
+  }
+
+  set name(name: string) {
+    this.#name = name
+    this.#save.later()
+  }
+
+  get message(): string {
+    return this.#message
+  }
+
+  set message(message: string) {
+    this.#message = message
+    this.#save.later()
+  }
+
+  /** Brings back what was typed before the dialog, the page or the app went away. */
+  load(): Promise<void> {
+    this.#loaded ??= this.#read()
+    return this.#loaded
+  }
+
+  /** Stores what was typed at once and waits until it is. */
+  async flush(): Promise<void> {
+    this.#save.flush()
+    await this.#storing
   }
 
   search(query: string): void {
@@ -44,13 +83,13 @@ export class NewConversationState {
 
   add(person: Person): void {
     if (!this.people.some((known) => known.accountUuid === person.accountUuid))
-      this.people = [...this.people, person]
+      this.#choose([...this.people, person])
     this.found = this.found.filter((other) => other.accountUuid !== person.accountUuid)
     this.search('')
   }
 
   remove(accountUuid: string): void {
-    this.people = this.people.filter((person) => person.accountUuid !== accountUuid)
+    this.#choose(this.people.filter((person) => person.accountUuid !== accountUuid))
     this.searchNow()
   }
 
@@ -66,6 +105,7 @@ export class NewConversationState {
         participants: this.people.map((person) => person.accountUuid),
         message: this.message,
       })
+      this.#clear()
       return conversationUuid
     } catch (error) {
       this.failure = failureOf(error)
@@ -73,6 +113,50 @@ export class NewConversationState {
     } finally {
       this.busy = false
     }
+  }
+
+  #choose(people: readonly Person[]): void {
+    this.people = people
+    this.#save.later()
+  }
+
+  async #read(): Promise<void> {
+    try {
+      const stored = await this.#call('newConversation.load', {})
+      // Whatever was typed before the answer is newer.
+      if (this.#name === '') this.#name = stored.name
+      if (this.#message === '') this.#message = stored.message
+      if (this.people.length === 0) this.people = stored.participants
+    } catch (error) {
+      this.#loaded = null
+      this.#notify('error', failureOf(error).message)
+    }
+  }
+
+  #store(): Promise<void> {
+    this.#storing = this.#send().catch((error: unknown) => {
+      this.#notify('error', `${copy.composer.draftFailed} ${failureOf(error).message}`)
+    })
+    return this.#storing
+  }
+
+  async #send(): Promise<void> {
+    // What is stored must have been read before anything takes its place.
+    await this.#loaded
+    const draft = { name: this.#name, participants: [...this.people], message: this.#message }
+    await this.#call('newConversation.save', draft)
+  }
+
+  /** After a success: nothing of it may come back. */
+  #clear(): void {
+    this.#save.cancel()
+    this.#name = ''
+    this.#message = ''
+    this.people = []
+    this.found = []
+    this.query = ''
+    this.touched = false
+    void this.#store()
   }
 
   #error(field: string, value: string, empty: string): string | null {

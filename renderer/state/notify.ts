@@ -1,4 +1,3 @@
-import { toast } from 'svelte-sonner'
 import { failureOf } from '../bridge/call.ts'
 
 export type Tone = 'info' | 'warning' | 'error'
@@ -6,8 +5,11 @@ export type Tone = 'info' | 'warning' | 'error'
 /** Says something that has no place of its own on the screen. */
 export type Notify = (tone: Tone, text: string) => void
 
+/** Fetched when first needed: most starts have nothing to say. */
 export const notifyByToast: Notify = (tone, text) => {
-  toast[tone](text, { duration: tone === 'error' ? 10_000 : 6_000 })
+  void import('svelte-sonner').then(({ toast }) => {
+    toast[tone](text, { duration: tone === 'error' ? 10_000 : 6_000 })
+  })
 }
 
 /** Runs a command whose only visible outcome is its failure. */

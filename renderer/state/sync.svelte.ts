@@ -2,12 +2,18 @@ import type { SyncStatus } from '../../contract/models.ts'
 import { failureOf, type Call } from '../bridge/call.ts'
 import { orNotify, type Notify } from './notify.ts'
 
-/** How far Parley is with asking Plannr for news. */
+/** A check that nobody asked for is shown only when it takes longer than this (ms). */
+export const QUIET_CHECK = 600
+
+/** How far Parley is with asking Plannr for news, without a flicker at each quiet poll. */
 export class SyncState {
   status = $state.raw<SyncStatus>({ state: 'stopped' })
   #call: Call
   #notify: Notify
   #told = false
+  /** The user asked for the check, so it is shown however short it is. */
+  #asked = false
+  #timer: ReturnType<typeof setTimeout> | undefined
 
   constructor(call: Call, notify: Notify) {
     this.#call = call
@@ -25,10 +31,15 @@ export class SyncState {
 
   apply(status: SyncStatus): void {
     this.#told = true
-    this.status = status
+    clearTimeout(this.#timer)
+    const quiet = status.state === 'checking' && this.status.state === 'idle' && !this.#asked
+    if (quiet) this.#timer = setTimeout(() => (this.status = status), QUIET_CHECK)
+    else this.status = status
+    if (status.state !== 'checking') this.#asked = false
   }
 
   checkNow(): Promise<boolean> {
+    this.#asked = true
     return orNotify(this.#notify, () => this.#call('sync.checkNow', {}))
   }
 }

@@ -3,6 +3,7 @@ import type { Call } from '../bridge/call.ts'
 import { Clock } from './clock.svelte.ts'
 import { ConversationListState } from './conversation-list.svelte.ts'
 import { DraftState } from './draft.svelte.ts'
+import { NewConversationState } from './new-conversation.svelte.ts'
 import { orNotify, type Notify } from './notify.ts'
 import { SyncState } from './sync.svelte.ts'
 import { ThreadState } from './thread.svelte.ts'
@@ -16,9 +17,16 @@ export class WorkspaceState {
   readonly notify: Notify
   readonly list: ConversationListState
   readonly sync: SyncState
+  readonly newConversation: NewConversationState
   readonly minutes = new Clock(20_000)
   thread = $state.raw<ThreadState | null>(null)
   draft = $state.raw<DraftState | null>(null)
+  /** The row of the list that belongs to the open thread, when the list has it. */
+  threadSummary = $derived.by(() => {
+    const index = this.thread ? this.list.indexOf(this.thread.uuid) : -1
+    return index === -1 ? undefined : this.list.rowAt(index)
+  })
+  threadName = $derived(this.thread?.detail?.name ?? this.threadSummary?.name ?? '')
   #threads = new Map<string, ThreadState>()
   #drafts = new Map<string, DraftState>()
   #revision = 0
@@ -28,6 +36,7 @@ export class WorkspaceState {
     this.notify = notify
     this.list = new ConversationListState(call)
     this.sync = new SyncState(call, notify)
+    this.newConversation = new NewConversationState(call, notify)
   }
 
   async start(): Promise<void> {
@@ -65,9 +74,10 @@ export class WorkspaceState {
     await thread.catchUp()
   }
 
-  /** Stores every draft; awaited before the account is left. */
+  /** Stores everything that was typed; awaited before the account is left. */
   async flush(): Promise<void> {
-    await Promise.all([...this.#drafts.values()].map((draft) => draft.flush()))
+    const typed = [this.newConversation, ...this.#drafts.values()]
+    await Promise.all(typed.map((one) => one.flush()))
   }
 
   handle(event: ParleyEvent): void {

@@ -1,0 +1,42 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import type { SyncStatus } from '../../contract/models.ts'
+import { createCall } from '../bridge/call.ts'
+import { FakeMain } from '../dev/fake-bridge.ts'
+import { ready } from '../dev/scenes.ts'
+import { QUIET_CHECK, SyncState } from './sync.svelte.ts'
+
+const idle: SyncStatus = { state: 'idle', checkedAt: 1, history: null }
+const checking: SyncStatus = { state: 'checking', checkedAt: 1, firstSync: null }
+
+beforeEach(() => vi.useFakeTimers())
+afterEach(() => vi.useRealTimers())
+
+function start(): SyncState {
+  const sync = new SyncState(createCall(new FakeMain(ready).bridge()), () => undefined)
+  sync.apply(idle)
+  return sync
+}
+
+it('does not show a short check that nobody asked for', () => {
+  const sync = start()
+  sync.apply(checking)
+  vi.advanceTimersByTime(QUIET_CHECK - 1)
+  expect(sync.status.state).toBe('idle')
+  sync.apply({ ...idle, checkedAt: 2 })
+  vi.advanceTimersByTime(QUIET_CHECK)
+  expect(sync.status).toEqual({ ...idle, checkedAt: 2 })
+})
+
+it('shows a check that takes long, one that was asked for, and one after trouble', async () => {
+  const sync = start()
+  sync.apply(checking)
+  vi.advanceTimersByTime(QUIET_CHECK)
+  expect(sync.status.state).toBe('checking')
+  sync.apply(idle)
+  await sync.checkNow()
+  sync.apply(checking)
+  expect(sync.status.state).toBe('checking')
+  sync.apply({ state: 'offline', checkedAt: 1, nextTryAt: 9 })
+  sync.apply(checking)
+  expect(sync.status.state).toBe('checking')
+})

@@ -1,0 +1,53 @@
+/**
+ * What the first screen does not need. It is fetched once the conversations have been painted, so
+ * that they wait for nothing else, or earlier when somebody asks for it.
+ */
+class Part<T> {
+  /** Null until it is here. */
+  current = $state.raw<T | null>(null)
+  #fetch: () => Promise<{ default: T }>
+  #loading: Promise<void> | null = null
+
+  constructor(fetch: () => Promise<{ default: T }>) {
+    this.#fetch = fetch
+  }
+
+  load(): Promise<void> {
+    this.#loading ??= this.#load()
+    return this.#loading
+  }
+
+  async #load(): Promise<void> {
+    try {
+      this.current = (await this.#fetch()).default
+    } catch (error) {
+      this.#loading = null
+      reportError(error)
+    }
+  }
+}
+
+export class Parts {
+  readonly entrance = new Part(() => import('./Entrance.svelte'))
+  readonly conversation = new Part(() => import('./ConversationView.svelte'))
+  readonly dialogs = new Part(() => import('./Dialogs.svelte'))
+  readonly toasts = new Part(() => import('../ui/Toasts.svelte'))
+
+  /** In the order in which they are likely to be wanted. */
+  async loadAll(): Promise<void> {
+    await this.conversation.load()
+    await this.dialogs.load()
+    await this.toasts.load()
+    await this.entrance.load()
+  }
+}
+
+/** Calls back when the present state of the page has been painted. Returns the way to stop it. */
+export function whenPainted(action: () => void): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const frame = requestAnimationFrame(() => (timer = setTimeout(action)))
+  return () => {
+    cancelAnimationFrame(frame)
+    clearTimeout(timer)
+  }
+}
