@@ -3,6 +3,9 @@ import { concatBytes } from './bytes.ts'
 
 const BLOCKS_WIDE = 20
 const BLOCKS_HIGH = 14
+/** Bytes of a comment's marker and length, and of the longest comment with them. */
+const COMMENT_HEAD = 4
+const LONGEST_COMMENT = 65_537
 /** Huffman code lengths of the DC table: categories 0 to 11, each four bits long. */
 const DC_CODE_LENGTH = 4
 
@@ -30,6 +33,22 @@ class BitWriter {
     this.#held = 0
     this.#count = 0
   }
+}
+
+/** `extra` bytes of comments, each with its marker and length. */
+function comments(extra: number): Uint8Array {
+  const parts: Uint8Array[] = []
+  let left = extra
+  while (left > 0) {
+    const rest = left - LONGEST_COMMENT
+    // What is left over must be enough for another one.
+    const size =
+      rest > 0 && rest < COMMENT_HEAD ? left - COMMENT_HEAD : Math.min(left, LONGEST_COMMENT)
+    const length = size - 2
+    parts.push(Uint8Array.of(0xff, 0xfe, length >> 8, length & 0xff), new Uint8Array(length - 2))
+    left -= size
+  }
+  return concatBytes(parts)
 }
 
 function segment(marker: number, data: readonly number[]): Uint8Array {
@@ -60,8 +79,11 @@ function picture(seed: number): number[] {
   return bits.bytes
 }
 
-/** A grey baseline JPEG of 160 by 112: a sky over rough ground, one tone per 8 by 8 block. */
-export function drawJpeg(seed: number): Uint8Array<ArrayBuffer> {
+/**
+ * A grey baseline JPEG of 160 by 112: a sky over rough ground, one tone per 8 by 8 block; with
+ * `extra` bytes of comments.
+ */
+export function drawJpeg(seed: number, extra: number): Uint8Array<ArrayBuffer> {
   const height = BLOCKS_HIGH * 8
   const width = BLOCKS_WIDE * 8
   const twelveCodesOfFourBits = [0, 0, 0, 12, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]
@@ -69,6 +91,7 @@ export function drawJpeg(seed: number): Uint8Array<ArrayBuffer> {
   return concatBytes([
     Uint8Array.of(0xff, 0xd8),
     segment(0xe0, [0x4a, 0x46, 0x49, 0x46, 0, 1, 1, 0, 0, 1, 0, 1, 0, 0]),
+    comments(extra),
     segment(0xdb, [0, ...Array.from({ length: 64 }, () => 8)]),
     segment(0xc0, [8, height >> 8, height & 0xff, width >> 8, width & 0xff, 1, 1, 0x11, 0]),
     segment(0xc4, [0x00, ...twelveCodesOfFourBits, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]),

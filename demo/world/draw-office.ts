@@ -73,18 +73,20 @@ function frame(part: string, types: Readonly<Record<string, string>>): Entry[] {
   ]
 }
 
-export function drawWordDocument(title: string): Uint8Array<ArrayBuffer> {
+/** With `extra` bytes of a comment. */
+export function drawWordDocument(title: string, extra: number): Uint8Array<ArrayBuffer> {
   const paragraphs = [title, 'Draft for discussion. Please check names, dates and figures.']
     .map((line) => `<w:p><w:r><w:t>${escapeXml(line)}</w:t></w:r></w:p>`)
     .join('')
-  const text = `${XML}<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>${paragraphs}</w:body></w:document>`
+  const text = `${XML}<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><!--${' '.repeat(extra)}--><w:body>${paragraphs}</w:body></w:document>`
   return zip([
     ...frame('word/document.xml', { 'word/document.xml': 'wordprocessingml.document.main' }),
     { path: 'word/document.xml', text },
   ])
 }
 
-export function drawSheet(seed: number): Uint8Array<ArrayBuffer> {
+/** With `extra` bytes of a comment. */
+export function drawSheet(seed: number, extra: number): Uint8Array<ArrayBuffer> {
   const random = createRandom(seed, 'sheet')
   const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
   const rows = Array.from({ length: 12 }, (_, index) => {
@@ -106,7 +108,7 @@ export function drawSheet(seed: number): Uint8Array<ArrayBuffer> {
     },
     {
       path: 'xl/worksheets/sheet1.xml',
-      text: `${XML}<worksheet xmlns="${main}"><sheetData>${rows}</sheetData></worksheet>`,
+      text: `${XML}<worksheet xmlns="${main}"><!--${' '.repeat(extra)}--><sheetData>${rows}</sheetData></worksheet>`,
     },
   ])
 }

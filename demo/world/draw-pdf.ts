@@ -1,5 +1,8 @@
-/** One page of Helvetica, written by hand: PDF 1.4 with a correct cross-reference table. */
-export function drawPdf(title: string, seed: number): Uint8Array<ArrayBuffer> {
+/**
+ * One page of Helvetica, written by hand: PDF 1.4 with a correct cross-reference table. `extra` bytes
+ * that every reader skips are added.
+ */
+export function drawPdf(title: string, seed: number, extra: number): Uint8Array<ArrayBuffer> {
   const words = title.replace(/[^\x20-\x7e]/g, '-').replace(/[\\()]/g, ' ')
   const lines = [
     'Private and confidential',
@@ -16,7 +19,8 @@ export function drawPdf(title: string, seed: number): Uint8Array<ArrayBuffer> {
     `<< /Length ${stream.length} >>\nstream\n${stream}\nendstream`,
     '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>',
   ]
-  let text = '%PDF-1.4\n'
+  // A comment may stand in front of any object.
+  let text = `%PDF-1.4\n%${' '.repeat(extra)}\n`
   const offsets: number[] = []
   objects.forEach((object, index) => {
     offsets.push(text.length)
@@ -25,6 +29,6 @@ export function drawPdf(title: string, seed: number): Uint8Array<ArrayBuffer> {
   const table = offsets.map((offset) => `${String(offset).padStart(10, '0')} 00000 n \n`).join('')
   const start = text.length
   text += `xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${table}`
-  text += `trailer\n<< /Size ${objects.length + 1} /Root 1 0 R >>\nstartxref\n${start}\n%%EOF\n`
+  text += `trailer\n<< /Size ${objects.length + 1} /Root 1 0 R >>\nstartxref\n${String(start).padStart(10, '0')}\n%%EOF\n`
   return new TextEncoder().encode(text)
 }

@@ -25,8 +25,8 @@ function stored(data: Uint8Array): Uint8Array {
   return concatBytes([Uint8Array.of(0x78, 0x01, 0x01), header, data, check])
 }
 
-/** A bar chart in four colours, as adviser software exports them. */
-export function drawPng(seed: number): Uint8Array<ArrayBuffer> {
+/** A bar chart in four colours, as adviser software exports them, with `extra` bytes that mean nothing. */
+export function drawPng(seed: number, extra: number): Uint8Array<ArrayBuffer> {
   const random = createRandom(seed, 'chart')
   const bars = Array.from({ length: 10 }, () => between(random, 15, 85))
   const rows = new Uint8Array(HEIGHT * (WIDTH + 1))
@@ -43,6 +43,8 @@ export function drawPng(seed: number): Uint8Array<ArrayBuffer> {
     chunk('IHDR', concatBytes([uint32BigEndian(WIDTH), uint32BigEndian(HEIGHT), shape])),
     chunk('PLTE', Uint8Array.from(PALETTE.flat())),
     chunk('IDAT', stored(rows)),
+    // Private and safe to ignore, as the case of its letters says.
+    chunk('fiLl', new Uint8Array(extra)),
     chunk('IEND', new Uint8Array(0)),
   ])
 }

@@ -1,6 +1,6 @@
 import type { Random } from '../random.ts'
 import { uuidFrom } from '../random.ts'
-import { drawFile } from './draw-file.ts'
+import { drawFile, drawnSize } from './draw-file.ts'
 import type {
   Account,
   Case,
@@ -44,7 +44,7 @@ export class World {
   readonly #messages = new Map<string, Message>()
   readonly #userOfAccount = new Map<string, User>()
   readonly #downloads = new Map<string, StoredFile>()
-  readonly #bytes = new Map<string, Uint8Array<ArrayBuffer>>()
+  readonly #sizes = new Map<string, number>()
   readonly #index = new ThreadIndex(() => this.#threads.values())
   readonly #listeners = new Set<() => void>()
 
@@ -142,17 +142,18 @@ export class World {
     if (file.source.kind === 'announced') return undefined
     if (file.source.kind === 'stored')
       return new Uint8Array(Buffer.from(file.source.base64, 'base64'))
-    const known = this.#bytes.get(file.uuid)
-    if (known) return known
-    const drawn = drawFile(file.filename, file.source.seed)
-    this.#bytes.set(file.uuid, drawn)
-    return drawn
+    // Made anew each time: rarely asked for, and together they would fill the memory.
+    return drawFile(file.filename, file.source.seed)
   }
 
   sizeOf(file: StoredFile): number {
     if (file.source.kind === 'announced') return file.source.size
     if (file.source.kind === 'stored') return Buffer.byteLength(file.source.base64, 'base64')
-    return this.bytesOf(file)?.length ?? 0
+    const known = this.#sizes.get(file.uuid)
+    if (known !== undefined) return known
+    const size = drawnSize(file.filename, file.source.seed)
+    this.#sizes.set(file.uuid, size)
+    return size
   }
 
   /** A new uuid, also when the random source repeats what an earlier run has drawn. */

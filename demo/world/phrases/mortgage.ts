@@ -28,7 +28,7 @@ export const mortgageExchanges: readonly Exchange[] = [
       'adviser',
       'The valuer has come back at {amount}, a little under the asking price. It doesn’t stop us but moves the loan-to-value up one band. Two ways round it: a slightly higher rate, or {amount} more deposit less the fees. Shall I ring you?',
     ],
-    ['client', 'In meetings until {time}, call me after on {mobile}?'],
+    ['client', 'In meetings for the rest of the day, call me tomorrow on {mobile}?'],
     ['adviser', 'Will do.'],
     ['client', 'As discussed – let’s renegotiate with the seller first.'],
   ],

@@ -64,7 +64,7 @@ export const probateExchanges: readonly Exchange[] = [
       'Received, and passed on to {provider}. They ask for ID of both executors as well, certified within three months.',
     ],
     ['client', 'Can {adviser} certify them? I can be in town on {day}.'],
-    ['adviser', 'Gladly. Come at {time} and bring passport and a utility bill.'],
+    ['adviser', 'Gladly. Come on {day} at {time} and bring passport and a utility bill.'],
   ],
   [
     [

@@ -11,7 +11,7 @@ export const teamExchanges: readonly Exchange[] = [
   ],
   [
     ['adviser', 'Who has the {surname} file? It isn’t in the drawer.'],
-    ['paraplanner', 'On my desk, finishing the cash flow. You can have it at {time}.'],
+    ['paraplanner', 'On my desk, finishing the cash flow. You can have it tomorrow at {time}.'],
     ['adviser', 'No hurry, thanks.'],
   ],
   [
@@ -49,7 +49,7 @@ export const teamExchanges: readonly Exchange[] = [
   [
     [
       'adviser',
-      'Is anyone free to take a call from a new enquiry at {time}? Inheritance, about {amount}, sounds sensible.',
+      'Is anyone free to take a call from a new enquiry tomorrow at {time}? Inheritance, about {amount}, sounds sensible.',
     ],
     ['adviser', 'I can. Put it through to {phone}.'],
     ['administrator', 'Done, notes are on the case.'],
@@ -109,7 +109,7 @@ export const teamExchanges: readonly Exchange[] = [
     ['adviser', 'Ah well. Worth a try.'],
   ],
   [
-    ['administrator', 'Fire drill at {time}. Please pretend to be surprised.'],
+    ['administrator', 'Fire drill tomorrow at {time}. Please pretend to be surprised.'],
     ['adviser', '😂'],
     ['paraplanner', 'Shocked already.'],
   ],
