@@ -26,11 +26,12 @@ function people(...names: string[]): { accountUuid: string; name: string }[] {
 it('names at most four people and counts the rest', () => {
   expect(peopleLine([], 1, 'id-Ann')).toBe('1 person')
   expect(peopleLine(people('Ann', 'Bob'), 2, '')).toBe('2 people: Ann, Bob')
-  expect(peopleLine(people('A', 'B', 'C', 'D', 'E'), 9, '')).toBe('9 people: A, B, C, D and 5 more')
+  expect(peopleLine(people('A', 'B', 'C', 'D', 'E'), 5, '')).toBe('5 people: A, B, C, D and 1 more')
 })
 
 it('calls the user You, first, and counts them once', () => {
   expect(peopleLine(people('Ann', 'Bob', 'Me'), 3, 'id-Me')).toBe('3 people: You, Ann, Bob')
+  expect(peopleLine(people('Ann', 'Bob'), 3, 'id-Me')).toBe('3 people: You, Ann, Bob')
   expect(peopleLine(people('A', 'B', 'C', 'Me', 'E'), 5, 'id-Me')).toBe(
     '5 people: You, A, B, C and 1 more',
   )

@@ -37,7 +37,8 @@ export function peopleLine(
   const words = total === 1 ? '1 person' : `${total} people`
   if (people.length === 0) return words
   const others = people.filter((person) => person.accountUuid !== self).map(({ name }) => name)
-  const names = others.length < people.length ? [copy.list.you, ...others] : others
+  // Who reads a conversation is in it, named in the list or not.
+  const names = others.length < total ? [copy.list.you, ...others] : others
   const shown = names.slice(0, 4)
   const rest = total - shown.length
   return `${words}: ${shown.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`
@@ -45,7 +46,8 @@ export function peopleLine(
 
 /**
  * A colour for each of these people, kept from `known` once given. Two of them share one only when
- * the palette has no more: whoever comes later gets the free colour that is farthest from the others.
+ * the palette has no more: whoever comes later and would have the colour of somebody else, or the one
+ * next to it, gets the free one that is farthest from the others.
  */
 export function withHues(
   known: ReadonlyMap<string, number>,
@@ -57,9 +59,9 @@ export function withHues(
 }
 
 function freeHue(wanted: number, taken: ReadonlySet<number>): number {
-  if (!taken.has(wanted)) return wanted
-  const free = Array.from({ length: HUES }, (_, hue) => hue).filter((hue) => !taken.has(hue))
   const room = (hue: number): number => Math.min(...[...taken].map((other) => apart(hue, other)))
+  if (room(wanted) > 1) return wanted
+  const free = Array.from({ length: HUES }, (_, hue) => hue).filter((hue) => !taken.has(hue))
   return free.toSorted((a, b) => room(b) - room(a) || a - b)[0] ?? wanted
 }
 
