@@ -1,7 +1,7 @@
 /**
  * Packages the app: release targets of this platform, or with --dir an unpacked folder. --test
- * leaves the inspect fuse on, so that Playwright can drive the result. Other arguments are passed
- * to electron-builder.
+ * leaves the inspect fuse on, so that Playwright can drive the result. --built takes out/ as it is.
+ * Other arguments are passed to electron-builder.
  */
 import { join } from 'node:path'
 import { ensureBuilt } from './build.mjs'
@@ -10,7 +10,7 @@ import { fallbackVersion } from './electron-fallback.mjs'
 import { complain, exitWith, output, root, run } from './lib/run.mjs'
 
 function builderArgs(args) {
-  const words = args.filter((word) => word !== '--test')
+  const words = args.filter((word) => word !== '--test' && word !== '--built')
   if (args.includes('--test')) words.push('-c.electronFuses.enableNodeCliInspectArguments=true')
   if (!usesFallback()) return words
   complain('Packing the substitute Electron: this package is for tests, do not ship it.')
@@ -22,7 +22,7 @@ function builderArgs(args) {
 
 await exitWith(async () => {
   await ensureElectron()
-  await ensureBuilt()
+  if (!process.argv.includes('--built')) await ensureBuilt()
   const env = { ...process.env }
   // Saves a download, and works where its host cannot be reached.
   const archiver = output('sh', ['-c', 'command -v 7za']).stdout.trim()

@@ -25,7 +25,13 @@ test.skip(process.platform !== 'linux', 'The folder inside is named after the pl
 
 /** Packs what is built, with the inspector left on so that the result can be driven. */
 async function pack(folder: string): Promise<string> {
-  const words = ['scripts/package.mjs', '--dir', '--test', `-c.directories.output=${folder}`]
+  const words = [
+    'scripts/package.mjs',
+    '--dir',
+    '--test',
+    '--built',
+    `-c.directories.output=${folder}`,
+  ]
   const builder = spawn(process.execPath, words, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] })
   let output = ''
   for (const stream of [builder.stdout, builder.stderr])

@@ -4,7 +4,7 @@
  */
 import { net, type ClientRequest, type IncomingMessage, type Session } from 'electron'
 import type { Fetch, FetchInit } from '../api/transport.ts'
-import { createLines, type Line } from './network-lines.ts'
+import { createLines } from './network-lines.ts'
 
 type Body = string | ReadableStream<Uint8Array>
 
@@ -15,22 +15,24 @@ export function createNetworkFetch(): Fetch {
     const { method, headers, redirect, credentials, signal, body } = init
     if (method === 'GET')
       return net.fetch(url, { method, headers, redirect, credentials, signal, cache: 'no-store' })
-    return lines.use(signal, (line) => command(line, url, { ...init, body: body ?? '' }))
+    const line = body instanceof ReadableStream ? lines.long : lines.short
+    return line.use(signal, (session) => command(session, url, { ...init, body: body ?? '' }))
   }
 }
 
 /** In chunks, because `fetch` would collect a whole file in memory before the first byte leaves. */
 async function command(
-  line: Line,
+  session: Session,
   url: string,
   init: FetchInit & { body: Body },
 ): Promise<Response> {
-  const request = openRequest(line.session, url, init)
+  await session.closeAllConnections()
+  const request = openRequest(session, url, init)
   const stop = () => request.abort()
   init.signal.addEventListener('abort', stop, { once: true })
   try {
     const reply = replyOf(request)
-    const written = write(request, init.body)
+    const written = write(request, init.body, reply)
     // A server may answer, or refuse, before it has read everything.
     await Promise.race([reply, Promise.all([reply, written])])
     return await reply
@@ -54,10 +56,19 @@ function openRequest(session: Session, url: string, init: FetchInit): ClientRequ
   return request
 }
 
-async function write(request: ClientRequest, body: Body): Promise<void> {
+/** Ends early, and lets go of the file, when the reply is there or the connection is not. */
+async function write(request: ClientRequest, body: Body, reply: Promise<Response>): Promise<void> {
+  const over = reply.then(
+    () => 'over' as const,
+    () => 'over' as const,
+  )
   try {
     if (typeof body === 'string') await writeChunk(request, Buffer.from(body))
-    else for await (const chunk of body) await writeChunk(request, Buffer.from(chunk))
+    else
+      for await (const chunk of body) {
+        const outcome = await Promise.race([writeChunk(request, Buffer.from(chunk)), over])
+        if (outcome === 'over') return
+      }
     request.end()
   } catch (error) {
     // A file that can't be read to its end must not arrive as a shorter one.
