@@ -1,3 +1,6 @@
+/** Milliseconds from a frame to its sight, with some to spare. */
+const SHOWN_AFTER = 60
+
 /**
  * What the first screen does not need. It is fetched once the conversations have been painted, so
  * that they wait for nothing else, or earlier when somebody asks for it.
@@ -42,10 +45,15 @@ export class Parts {
   }
 }
 
-/** Calls back when the present state of the page has been painted. Returns the way to stop it. */
+/**
+ * Calls back once the present state of the page is on the screen: a frame is only shown some time
+ * after the page has made it. Returns the way to stop it.
+ */
 export function whenPainted(action: () => void): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined
-  const frame = requestAnimationFrame(() => (timer = setTimeout(action)))
+  let frame = requestAnimationFrame(() => {
+    frame = requestAnimationFrame(() => (timer = setTimeout(action, SHOWN_AFTER)))
+  })
   return () => {
     cancelAnimationFrame(frame)
     clearTimeout(timer)
