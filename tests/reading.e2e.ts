@@ -126,7 +126,7 @@ test('the stored conversations can be read while the server says nothing', async
   server.demo.faults.add(() => true, { kind: 'hang' }, { times: Infinity })
   const back = await app.relaunch()
   await expect(conversations(back).first()).toBeVisible()
-  await expect(syncStatus(back)).not.toHaveText(/^Checked/)
+  await expect(syncStatus(back)).not.toHaveText(/^\s*Checked/)
   await openConversation(back, thread.conversation.name)
   await expect(messages(back).last()).toContainText(newest(thread).contents?.slice(0, 20) ?? '')
 })

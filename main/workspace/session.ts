@@ -13,7 +13,7 @@ import type { Log } from '../model/log.ts'
 import type { Workspace } from './workspace.ts'
 import { getSurely, type Keychain } from '../auth/keychain.ts'
 import { removeAccountStore } from './account-store.ts'
-import type { SessionMemory } from './session-record.ts'
+import type { SessionMemory, SessionRecord } from './session-record.ts'
 
 /** Where a session gets its accounts, stores and services from: Plannr, or the demo. */
 export type Source = {
@@ -150,11 +150,19 @@ export class SessionService {
   async #restore(): Promise<Session> {
     const record = this.#options.memory.read()
     if (!record) return this.#become({ state: 'signed-out', notice: null })
-    if (record.mode === 'demo')
-      return this.#arrive(this.#options.demo(), record.accounts, record.accountUuid)
+    if (record.mode === 'demo') return this.#goOn(this.#options.demo(), record)
     const token = await getSurely(this.#options.keychain, TOKEN)
     if (token === null) return this.#become({ state: 'signed-out', notice: TOKEN_GONE })
-    return this.#arrive(this.#options.plannr(token), record.accounts, record.accountUuid)
+    return this.#goOn(this.#options.plannr(token), record)
+  }
+
+  /** From what is remembered, without a request: what is stored shows at once. */
+  async #goOn(source: Source, { accounts, accountUuid }: SessionRecord): Promise<Session> {
+    return this.#arrive(
+      source,
+      accounts.length > 0 ? accounts : await source.readAccounts(),
+      accountUuid,
+    )
   }
 
   /** Goes on with the account known from before, or the only one; otherwise the user chooses. */

@@ -21,7 +21,7 @@ export async function signIn(page: Page): Promise<void> {
 }
 
 export async function expectSynced(page: Page): Promise<void> {
-  await expect(syncStatus(page)).toHaveText(/^Checked/, { timeout: 15_000 })
+  await expect(syncStatus(page)).toHaveText(/^\s*Checked/, { timeout: 15_000 })
 }
 
 export function syncStatus(page: Page): Locator {
