@@ -7,6 +7,7 @@ import { guardContents, guardSession } from './app/guards.ts'
 import { createLogFile } from './app/log-file.ts'
 import { installMenu } from './app/menu.ts'
 import { createNetworkFetch } from './app/network.ts'
+import { watchPower } from './app/power.ts'
 import { registerScheme, servePages } from './app/protocol.ts'
 import { endGracefully } from './app/quit.ts'
 import { saveScreenshot } from './app/screenshot.ts'
@@ -67,6 +68,7 @@ function start(): void {
     log,
   })
 
+  const stopPower = watchPower(() => void session.workspaceIfAny?.sync.wake())
   takePicture(log)
   app.on('activate', showWindow)
   app.on('window-all-closed', quit)
@@ -74,6 +76,7 @@ function start(): void {
     await window?.dispose()
     await session.dispose()
     stopCommands()
+    stopPower()
     presenter.dispose()
     tray.dispose()
   }, log)

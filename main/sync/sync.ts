@@ -81,6 +81,15 @@ export class Sync {
     return this.#loop.runNow()
   }
 
+  /**
+   * After sleep. The network may need some seconds more: what failed before the sleep does not make
+   * the next tries wait longer.
+   */
+  wake(): Promise<void> {
+    this.#failures = 0
+    return this.#loop.runNow()
+  }
+
   /** The window was shown, hidden or focused: the next poll may come sooner. */
   windowChanged(): void {
     if (this.#failure === null) this.#loop.reschedule()
