@@ -50,3 +50,14 @@ test('a missing system library is a missing keychain, not a crash', async () => 
   const keychain = createKeychain({ load, profile: 'p' })
   await expect(keychain.set('token', 'x')).rejects.toMatchObject({ code: 'keychain-unavailable' })
 })
+
+test('a service that was started anew refuses once, and is asked again', async () => {
+  let asked = 0
+  const load = keytarOver({
+    getPassword: () =>
+      (asked += 1) === 1
+        ? Promise.reject(new Error('The session does not exist'))
+        : Promise.resolve('secret'),
+  })
+  expect(await createKeychain({ load, profile: 'p' }).get('token')).toBe('secret')
+})

@@ -32,7 +32,7 @@ export function createKeychain(options: {
   const limit = options.answerWithinMs ?? ANSWER_WITHIN_MS
   const account = (name: string) => `${options.profile}/${name}`
   let unanswered = 0
-  const ask = async <T>(work: (keytar: Keytar) => Promise<T>): Promise<T> => {
+  const askOnce = async <T>(work: (keytar: Keytar) => Promise<T>): Promise<T> => {
     if (unanswered >= MOST_UNANSWERED) throw new ExpectedError('keychain-locked')
     unanswered += 1
     const answer = options
@@ -51,6 +51,15 @@ export function createKeychain(options: {
         cause: error,
         detail: words,
       })
+    }
+  }
+  /** A keychain service that was started anew refuses the first question of an old session. */
+  const ask = async <T>(work: (keytar: Keytar) => Promise<T>): Promise<T> => {
+    try {
+      return await askOnce(work)
+    } catch (error) {
+      if (!(error instanceof ExpectedError) || error.code !== 'keychain-unavailable') throw error
+      return askOnce(work)
     }
   }
   return {

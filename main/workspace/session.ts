@@ -81,6 +81,7 @@ export class SessionService {
         return await this.#restore()
       } catch (error) {
         if (!(error instanceof ExpectedError)) this.#options.log.error('restore failed', error)
+        else this.#options.log.warn('blocked', { code: error.code, detail: error.detail })
         return this.#become({ state: 'blocked', failure: toFailure(error) })
       }
     })
