@@ -8,8 +8,7 @@ import type { Server } from './world.ts'
 
 const client = join(import.meta.dirname, 'client.ts')
 
-const WAYS = ['at random', 'after a commit', 'while starting'] as const
-export type Way = (typeof WAYS)[number]
+type Way = 'at random' | 'after a commit' | 'while starting'
 export type Kills = Record<Way, number>
 
 /** Resolves when a life has come to its end by itself; throws when one broke off. */

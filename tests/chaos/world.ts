@@ -28,7 +28,8 @@ export type Server = {
 
 export async function startServer(folder: string, size: PlanSize): Promise<Server> {
   const time = { origin: Date.now(), speed: SPEED }
-  const { now } = createFastClock(time)
+  const clock = createFastClock(time)
+  const now = () => clock.now()
   const server = await startDemoServer({ seed: size.seed, now, conversations: 8, longThread: 60 })
   const { demo, url } = server
   const api = createPlannrApi({ fetch: demo.fetch, baseUrl: url, token: DEMO_TOKEN, now })
