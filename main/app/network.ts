@@ -29,13 +29,22 @@ async function command(
   await session.closeAllConnections()
   const request = openRequest(session, url, init)
   const stop = () => request.abort()
+  let unreadable: unknown = null
   init.signal.addEventListener('abort', stop, { once: true })
   try {
     const reply = replyOf(request)
-    const written = write(request, init.body, reply)
+    const written = write(request, init.body, reply).catch((error: unknown) => {
+      unreadable = error
+      // A file that can't be read to its end must not arrive as a shorter one.
+      request.abort()
+      throw error
+    })
     // A server may answer, or refuse, before it has read everything.
     await Promise.race([reply, Promise.all([reply, written])])
     return await reply
+  } catch (error) {
+    // Cutting the request is only what followed from it.
+    throw unreadable ?? error
   } finally {
     init.signal.removeEventListener('abort', stop)
   }
@@ -62,19 +71,13 @@ async function write(request: ClientRequest, body: Body, reply: Promise<Response
     () => 'over' as const,
     () => 'over' as const,
   )
-  try {
-    if (typeof body === 'string') await writeChunk(request, Buffer.from(body))
-    else
-      for await (const chunk of body) {
-        const outcome = await Promise.race([writeChunk(request, Buffer.from(chunk)), over])
-        if (outcome === 'over') return
-      }
-    request.end()
-  } catch (error) {
-    // A file that can't be read to its end must not arrive as a shorter one.
-    request.abort()
-    throw error
-  }
+  if (typeof body === 'string') await writeChunk(request, Buffer.from(body))
+  else
+    for await (const chunk of body) {
+      const outcome = await Promise.race([writeChunk(request, Buffer.from(chunk)), over])
+      if (outcome === 'over') return
+    }
+  request.end()
 }
 
 /** Resolves when the network has taken the chunk, so that a slow line holds up the disk. */

@@ -1,4 +1,5 @@
 /** A multipart/form-data body that is read from disk as it leaves. Source: RFC 7578, WHATWG form submission. */
+import { ExpectedError } from '../../contract/errors.ts'
 import { createReadStream } from 'node:fs'
 import { randomUUID } from 'node:crypto'
 
@@ -69,12 +70,17 @@ function streamOf(parts: AsyncGenerator<Uint8Array, undefined>): ReadableStream<
 /** Stops with an error when the file has another length than was announced. */
 async function* fileChunks(file: MultipartFile): AsyncGenerator<Uint8Array> {
   let read = 0
-  for await (const chunk of createReadStream(file.path, { highWaterMark: CHUNK })) {
-    if (!(chunk instanceof Uint8Array)) continue
-    read += chunk.length
-    yield chunk
+  try {
+    for await (const chunk of createReadStream(file.path, { highWaterMark: CHUNK })) {
+      if (!(chunk instanceof Uint8Array)) continue
+      read += chunk.length
+      yield chunk
+    }
+  } catch (error) {
+    // Gone, locked by another program, or no longer ours to read.
+    throw new ExpectedError('file-missing', { cause: error })
   }
-  if (read !== file.size) throw new Error('the file changed while it was being sent')
+  if (read !== file.size) throw new ExpectedError('file-changed')
 }
 
 function disposition(name: string, filename?: string): string {

@@ -16,7 +16,7 @@ import type { Store } from '../store/store.ts'
 import type { Clock } from '../model/clock.ts'
 import type { Log } from '../model/log.ts'
 import { findOnServer } from './read-back.ts'
-import { LONGEST_PAUSE, nextLook, SETTLE_SLOW, verdictOn, type Verdict } from './retry.ts'
+import { backoff, LONGEST_PAUSE, nextLook, SETTLE_SLOW, verdictOn, type Verdict } from './retry.ts'
 
 export type UploadBody = {
   contentType: string
@@ -40,6 +40,10 @@ export type OutboxOptions = {
 
 /** Waits for the user to sign in again. */
 const NOT_BY_ITSELF = Number.MAX_SAFE_INTEGER
+/** Looking can't settle it: the user decides whether it is sent again. */
+const ASK_USER = NOT_BY_ITSELF - 1
+/** A sign-in that Plannr refuses for commands but not for polls is tried again no sooner. */
+const PARKED_AT_LEAST_MS = 30_000
 
 export class Outbox {
   readonly #options: OutboxOptions
@@ -48,6 +52,8 @@ export class Outbox {
   readonly #timers = new Map<string, () => void>()
   /** Lanes that got something new while they ran. */
   readonly #again = new Set<string>()
+  /** Since when something waits for a sign-in; epoch milliseconds. */
+  #parkedAt: number | null = null
 
   constructor(options: OutboxOptions) {
     this.#options = options
@@ -83,17 +89,26 @@ export class Outbox {
   /** Signed in again, or back on the network: everything that waits goes now. */
   async resume(): Promise<void> {
     for (const job of await this.#options.store.outboxJobs()) {
-      const stuck = job.state === 'unconfirmed' && job.nextTryAt === NOT_BY_ITSELF
-      if (job.state === 'waiting' || stuck) await this.#move(job, job.state, { nextTryAt: 0 })
+      // A look does no harm at any time; what it may lead to keeps its settle time.
+      const looks = job.state === 'unconfirmed' && job.nextTryAt !== ASK_USER
+      if (job.state === 'waiting' || looks) await this.#move(job, job.state, { nextTryAt: 0 })
       this.kick(job.conversationUuid)
     }
+  }
+
+  /** Plannr takes the sign-in, as a poll has just shown: what waits for that may try again. */
+  async accepted(): Promise<void> {
+    const parked = this.#parkedAt
+    if (parked === null || this.#options.clock.now() - parked < PARKED_AT_LEAST_MS) return
+    this.#parkedAt = null
+    await this.resume()
   }
 
   /** The user asks for another try. One that can't be settled by looking is sent again. */
   async retry(key: number): Promise<void> {
     const job = await this.#options.store.jobOfMessage(key)
     if (!job || job.state === 'sending') return
-    const looks = job.state === 'unconfirmed' && job.nextTryAt !== NOT_BY_ITSELF
+    const looks = job.state === 'unconfirmed' && job.nextTryAt !== ASK_USER
     await this.#move(job, looks ? 'unconfirmed' : 'queued', { nextTryAt: 0, attempts: 0 })
     this.kick(job.conversationUuid)
   }
@@ -124,7 +139,7 @@ export class Outbox {
 
   /** Milliseconds. A time that a changed clock has moved out of reach counts as come. */
   #waitOf(job: OutboxJob): number {
-    if (job.nextTryAt === NOT_BY_ITSELF) return NOT_BY_ITSELF
+    if (job.nextTryAt >= ASK_USER) return NOT_BY_ITSELF
     const wait = job.nextTryAt - this.#options.clock.now()
     return wait > LONGEST_PAUSE + 60_000 ? 0 : wait
   }
@@ -144,7 +159,9 @@ export class Outbox {
     try {
       const upload = job.files.length > 0 ? await this.#options.openUpload(job) : null
       // Taken back, or taken up otherwise, in the meantime: nothing may leave.
-      if (!(await this.#move(job, 'sending', { attempts: sending.attempts }))) return
+      const settleAt = this.#options.clock.now() + SETTLE_SLOW
+      const { attempts } = sending
+      if (!(await this.#move(job, 'sending', { attempts, settleAt }))) return
       record = await this.#post(job, upload)
     } catch (error) {
       // Cut short by quitting: the next run looks whether it arrived.
@@ -172,8 +189,11 @@ export class Outbox {
     if (error instanceof ExpectedError)
       log.warn('send failed', { verdict: verdict.kind, code: error.code, detail: error.detail })
     else log.error('send failed', error)
+    // Much of an upload may still be on its way through the server.
+    if (verdict.kind === 'doubt' && job.files.length > 0)
+      verdict.settleAt = Math.max(verdict.settleAt, clock.now() + SETTLE_SLOW)
     await this.#follow(job, verdict)
-    if (verdict.kind === 'pause') this.#options.onPaused()
+    if (verdict.kind === 'pause') this.#park()
   }
 
   /** What failed before anything left is still in the state that it was found in. */
@@ -189,7 +209,7 @@ export class Outbox {
       const match = await findOnServer(this.#options, job, this.#abort.signal)
       if (match.kind === 'found') await this.#confirm(job, match.record)
       else if (match.kind === 'unsure')
-        await this.#move(job, 'unconfirmed', { nextTryAt: NOT_BY_ITSELF })
+        await this.#move(job, 'unconfirmed', { nextTryAt: ASK_USER })
       else await this.#notFound(job)
     } catch (error) {
       if (this.#abort.signal.aborted) return
@@ -198,14 +218,22 @@ export class Outbox {
       const attempts = job.attempts + 1
       const at = nextLook({ error, attempts, now: clock.now(), random: clock.random() })
       await this.#move(job, 'unconfirmed', { attempts, nextTryAt: at ?? NOT_BY_ITSELF })
-      if (at === null) this.#options.onPaused()
+      if (at === null) this.#park()
     }
+  }
+
+  #park(): void {
+    this.#parkedAt = this.#options.clock.now()
+    this.#options.onPaused()
   }
 
   /** A clean look that found nothing is believed once the server had its time. */
   async #notFound(job: OutboxJob): Promise<void> {
     const left = job.settleAt - this.#options.clock.now()
-    if (left <= 0 || left > LONGEST_PAUSE) await this.#move(job, 'queued', { nextTryAt: 0 })
+    // A server that breaks each time is given more and more time.
+    const pause = job.attempts > 1 ? backoff(job.attempts) : 0
+    const nextTryAt = this.#options.clock.now() + pause
+    if (left <= 0 || left > LONGEST_PAUSE) await this.#move(job, 'waiting', { nextTryAt })
     else await this.#move(job, 'unconfirmed', { nextTryAt: this.#options.clock.now() + left })
   }
 
@@ -221,7 +249,7 @@ export class Outbox {
       state,
       attempts: more.attempts ?? job.attempts,
       nextTryAt: more.nextTryAt ?? 0,
-      settleAt: more.settleAt ?? 0,
+      settleAt: more.settleAt ?? null,
       failure: more.failure ?? null,
     })
   }
@@ -234,7 +262,12 @@ export class Outbox {
   }
 }
 
-type JobChange = { attempts: number; nextTryAt: number; settleAt: number; failure: Failure | null }
+type JobChange = {
+  attempts: number
+  nextTryAt: number
+  settleAt: number | null
+  failure: Failure | null
+}
 
 function updateFor(
   verdict: Verdict,

@@ -68,8 +68,12 @@ function afterLimit(error: ApiError, now: number): number {
 
 /** Whole milliseconds: longer each time, and by chance up to a quarter more. */
 function jittered(attempts: number, random: number): number {
-  const backoff = Math.min(2 * SECOND * 2 ** Math.min(attempts, 10), LONGEST_WAIT)
-  return Math.round(backoff * (1 + random * 0.25))
+  return Math.round(backoff(attempts) * (1 + random * 0.25))
+}
+
+/** Milliseconds. */
+export function backoff(attempts: number): number {
+  return Math.min(2 * SECOND * 2 ** Math.min(attempts, 10), LONGEST_WAIT)
 }
 
 /** When to look again after the look itself failed. */

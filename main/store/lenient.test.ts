@@ -94,7 +94,7 @@ test('older words of mine are stored though the same words are in doubt', async 
   })
   const job = await kit.store.jobOfMessage(key)
   const update = { id: job?.id ?? 0, from: 'queued', state: 'unconfirmed' } as const
-  const rest = { attempts: 1, nextTryAt: 0, settleAt: 0, failure: null }
+  const rest = { attempts: 1, nextTryAt: 0, settleAt: null, failure: null }
   await kit.store.setJobState({ ...update, ...rest })
   const older = [message('m2', 2, { author: ME, text: 'Thanks' }), message('m1', 1)]
   await apply(kit.store, 'c', older, { part: 'older', reachedStart: true })

@@ -21,6 +21,13 @@ export class RateBudget {
     this.#remaining = { count: remaining, at: this.#now() }
   }
 
+  /** What is left in this minute, if it is known. */
+  remaining(): { remaining?: number } {
+    const known = this.#remaining
+    const fresh = known !== null && Math.abs(this.#now() - known.at) < MINUTE
+    return fresh ? { remaining: known.count } : {}
+  }
+
   /** A request in the background is about to leave. */
   spend(): void {
     this.#used.push(this.#now())

@@ -7,6 +7,8 @@ import { toConversationRecord } from '../api/records.ts'
 import type { Store } from '../store/store.ts'
 
 const QUICK_PAGE = 50
+/** Mostly nothing is new: a short page is enough to see that. */
+const POLL_PAGE = 20
 const FULL_PAGE = 200
 /** 100,000 conversations in quick pages, twice over; a list that goes on beyond that is a circle. */
 const MOST_PAGES = 4_000
@@ -33,7 +35,7 @@ type Pass = {
 type ListDeps = { api: PlannrApi; store: Store }
 
 export function createListPass(deps: ListDeps) {
-  const quickly = { perPage: QUICK_PAGE, firstSync: false, throughout: false }
+  const quickly = { perPage: POLL_PAGE, firstSync: false, throughout: false }
   const wholly = { perPage: FULL_PAGE, throughout: true }
 
   return {
@@ -67,7 +69,8 @@ async function pass(deps: ListDeps, options: Pass, signal: AbortSignal): Promise
   const visited = new Set<string>()
   let next: string | null = null
   for (let count = 0; count < MOST_PAGES; count += 1) {
-    const page: Page<WireConversation> = await readPage(deps, options, next, signal)
+    const perPage = throughout ? FULL_PAGE : options.perPage
+    const page: Page<WireConversation> = await readPage(deps, { ...options, perPage }, next, signal)
     const { allKnown } = await applyPage(deps, page.items, options)
     seen.push(...page.items.map((item) => item.uuid))
     const { total } = page

@@ -8,6 +8,8 @@ import type { Arrival, MessageRecord } from '../model/records.ts'
 import type { Store } from '../store/store.ts'
 import type { Clock } from '../model/clock.ts'
 
+/** Then what the list tells of and the thread does not have is left to the second look. */
+const MOST_TRIES = 20
 const NEWEST_PAGE = 50
 const OLDER_PAGE = 500
 /** 100,000 messages between two polls; what moved further than that is no conversation. */
@@ -19,9 +21,12 @@ type PullDeps = {
   clock: Clock
   /** What others wrote that is not read yet. */
   onArrivals: (arrivals: Arrival[]) => void
+  /** How often each thread was read in vain for the list's newest message. */
+  tries: Map<string, number>
 }
 
-export function createPull(deps: PullDeps) {
+export function createPull(parts: Omit<PullDeps, 'tries'>) {
+  const deps = { ...parts, tries: new Map<string, number>() }
   return {
     newest: (conversationUuid: string, signal: AbortSignal) =>
       pullNewest(deps, conversationUuid, signal),
@@ -51,6 +56,9 @@ async function pullNewest(
     { conversationUuid, onePage, pulled },
     signal,
   )
+  const tries = (deps.tries.get(threadState) ?? 0) + 1
+  deps.tries.set(threadState, tries)
+  if (deps.tries.size > 1000) deps.tries.clear()
   const { arrivals } = await store.applyMessages({
     conversationUuid,
     records,
@@ -59,6 +67,7 @@ async function pullNewest(
     part: 'newest',
     threadState,
     pageSince: pages === 1 ? revision : null,
+    giveUp: tries > MOST_TRIES,
     now: clock.now(),
   })
   if (arrivals.length > 0) deps.onArrivals(arrivals)

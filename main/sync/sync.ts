@@ -164,7 +164,9 @@ export class Sync {
     }
     const pulled = await this.#pullMoved(signal)
     const open = this.#openThread
-    if (open !== null && !pulled.has(open)) await this.#pullNewest(open, signal)
+    // Nobody sees an edit in a window that is not on the screen; it is read when it is shown again.
+    if (open !== null && !pulled.has(open) && this.#options.window().visible)
+      await this.#pullNewest(open, signal)
   }
 
   /** A thread that can't be read keeps no other from being read; it is tried at the next poll. */
@@ -225,6 +227,7 @@ export class Sync {
       pace,
       now: clock.now(),
       random: clock.random(),
+      ...this.#options.budget.remaining(),
     })
     return next.kind === 'at' ? next.at : null
   }

@@ -33,6 +33,7 @@ export async function openAccountStore(place: Place, account: AccountChoice): Pr
   const store = known === null ? null : await orNullIfWrongKey(open(known))
   if (store) return { store, rebuilt: false }
   const key = randomBytes(32).toString('hex')
+  if (known !== null) await place.keychain.set(`${name}/unreadable`, known)
   // First the key, then the file: a keychain that refuses must not cost anything on the disk.
   await place.keychain.set(name, key)
   const rebuilt = await setAside(file)
@@ -62,6 +63,7 @@ export async function removeAccountStore(
   for (const entry of there.filter((one) => one.startsWith(name)))
     await rm(join(place.folder, entry), { force: true })
   await place.keychain.remove(keyNameOf(accountUuid))
+  await place.keychain.remove(`${keyNameOf(accountUuid)}/unreadable`)
 }
 
 function keyNameOf(accountUuid: string): string {

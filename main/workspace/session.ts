@@ -94,10 +94,18 @@ export class SessionService {
       if (!/^[\x21-\x7e]+$/.test(token)) throw new ExpectedError('wrong-token')
       const source = this.#options.plannr(token)
       const accounts = await source.readAccounts()
-      await this.#options.keychain.set(TOKEN, token)
       const record = this.#options.memory.read()
-      const before = record?.mode === 'plannr' ? record.accountUuid : null
-      return this.#arrive(source, accounts, before)
+      const known = record?.mode === 'plannr' ? record.accountUuid : null
+      const { keychain } = this.#options
+      const before = await keychain.get(TOKEN)
+      await keychain.set(TOKEN, token)
+      try {
+        return await this.#arrive(source, accounts, known)
+      } catch (error) {
+        // Nothing was opened with it, so the next start must not use it for what was open before.
+        await (before === null ? keychain.remove(TOKEN) : keychain.set(TOKEN, before))
+        throw error
+      }
     })
   }
 
@@ -133,10 +141,18 @@ export class SessionService {
         this.#workspace = workspace
         return { signedOut: false, unsent: late }
       }
+      try {
+        // First what may be refused: then nothing has changed yet.
+        if (source?.mode === 'plannr') await this.#options.keychain.remove(TOKEN)
+      } catch (error) {
+        this.#workspace = workspace
+        throw error
+      }
       await workspace?.dispose()
       await this.#leave()
       if (source?.mode === 'plannr') await this.#forget()
-      this.#options.memory.write(null)
+      const kept = source?.mode === 'demo' ? this.#options.memory.read()?.known : undefined
+      this.#options.memory.write(kept?.length ? forgotten(kept) : null)
       this.#accounts = []
       this.#become({ state: 'signed-out', notice: null })
       return { signedOut: true, unsent }
@@ -150,7 +166,7 @@ export class SessionService {
 
   async #restore(): Promise<Session> {
     const record = this.#options.memory.read()
-    if (!record) return this.#become({ state: 'signed-out', notice: null })
+    if (!record || isForgotten(record)) return this.#become({ state: 'signed-out', notice: null })
     if (record.mode === 'demo') return this.#goOn(this.#options.demo(), record)
     const token = await getSurely(this.#options.keychain, TOKEN)
     if (token === null) return this.#become({ state: 'signed-out', notice: TOKEN_GONE })
@@ -186,11 +202,13 @@ export class SessionService {
       onAccepted: () => this.#tokenAccepted(account),
     })
     const before = { workspace: this.#workspace, source: this.#source }
+    // What the page of the old account still asks for is refused, not done in the new one's name.
+    this.#workspace = null
+    await before.workspace?.dispose()
+    if (before.source !== source) await before.source?.dispose()
     this.#workspace = workspace
     this.#source = source
     this.#accounts = accounts
-    await before.workspace?.dispose()
-    if (before.source !== source) await before.source?.dispose()
     this.#remember(account.accountUuid)
     const session = this.#become(this.#ready(account, source, null))
     if (rebuilt) this.#options.emit({ event: 'notice', tone: 'warning', text: REBUILT })
@@ -249,7 +267,7 @@ export class SessionService {
   async #countUnsent(source: Source): Promise<number> {
     const open = this.#workspace
     let count = (await open?.store.unsentCount()) ?? 0
-    for (const account of this.#accounts) {
+    for (const account of this.#accountsWithStores()) {
       if (account.accountUuid === open?.account.accountUuid || !source.hasStore(account)) continue
       const { store } = await source.openStore(account)
       count += await store.unsentCount()
@@ -258,12 +276,26 @@ export class SessionService {
     return count
   }
 
+  /** Those of earlier sign-ins too: signing out removes all of them. */
+  #accountsWithStores(): AccountChoice[] {
+    const listed = new Set(this.#accounts.map((account) => account.accountUuid))
+    const earlier = (this.#options.memory.read()?.known ?? []).filter((uuid) => !listed.has(uuid))
+    const unnamed = { name: '', firmName: '', kind: '', canWrite: false, preferred: false }
+    return [...this.#accounts, ...earlier.map((accountUuid) => ({ ...unnamed, accountUuid }))]
+  }
+
   async #forget(): Promise<void> {
-    const { folder, keychain, memory } = this.#options
-    await keychain.remove(TOKEN)
+    const { folder, keychain, memory, log } = this.#options
     const known = new Set(memory.read()?.known)
     for (const account of this.#accounts) known.add(account.accountUuid)
-    for (const uuid of known) await removeAccountStore({ folder, keychain }, uuid)
+    for (const uuid of known) {
+      try {
+        await removeAccountStore({ folder, keychain }, uuid)
+      } catch (error) {
+        // The files go first; a key that is left opens nothing any more.
+        log.error('an account’s key could not be removed', error)
+      }
+    }
   }
 
   #remember(accountUuid: string | null): void {
@@ -287,4 +319,13 @@ export class SessionService {
     this.#queue = result.catch(() => undefined)
     return result
   }
+}
+
+/** Signed out of the demo, with stores of Plannr's accounts still to be remembered. */
+function forgotten(known: string[]): SessionRecord {
+  return { mode: 'plannr', accounts: [], accountUuid: null, known }
+}
+
+function isForgotten({ mode, accounts, accountUuid }: SessionRecord): boolean {
+  return mode === 'plannr' && accounts.length === 0 && accountUuid === null
 }

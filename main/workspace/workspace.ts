@@ -56,10 +56,15 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
   })
   const feed = createFeed(options.emit)
   const forgetCommits = store.onCommit((commit) => feed.add(commit))
-  const sync = createSync(options, { api, budget, onRecovered: () => void resumeOutbox() })
+  const sync = createSync(options, {
+    api,
+    budget,
+    onRecovered: () => void calmly(outbox.resume()),
+    onAccepted: () => void calmly(outbox.accepted()),
+  })
   const outbox = createOutbox(options, api, sync)
-  const resumeOutbox = () =>
-    outbox.resume().catch((error: unknown) => options.log.error('outbox did not resume', error))
+  const calmly = (work: Promise<void>) =>
+    work.catch((error: unknown) => options.log.error('outbox did not resume', error))
   return {
     account,
     api,
@@ -81,7 +86,7 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
 
 function createSync(
   options: WorkspaceOptions,
-  parts: { api: PlannrApi; budget: RateBudget; onRecovered: () => void },
+  parts: { api: PlannrApi; budget: RateBudget; onRecovered: () => void; onAccepted: () => void },
 ): Sync {
   const { account, emit } = options
   return new Sync({
@@ -90,7 +95,10 @@ function createSync(
     onStatus(status) {
       emit({ event: 'sync', status })
       if (status.state === 'sign-in-needed') options.onRefused(status.reason)
-      if (status.state === 'idle') options.onAccepted()
+      if (status.state === 'idle') {
+        options.onAccepted()
+        parts.onAccepted()
+      }
     },
     onArrivals: (arrivals) => options.onArrivals(account, arrivals),
   })

@@ -1,5 +1,5 @@
 export type Debounced = {
-  /** Runs the action once, `delay` after the last call. */
+  /** Runs the action once, `delay` after the first call, however many follow. */
   later(): void
   /** Runs it now if it was still to come. */
   flush(): void
@@ -20,8 +20,8 @@ export function debounce(action: () => void, delay: number): Debounced {
   return {
     cancel,
     later: () => {
-      cancel()
-      timer = setTimeout(fire, delay)
+      // Steady typing must not put it off for ever.
+      timer ??= setTimeout(fire, delay)
     },
     flush: () => {
       if (timer === undefined) return

@@ -5,7 +5,7 @@ import { copy } from '../copy.ts'
 import { debounce } from '../lib/debounce.ts'
 import { orNotify, type Notify } from './notify.ts'
 
-/** Milliseconds after the last key until the text is stored. */
+/** Milliseconds after a key until the text is stored. */
 const SAVE_DELAY = 250
 
 export type Refused = { id: number; name: string; failure: Failure }
@@ -25,6 +25,7 @@ export class DraftState {
   #save = debounce(() => void this.#store(), SAVE_DELAY)
   #storing: Promise<unknown> = Promise.resolve()
   #loaded: Promise<void> | null = null
+  #known = false
   #refusals = 0
 
   constructor(conversationUuid: string, call: Call, notify: Notify) {
@@ -66,7 +67,8 @@ export class DraftState {
       this.text = this.text.startsWith(text) ? this.text.slice(text.length) : this.text
       this.attachments = []
       this.refused = []
-      if (this.text !== '') this.#save.later()
+      // A save may have been on its way meanwhile: what stands here now is what counts.
+      await this.#store()
       return key
     } catch (error) {
       this.failure = failureOf(error)
@@ -106,8 +108,11 @@ export class DraftState {
       const { conversationUuid } = this
       const draft = await this.#call('draft.get', { conversationUuid })
       // Keys pressed before the stored draft arrived go behind it.
-      this.text = this.text === '' ? draft.text : draft.text + this.text
+      const typed = this.text !== ''
+      this.text = draft.text + this.text
       this.attachments = draft.attachments
+      this.#known = true
+      if (typed) this.#save.later()
     } catch (error) {
       this.#loaded = null
       this.#notify('error', failureOf(error).message)
@@ -115,11 +120,17 @@ export class DraftState {
   }
 
   #store(): Promise<unknown> {
-    const { conversationUuid, text } = this
-    this.#storing = this.#call('draft.save', { conversationUuid, text }).catch((error: unknown) => {
+    this.#storing = this.#saveText().catch((error: unknown) => {
       this.#notify('error', `${copy.composer.draftFailed} ${failureOf(error).message}`)
     })
     return this.#storing
+  }
+
+  /** Not before the stored draft is here: it would be written over unread. */
+  async #saveText(): Promise<void> {
+    if (!this.#known) await this.load()
+    const { conversationUuid, text } = this
+    if (this.#known) await this.#call('draft.save', { conversationUuid, text })
   }
 
   async #add(

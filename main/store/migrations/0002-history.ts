@@ -14,6 +14,9 @@ ALTER TABLE conversation ADD COLUMN deep_at INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE conversation ADD COLUMN pulled_uuid TEXT;
 ALTER TABLE conversation ADD COLUMN pulled_at INTEGER;
 
+-- The newest message when the conversation was first listed: it and all before it count as read.
+ALTER TABLE conversation ADD COLUMN anchor_uuid TEXT;
+
 -- When a look that does not find a send in doubt may be believed.
 ALTER TABLE outbox ADD COLUMN settle_at INTEGER NOT NULL DEFAULT 0;
 

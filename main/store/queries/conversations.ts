@@ -49,13 +49,15 @@ function prepare({ db }: StoreContext) {
        WHERE id = :id`,
     ),
     setFirstMark: db.prepare<[number]>(
-      `UPDATE conversation SET read_at = coalesce(latest_at, 0), read_ord = 0 WHERE id = ?`,
+      `UPDATE conversation SET read_at = coalesce(latest_at, 0), read_ord = 0,
+         anchor_uuid = latest_uuid
+       WHERE id = ?`,
     ),
     setName: db.prepare<[string, string]>(
       `UPDATE conversation SET name = ?, fingerprint = '' WHERE uuid = ?`,
     ),
     setGone: db.prepare<[string]>(
-      `UPDATE conversation SET gone = 1, needs_pull = 0, fingerprint = ''
+      `UPDATE conversation SET gone = 1, needs_pull = 0, fingerprint = '', thread_state = ''
        WHERE uuid = ? AND gone = 0`,
     ),
     needPull: db
@@ -80,7 +82,13 @@ type Tools = {
   summaries: Summaries
 }
 
-type ListPage = { records: ConversationRecord[]; firstSync: boolean; archived: boolean }
+type ListPage = {
+  records: ConversationRecord[]
+  firstSync: boolean
+  archived: boolean
+  /** False for a single conversation that is not part of a walk through the list. */
+  walk?: boolean
+}
 
 export function createConversationWrites(context: StoreContext, summaries: Summaries) {
   const sql = prepare(context)
@@ -93,7 +101,8 @@ export function createConversationWrites(context: StoreContext, summaries: Summa
           ...applyOne(tools, record, input, change),
         }))
         const allKnown = results.every((result) => result.known)
-        if (!allKnown) sql.openPass.run(input.archived ? 'pass-archived' : 'pass-current')
+        if (!allKnown && input.walk !== false)
+          sql.openPass.run(input.archived ? 'pass-archived' : 'pass-current')
         return {
           allKnown,
           moved: results.filter((result) => result.moved).map((result) => result.uuid),

@@ -4,12 +4,16 @@ import { couldBeAfter, sameWords } from '../../model/same-words.ts'
 import type { Change, StoreContext } from './context.ts'
 import { createPeopleWrites } from './conversations.ts'
 import { createMessageTable } from './message-table.ts'
+import { placeUnknown } from './placement.ts'
 import type { Summaries } from './summary.ts'
 
 type ConversationRow = {
   id: number
   name: string
   read_at: number | null
+  anchor_uuid: string | null
+  pulled_uuid: string | null
+  pulled_at: number | null
   min_ord: number
   max_ord: number
   stored: number
@@ -32,6 +36,8 @@ export type ApplyMessages = {
    * messages of the page and is not on it, was removed on the server. Null for anything but a page.
    */
   pageSince?: number | null
+  /** Read often enough: the list's newest message will not be found. */
+  giveUp?: boolean
   /** Epoch milliseconds, for a message whose own time can't be read. */
   now: number
 }
@@ -47,7 +53,7 @@ type Placed = { record: MessageRecord; key: number; sentAt: number; ord: number 
 function prepare({ db }: StoreContext) {
   return {
     find: db.prepare<[string], ConversationRow>(
-      `SELECT id, name, read_at, min_ord, max_ord,
+      `SELECT id, name, read_at, anchor_uuid, pulled_uuid, pulled_at, min_ord, max_ord,
          EXISTS (SELECT 1 FROM message m WHERE m.conversation_id = c.id AND pending = 0) AS stored
        FROM conversation c WHERE uuid = ?`,
     ),
@@ -71,8 +77,11 @@ function prepare({ db }: StoreContext) {
     setPulled: db.prepare<[string, number, number]>(
       `UPDATE conversation SET pulled_uuid = ?, pulled_at = ? WHERE id = ?`,
     ),
-    pulled: db.prepare<[number, string]>(
-      `UPDATE conversation SET needs_pull = 0 WHERE id = ? AND thread_state = ?`,
+    pulled: db.prepare<[number, string, number]>(
+      // A thread that lags behind its list, and lacks the message that the list told of, is not read.
+      `UPDATE conversation SET needs_pull = 0 WHERE id = ? AND thread_state = ?
+         AND (? OR latest_uuid IS NULL
+           OR EXISTS (SELECT 1 FROM message WHERE message.uuid = latest_uuid))`,
     ),
     isUnread: db
       .prepare<[number], number>(
@@ -110,10 +119,10 @@ export function createMessageWrites(context: StoreContext, summaries: Summaries)
         for (const { record, sentAt, ord } of inserted)
           if (record.author?.uuid === context.me.uuid) table.markRead(target.id, sentAt, ord)
         const newest = input.records[0]
-        if (input.part === 'newest' && input.contiguous && newest)
+        if (input.part === 'newest' && input.contiguous && newest && deferred === 0)
           sql.setPulled.run(newest.uuid, newest.sentAt ?? input.now, target.id)
         if (input.threadState !== null && deferred === 0)
-          sql.pulled.run(target.id, input.threadState)
+          sql.pulled.run(target.id, input.threadState, input.giveUp ? 1 : 0)
         summaries.refresh(target.id)
         if (inserted.length + updated + buried > 0) change.thread(input.conversationUuid)
         return { inserted: inserted.length, arrivals: arrivalsOf(tools, target, input, inserted) }
@@ -127,34 +136,44 @@ function setFirstMark({ table }: Tools, target: ConversationRow, input: ApplyMes
   if (target.read_at !== null) return
   const oldest = Math.min(...input.records.map((record) => record.sentAt ?? input.now))
   const all = input.reachedStart || input.records.length === 0
-  table.markRead(target.id, all ? 0 : oldest - 1, 0)
+  table.markRead(target.id, all ? 0 : oldest, 0)
 }
 
-/** The order of one second's messages is the server's: ords fall going back, rise going forward. */
 function place(tools: Tools, target: ConversationRow, input: ApplyMessages, change: Change) {
-  const forward = input.part === 'newest' && target.stored === 1
-  const sequence = forward ? input.records.toReversed() : input.records
+  const { records } = input
+  const authors = new Map(records.map(({ author }) => [author?.uuid, author]))
+  for (const author of authors.values()) if (author) tools.people.save([author])
+  const outcomes = records.map((record) => tools.table.update(record, change.revision))
+  const known = outcomes.map((outcome) => outcome !== 'unknown')
+  const { forward, backward } = placeUnknown(records, known, {
+    part: input.part,
+    stored: target.stored === 1,
+    anchorUuid: target.anchor_uuid,
+    pulled: pulledOf(target),
+  })
   let { min_ord: low, max_ord: high } = target
   const inserted: Placed[] = []
-  let updated = 0
   let deferred = 0
-  for (const record of sequence) {
-    if (record.author) tools.people.save([record.author])
-    const outcome = tools.table.update(record, change.revision)
-    if (outcome === 'changed') updated += 1
-    if (outcome !== 'unknown') continue
+  const put = (index: number, nextOrd: () => number) => {
+    const record = records[index]
+    if (!record) return
     if (isAwaited(tools, target.id, record)) {
       deferred += 1
-      continue
+      return
     }
-    const ord = forward ? ++high : low--
-    const sentAt = record.sentAt ?? input.now
-    const at = { sentAt, ord, revision: change.revision }
-    inserted.push({ record, sentAt, ord, key: tools.table.insert(target.id, record, at) })
+    const at = { sentAt: record.sentAt ?? input.now, ord: nextOrd(), revision: change.revision }
+    inserted.push({ ...at, record, key: tools.table.insert(target.id, record, at) })
   }
+  for (const index of forward) put(index, () => ++high)
+  for (const index of backward) put(index, () => low--)
   tools.sql.saveExtent.run(low, high, inserted.length, target.id)
   if (input.reachedStart && deferred === 0) tools.sql.saveComplete.run(input.now, target.id)
+  const updated = outcomes.filter((outcome) => outcome === 'changed').length
   return { inserted, updated, deferred }
+}
+
+function pulledOf({ pulled_uuid, pulled_at }: ConversationRow) {
+  return pulled_uuid === null ? null : { uuid: pulled_uuid, sentAt: pulled_at ?? 0 }
 }
 
 /**

@@ -10,7 +10,7 @@ function prepare({ db }: StoreContext) {
   return {
     setState: db.prepare<[Record<string, unknown>]>(
       `UPDATE outbox SET state = :state, attempts = :attempts, next_try_at = :nextTryAt,
-         settle_at = max(settle_at, :settleAt), failure_json = :failure
+         settle_at = coalesce(:settleAt, settle_at), failure_json = :failure
        WHERE id = :id AND state = :from`,
     ),
     touchMessage: db.prepare<[number, number]>(`UPDATE message SET change_seq = ? WHERE id = ?`),
@@ -59,8 +59,8 @@ type JobUpdate = {
   attempts: number
   /** Epoch milliseconds. */
   nextTryAt: number
-  /** Epoch milliseconds; only ever moves later. */
-  settleAt: number
+  /** Epoch milliseconds; null keeps what it is. */
+  settleAt: number | null
   failure: Failure | null
 }
 
@@ -122,7 +122,7 @@ function whole(update: JobUpdate): JobUpdate {
   return {
     ...update,
     nextTryAt: Math.ceil(update.nextTryAt),
-    settleAt: Math.ceil(update.settleAt),
+    settleAt: update.settleAt === null ? null : Math.ceil(update.settleAt),
   }
 }
 
