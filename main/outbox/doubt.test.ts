@@ -266,3 +266,37 @@ test('a clock that was set back by months does not make a message wait as long',
   await until('sent', async () => (await firstJob()) === undefined)
   expect(sentNow()).toEqual(['soon'])
 })
+
+test('Retry on a send in doubt, whose look was refused, looks again and does not send', async () => {
+  kit.demo.faults.add(SEND, { kind: 'drop', when: 'after' })
+  const key = await kit.send(conversation, 'once')
+  await until('in doubt', async () => (await stateOf()) === 'unconfirmed')
+  kit.demo.faults.revokeTokens()
+  kit.clock.advance(2000)
+  await until('the look is refused', () => kit.refused.length > 0)
+  await until('it is parked', async () => ((await firstJob())?.nextTryAt ?? 0) > kit.clock.now())
+  await kit.workspace.outbox.retry(key)
+  kit.demo.faults.restoreTokens()
+  await kit.workspace.outbox.resume()
+  await kit.untilSent()
+  expect(sentNow()).toEqual(['once'])
+})
+
+test('a sign-in that is refused once for a send does not hold it up for good', async () => {
+  kit.demo.faults.add(SEND, { kind: 'status', status: 401 })
+  await kit.send(conversation, 'held up')
+  await until('it waits', async () => (await stateOf()) === 'waiting')
+  kit.clock.advance(31_000)
+  await kit.poll()
+  await until('sent', async () => (await firstJob()) === undefined)
+  expect(sentNow()).toEqual(['held up'])
+})
+
+test('a server that breaks each time is asked less and less often, and gets it once', async () => {
+  kit.demo.faults.add(SEND, { kind: 'status', status: 500 }, { times: 6 })
+  await kit.send(conversation, 'patience')
+  const start = kit.clock.now()
+  await kit.untilSent()
+  expect(kit.clock.now() - start).toBeGreaterThan(60_000)
+  expect(sentNow()).toEqual(['patience'])
+})

@@ -137,3 +137,25 @@ test('a message that was taken away on the server is taken away here', async () 
     'after',
   ])
 })
+
+test('a thread that lags behind its list is read again until it has what the list told of', async () => {
+  const uuid = await kit.firstConversation()
+  await kit.workspace.sync.openThread(uuid)
+  await kit.workspace.sync.openThread(null)
+  kit.clock.advance(1000)
+  const said = kit.demo.people.say(uuid, kit.otherIn(uuid), 'not there yet')
+  let lags = true
+  const lag = async (request: Request) => {
+    const response = await kit.demo.fetch(request)
+    if (!lags || !request.url.includes(`${uuid}/messages`)) return response
+    const body = (await response.json()) as { data: { uuid: string }[] }
+    return Response.json({ ...body, data: body.data.filter((one) => one.uuid !== said.uuid) })
+  }
+  await kit.restart((url, init) => lag(new Request(url, init)))
+  await kit.poll()
+  expect(kit.arrivals).toEqual([])
+  lags = false
+  await kit.poll()
+  expect(kit.arrivals.map((arrival) => arrival.text)).toEqual(['not there yet'])
+  expect((await kit.store.conversation(uuid))?.unread).toBe(1)
+})
