@@ -72,8 +72,8 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
 }
 
 /**
- * The page inside the window, which may be loading or gone. State is asked for by the page when it
- * starts; what is told only once waits for it.
+ * The page inside the window, which may be loading or gone. It asks for the state when it starts, and
+ * may hear of a change while it is still loading; what is told only once waits until it has loaded.
  */
 function createPage(window: () => BrowserWindow | null) {
   let ready = false
@@ -84,8 +84,9 @@ function createPage(window: () => BrowserWindow | null) {
   }
   return {
     push(event: ParleyEvent) {
-      if (ready) send(event)
-      else if (event.event === 'notice' || event.event === 'show-conversation') late.push(event)
+      const once = event.event === 'notice' || event.event === 'show-conversation'
+      if (once && !ready) late.push(event)
+      else send(event)
     },
     watch(created: BrowserWindow) {
       const contents = created.webContents

@@ -40,6 +40,8 @@ export type OutboxOptions = {
 
 /** Waits for the user to sign in again. */
 const NOT_BY_ITSELF = Number.MAX_SAFE_INTEGER
+/** Bytes. */
+const LARGE_UPLOAD = 5 * 1024 * 1024
 /** Looking can't settle it: the user decides whether it is sent again. */
 const ASK_USER = NOT_BY_ITSELF - 1
 /** A sign-in that Plannr refuses for commands but not for polls is tried again no sooner. */
@@ -189,8 +191,9 @@ export class Outbox {
     if (error instanceof ExpectedError)
       log.warn('send failed', { verdict: verdict.kind, code: error.code, detail: error.detail })
     else log.error('send failed', error)
-    // Much of an upload may still be on its way through the server.
-    if (verdict.kind === 'doubt' && job.files.length > 0)
+    // Much of a large upload may still be on its way through the server.
+    const bytes = job.files.reduce((sum, file) => sum + file.size, 0)
+    if (verdict.kind === 'doubt' && bytes > LARGE_UPLOAD)
       verdict.settleAt = Math.max(verdict.settleAt, clock.now() + SETTLE_SLOW)
     await this.#follow(job, verdict)
     if (verdict.kind === 'pause') this.#park()
