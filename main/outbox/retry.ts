@@ -31,8 +31,11 @@ const RATE_LIMIT_PAUSE = 65 * SECOND
 const FIRST_LOOK = 1.5 * SECOND
 /** A request that was cut off is done within moments, if the server read all of it. */
 const SETTLE = 8 * SECOND
-/** One that was slow enough to be given up, here or by a gateway, may still be under way. */
-export const SETTLE_SLOW = 45 * SECOND
+/**
+ * One that was slow enough to be given up, here or by a gateway, may still be under way; PHP lets it
+ * run for 30 seconds unless told otherwise.
+ */
+export const SETTLE_SLOW = 30 * SECOND
 /** Clocks are set back and forward: nothing waits for a time further off than this. */
 export const LONGEST_PAUSE = 60 * 60 * SECOND
 

@@ -137,6 +137,8 @@ export class DraftState {
     ask: () => Promise<{ draft: Draft; refused: { name: string; failure: Failure }[] }>,
   ): Promise<void> {
     this.adding = true
+    // The stored draft, still on its way, must not take back what is attached now.
+    await this.load()
     await orNotify(this.#notify, async () => {
       const { draft, refused } = await ask()
       this.attachments = draft.attachments

@@ -40,9 +40,21 @@ export async function dropFiles(
 ): Promise<void> {
   const devtools = await page.context().newCDPSession(page)
   const data = { items: [], files: paths, dragOperationsMask: 1 }
-  for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
+  for (const type of ['dragEnter', 'dragOver', 'dragOver', 'drop'] as const) {
     await devtools.send('Input.dispatchDragEvent', { type, ...at, data })
+    // Let go only once the page has answered that it would take them, as a hand does.
+    if (type !== 'drop') await twoFrames(page)
+  }
   await devtools.detach()
+}
+
+function twoFrames(page: Page): Promise<void> {
+  return page.evaluate(
+    () =>
+      new Promise<void>((done) => {
+        requestAnimationFrame(() => requestAnimationFrame(() => done()))
+      }),
+  )
 }
 
 export async function dropOnThread(page: Page, paths: string[]): Promise<void> {
