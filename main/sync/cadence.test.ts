@@ -155,28 +155,28 @@ describe('whatever the facts', () => {
 
   test('not sooner than three seconds and not before the time that the server named', () => {
     fc.assert(
-      fc.property(anyFacts, (any) => {
-        const wait = waitOf(any)
-        expect(wait).toBeGreaterThan(3_000 * any.pace - ROUNDING)
-        expect(NOW + wait).toBeGreaterThan(namedBy(any) - ROUNDING)
+      fc.property(anyFacts, (given) => {
+        const wait = waitOf(given)
+        expect(wait).toBeGreaterThan(3_000 * given.pace - ROUNDING)
+        expect(NOW + wait).toBeGreaterThan(namedBy(given) - ROUNDING)
       }),
     )
   })
 
   test('not later than a quarter of an hour, or soon after the time that the server named', () => {
     fc.assert(
-      fc.property(anyFacts, (any) => {
-        const named = Math.max(namedBy(any) - NOW, 0)
-        expect(waitOf(any)).toBeLessThanOrEqual(Math.max(900_000, named * 1.2 + 2_000) + ROUNDING)
+      fc.property(anyFacts, (given) => {
+        const named = Math.max(namedBy(given) - NOW, 0)
+        expect(waitOf(given)).toBeLessThanOrEqual(Math.max(900_000, named * 1.2 + 2_000) + ROUNDING)
       }),
     )
   })
 
   test('one more failure never makes it sooner', () => {
     fc.assert(
-      fc.property(anyFacts, failures, (any, failure) => {
-        const more = { ...any, failure, failures: any.failures + 1 }
-        expect(waitOf(more)).toBeGreaterThan(waitOf({ ...any, failure }) - ROUNDING)
+      fc.property(anyFacts, failures, (given, failure) => {
+        const more = { ...given, failure, failures: given.failures + 1 }
+        expect(waitOf(more)).toBeGreaterThan(waitOf({ ...given, failure }) - ROUNDING)
       }),
     )
   })

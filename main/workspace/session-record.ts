@@ -16,3 +16,12 @@ export type SessionMemory = {
   read(): SessionRecord | null
   write(record: SessionRecord | null): void
 }
+
+/** Signed out of the demo, with stores of Plannr's accounts still to be remembered. */
+export function forgotten(known: string[]): SessionRecord {
+  return { mode: 'plannr', accounts: [], accountUuid: null, known }
+}
+
+export function isForgotten({ mode, accounts, accountUuid }: SessionRecord): boolean {
+  return mode === 'plannr' && accounts.length === 0 && accountUuid === null
+}

@@ -8,28 +8,12 @@
 import { ExpectedError, toFailure } from '../../contract/errors.ts'
 import type { ParleyEvent } from '../../contract/events.ts'
 import type { AccountChoice, Session } from '../../contract/models.ts'
-import type { Store } from '../store/store.ts'
 import type { Log } from '../model/log.ts'
 import type { Workspace } from './workspace.ts'
 import { getSurely, type Keychain } from '../auth/keychain.ts'
 import { removeAccountStore } from './account-store.ts'
-import type { SessionMemory, SessionRecord } from './session-record.ts'
-
-/** Where a session gets its accounts, stores and services from: Plannr, or the demo. */
-export type Source = {
-  mode: 'plannr' | 'demo'
-  /** The accounts as the server has them now. Throws wrong-token, no-accounts, offline ... */
-  readAccounts(): Promise<AccountChoice[]>
-  /** Opens the store of an account; `rebuilt` when an unreadable one was set aside. */
-  openStore(account: AccountChoice): Promise<{ store: Store; rebuilt: boolean }>
-  /** Whether this account has a store on this computer. */
-  hasStore(account: AccountChoice): boolean
-  /** Builds the services; does not start them. */
-  makeWorkspace(account: AccountChoice, store: Store, hooks: WorkspaceHooks): Workspace
-  dispose(): Promise<void>
-}
-
-export type WorkspaceHooks = { onRefused: (reason: string) => void; onAccepted: () => void }
+import { forgotten, isForgotten, type SessionMemory, type SessionRecord } from './session-record.ts'
+import type { Source } from './source.ts'
 
 export type SessionOptions = {
   memory: SessionMemory
@@ -319,13 +303,4 @@ export class SessionService {
     this.#queue = result.catch(() => undefined)
     return result
   }
-}
-
-/** Signed out of the demo, with stores of Plannr's accounts still to be remembered. */
-function forgotten(known: string[]): SessionRecord {
-  return { mode: 'plannr', accounts: [], accountUuid: null, known }
-}
-
-function isForgotten({ mode, accounts, accountUuid }: SessionRecord): boolean {
-  return mode === 'plannr' && accounts.length === 0 && accountUuid === null
 }

@@ -15,7 +15,7 @@ import { WrongKeyError, type Store } from '../store/store.ts'
 import { hasAccountStore, makeFolder, openAccountStore, type OpenStore } from './account-store.ts'
 import { DEMO_TOKEN } from '../../demo/app.ts'
 import { DEMO_BASE_URL, DEMO_KEY, startDemoPlannr, type DemoPlannr } from './demo-source.ts'
-import type { Source } from './session.ts'
+import type { Source } from './source.ts'
 import { createWorkspace } from './workspace.ts'
 
 export type SourceOptions = {
