@@ -10,20 +10,28 @@ const SAVE_DELAY = 250
 
 export type Refused = { id: number; name: string; failure: Failure }
 
-/** What is being written in one conversation. The text leaves the box only once main has it. */
+type Outgoing = { text: string; attachments: readonly Attachment[] }
+
+/**
+ * What is being written in one conversation. Send empties the box at once, so that the next message
+ * can be typed; what main does not take comes back into it.
+ */
 export class DraftState {
   readonly conversationUuid: string
   text = $state('')
   attachments = $state.raw<readonly Attachment[]>([])
-  sending = $state.raw(false)
   adding = $state.raw(false)
   failure = $state.raw<Failure | null>(null)
   refused = $state.raw<readonly Refused[]>([])
-  canSend = $derived(!this.sending && (this.text.trim() !== '' || this.attachments.length > 0))
+  canSend = $derived(this.text.trim() !== '' || this.attachments.length > 0)
   #call: Call
   #notify: Notify
   #save = debounce(() => void this.#store(), SAVE_DELAY)
   #storing: Promise<unknown> = Promise.resolve()
+  #sending: Promise<unknown> = Promise.resolve()
+  #onTheirWay = 0
+  /** What main did not take, in the order in which it was written. */
+  #returned: Outgoing[] = []
   #loaded: Promise<void> | null = null
   #known = false
   #refusals = 0
@@ -47,36 +55,55 @@ export class DraftState {
 
   /** Stores what was typed at once and waits until it is; called before anything can take it away. */
   async flush(): Promise<void> {
+    await this.#sending
     this.#save.flush()
     await this.#storing
   }
 
-  /** Resolves to the new message's key, or null when it was not sent and the text is still here. */
-  async send(): Promise<number | null> {
-    if (!this.canSend) return null
-    const text = this.text
-    this.sending = true
+  /** Resolves to the new message's key, or null when it was not sent and the text is in the box again. */
+  send(): Promise<number | null> {
+    if (!this.canSend) return Promise.resolve(null)
+    const outgoing = { text: this.text, attachments: this.attachments }
+    this.text = ''
+    this.attachments = []
     this.failure = null
     this.#save.cancel()
+    // Main takes commands in the order in which they were given: nothing waits for an answer here.
+    this.#onTheirWay += 1
+    const sent = this.#handOver(outgoing)
+    this.#sending = Promise.all([this.#sending, sent])
+    return sent
+  }
+
+  async #handOver(outgoing: Outgoing): Promise<number | null> {
     try {
-      const { key } = await this.#call('message.send', {
-        conversationUuid: this.conversationUuid,
-        text,
-      })
-      // Typed while the answer was on its way: it belongs to the next message.
-      this.text = this.text.startsWith(text) ? this.text.slice(text.length) : this.text
-      this.attachments = []
+      // A stored draft that is still on its way would be cleared unread.
+      if (!this.#known) await this.load()
+      const { conversationUuid } = this
+      const { key } = await this.#call('message.send', { conversationUuid, text: outgoing.text })
       this.refused = []
-      // A save may have been on its way meanwhile: what stands here now is what counts.
+      // Main cleared the draft: what stands in the box now is what counts.
       await this.#store()
       return key
     } catch (error) {
+      this.#returned.push(outgoing)
       this.failure = failureOf(error)
-      this.#save.later()
       return null
     } finally {
-      this.sending = false
+      this.#onTheirWay -= 1
+      if (this.#onTheirWay === 0) this.#takeBack()
     }
+  }
+
+  #takeBack(): void {
+    const returned = this.#returned
+    if (returned.length === 0) return
+    this.#returned = []
+    const texts = [...returned.map((one) => one.text), this.text]
+    this.text = texts.filter((text) => text.trim() !== '').join('\n')
+    const attachments = [...returned.flatMap((one) => one.attachments), ...this.attachments]
+    this.attachments = [...new Map(attachments.map((one) => [one.id, one])).values()]
+    this.#save.later()
   }
 
   pick(): Promise<void> {

@@ -66,15 +66,42 @@ describe('a draft', () => {
 })
 
 describe('sending', () => {
-  it('clears the box only when main has the message', async () => {
+  it('empties the box at once, and stores that once main has the message', async () => {
     const { main, draft } = setUp()
     draft.type('Hello')
     const sending = draft.send()
-    expect(draft.text).toBe('Hello')
-    expect(await sending).not.toBeNull()
     expect(draft.text).toBe('')
+    expect(await sending).not.toBeNull()
     await vi.advanceTimersByTimeAsync(1000)
     expect(saved(main)).toBe('')
+  })
+
+  it('takes the next message while the one before is on its way', async () => {
+    const { main, draft } = setUp()
+    const texts = ['one', 'two', 'three']
+    const keys = texts.map((text) => {
+      draft.type(text)
+      return draft.send()
+    })
+    expect(await Promise.all(keys)).not.toContain(null)
+    const sent = main.calls.filter(({ name }) => name === 'message.send')
+    expect(sent.map(({ input }) => input)).toEqual(
+      texts.map((text) => ({ conversationUuid: 'one', text })),
+    )
+  })
+
+  it('puts what main did not take before what was typed meanwhile', async () => {
+    const { main, draft } = setUp()
+    main.failing.set('message.send', failure('disk-full', 'The disk is full.'))
+    draft.type('first')
+    const first = draft.send()
+    draft.type('second')
+    const second = draft.send()
+    draft.type('third')
+    await Promise.all([first, second])
+    expect(draft.text).toBe('first\nsecond\nthird')
+    await vi.advanceTimersByTimeAsync(250)
+    expect(saved(main)).toBe(draft.text)
   })
 
   it('keeps text and files when it fails, says why, and stores the draft again', async () => {
@@ -98,12 +125,13 @@ describe('sending', () => {
   })
 
   it('leaves what was typed meanwhile for the next message', async () => {
-    const { draft } = setUp()
+    const { main, draft } = setUp()
     draft.type('Hello')
     const sending = draft.send()
-    draft.type('Hello there')
+    draft.type('there')
     await sending
-    expect(draft.text).toBe(' there')
+    expect(draft.text).toBe('there')
+    expect(saved(main)).toBe('there')
   })
 
   it('sends nothing that is blank', async () => {
