@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { changeSchema } from './changes.ts'
 import {
   accountChoiceSchema,
   attachmentSchema,
@@ -72,10 +73,14 @@ export const commands = {
   /** What was typed in the dialog for a new conversation and not created yet. */
   'newConversation.load': { input: nothing, output: newConversationDraftSchema },
   'newConversation.save': { input: newConversationDraftSchema, output: done },
-  'conversation.rename': {
-    input: z.object({ conversationUuid: uuid, name: z.string().max(NAME_MAX_LENGTH) }),
+  /** Shown at once, stored, and made so in Plannr as soon as that can be. */
+  'change.request': {
+    input: z.object({ conversationUuid: uuid, change: changeSchema }),
     output: done,
   },
+  'change.retry': { input: z.object({ id: z.number().int() }), output: done },
+  /** Lets go of a change that Plannr refused. */
+  'change.dismiss': { input: z.object({ id: z.number().int() }), output: done },
   /** People of the firm whose name contains the query, those known on this computer. */
   'people.search': {
     input: z.object({ query: z.string().max(200) }),
@@ -103,6 +108,8 @@ export const commands = {
   'thread.close': { input: nothing, output: done },
   /** Everything up to this message has been on the screen long enough. */
   'thread.markRead': { input: z.object({ conversationUuid: uuid, key }), output: done },
+  /** The newest message of somebody else counts as unread again. */
+  'thread.markUnread': { input: z.object({ conversationUuid: uuid }), output: done },
 
   /** Hands the text and the draft's attachments to the outbox and clears the draft, in one step. */
   'message.send': {

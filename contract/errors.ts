@@ -42,6 +42,10 @@ export const errorWords = {
     retryable: false,
   },
   invalid: { message: 'Plannr did not accept this. Change it and try again.', retryable: false },
+  'not-applied': {
+    message: 'Plannr took this, but did not do it. Check in Plannr, then try again.',
+    retryable: true,
+  },
   'too-large': {
     message: 'This is larger than Plannr accepts. Send a smaller file.',
     retryable: false,

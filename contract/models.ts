@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { refusedChangeSchema } from './changes.ts'
 import { failureSchema } from './errors.ts'
 
 /** Epoch milliseconds, UTC. */
@@ -88,6 +89,8 @@ export const conversationDetailSchema = conversationSummarySchema.extend({
   messagesCount: z.number(),
   participants: z.array(personSchema),
   tags: z.array(tagSchema),
+  /** Oldest first; each stays until the user tries again or lets go of it. */
+  refused: z.array(refusedChangeSchema),
 })
 export type ConversationDetail = z.infer<typeof conversationDetailSchema>
 
@@ -146,6 +149,8 @@ export const messageSchema = z.object({
   order: z.number(),
   edited: z.boolean(),
   deleted: z.boolean(),
+  /** An edit of it is shown that the server does not have yet. */
+  saving: z.boolean(),
   /** Taken back by the user before it left: to be removed from the screen. */
   discarded: z.boolean(),
   files: z.array(fileSchema),

@@ -1,6 +1,7 @@
 /** Conversations. Source: Plannr API reference, conversation. */
 import { wireConversation, type WireConversation } from '../../contract/plannr.ts'
 import { fetchPage, type Page } from './pages.ts'
+import { segment } from './segment.ts'
 import type { Call, Transport } from './transport.ts'
 
 /** Everything that a row of the list and the change detection need; `pinned` comes with participants. */
@@ -68,19 +69,5 @@ function writing(transport: Transport) {
         wireConversation,
       )
     },
-    renameConversation: (input: { uuid: string; name: string } & Call) =>
-      transport.send(
-        {
-          method: 'PUT',
-          path: `${PATH}/${segment(input.uuid)}`,
-          json: { name: input.name },
-          signal: input.signal,
-        },
-        wireConversation,
-      ),
   }
-}
-
-function segment(uuid: string): string {
-  return encodeURIComponent(uuid)
 }

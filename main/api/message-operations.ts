@@ -1,6 +1,7 @@
 /** Messages. Source: Plannr API reference, messages. */
 import { wireMessage, type WireMessage } from '../../contract/plannr.ts'
 import { fetchPage, type Page } from './pages.ts'
+import { segment } from './segment.ts'
 import type { Call, Transport } from './transport.ts'
 
 export type Multipart = { contentType: string; body: ReadableStream<Uint8Array>; size: number }
@@ -54,8 +55,4 @@ export function messageOperations(transport: Transport) {
         wireMessage,
       ),
   }
-}
-
-function segment(uuid: string): string {
-  return encodeURIComponent(uuid)
 }

@@ -83,7 +83,7 @@ describe('conversations', () => {
       participants: others.map((person) => person.uuid),
       message: 'Hello',
     })
-    await api.renameConversation({ uuid: created.uuid, name: 'Mortgage offer – Petty' })
+    await api.renameConversation({ conversationUuid: created.uuid, name: 'Mortgage offer – Petty' })
     expect((await api.getConversation({ uuid: created.uuid })).name).toBe('Mortgage offer – Petty')
     const full = await api.findConversation({ uuid: created.uuid })
     expect(full?.latest_message?.contents).toBe('Hello')
@@ -98,7 +98,7 @@ describe('conversations', () => {
   test('a name that is empty or too long is refused with words at the field', async () => {
     const { uuid } = await someConversation()
     for (const name of ['', 'x'.repeat(256)]) {
-      await expect(api.renameConversation({ uuid, name })).rejects.toMatchObject({
+      await expect(api.renameConversation({ conversationUuid: uuid, name })).rejects.toMatchObject({
         code: 'invalid',
         fields: { name: [expect.any(String)] },
       })

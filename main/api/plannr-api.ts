@@ -1,5 +1,6 @@
 /** Plannr's operations that Parley uses, one function each. Source: Plannr API reference. */
 import { wireLogins, wireUser } from '../../contract/plannr.ts'
+import { changeOperations } from './change-operations.ts'
 import { conversationOperations } from './conversation-operations.ts'
 import { messageOperations } from './message-operations.ts'
 import { createTransport, type Call, type Transport, type TransportOptions } from './transport.ts'
@@ -12,6 +13,7 @@ export function createPlannrApi(options: TransportOptions) {
     ...identityOperations(transport),
     ...conversationOperations(transport),
     ...messageOperations(transport),
+    ...changeOperations(transport),
   }
 }
 

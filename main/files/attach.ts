@@ -3,7 +3,7 @@ import { stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { ExpectedError, toFailure, type Failure } from '../../contract/errors.ts'
 import type { AttachmentRecord } from '../store/queries/drafts.ts'
-import type { OutboxJob } from '../model/records.ts'
+import type { SendJob } from '../model/records.ts'
 import { typeOf } from './types.ts'
 
 export type Inspected = {
@@ -44,7 +44,7 @@ async function factsOf(path: string) {
 }
 
 /** Throws file-missing or file-changed: what leaves is what the user attached. */
-export async function checkUnchanged(files: OutboxJob['files']): Promise<void> {
+export async function checkUnchanged(files: SendJob['files']): Promise<void> {
   for (const file of files) {
     const now = await factsOf(file.path)
     if (now.size !== file.size || Math.trunc(now.mtimeMs) !== file.modifiedAt)

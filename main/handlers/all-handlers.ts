@@ -1,5 +1,6 @@
 import type { Clock } from '../model/clock.ts'
 import type { SessionService } from '../workspace/session.ts'
+import { changeHandlers } from './change-handlers.ts'
 import { conversationHandlers } from './conversation-handlers.ts'
 import { desktopHandlers } from './desktop-handlers.ts'
 import type { Handlers } from './handlers.ts'
@@ -19,6 +20,7 @@ export function allHandlers(options: {
     ...conversationHandlers(session),
     ...threadHandlers(session),
     ...messageHandlers(options),
+    ...changeHandlers(options),
     ...desktopHandlers(options),
   }
 }

@@ -8,7 +8,6 @@ type Names =
   | 'conversations.window'
   | 'conversation.get'
   | 'conversation.create'
-  | 'conversation.rename'
   | 'newConversation.load'
   | 'newConversation.save'
   | 'people.search'
@@ -24,12 +23,6 @@ export function conversationHandlers(session: SessionService): Pick<Handlers, Na
     'newConversation.load': () => session.workspace.store.newConversationDraft(),
     async 'newConversation.save'(draft) {
       await session.workspace.store.saveNewConversationDraft(draft)
-      return null
-    },
-    async 'conversation.rename'({ conversationUuid, name }) {
-      const workspace = writable(session)
-      const reply = await workspace.api.renameConversation({ uuid: conversationUuid, name })
-      await workspace.store.renameConversation({ uuid: conversationUuid, name: reply.name ?? name })
       return null
     },
     'people.search': ({ query }) => session.workspace.store.searchPeople(query),

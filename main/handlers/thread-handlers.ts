@@ -4,7 +4,13 @@ import type { SessionService } from '../workspace/session.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import type { Handlers } from './handlers.ts'
 
-type Names = 'thread.open' | 'thread.older' | 'thread.changes' | 'thread.close' | 'thread.markRead'
+type Names =
+  | 'thread.open'
+  | 'thread.older'
+  | 'thread.changes'
+  | 'thread.close'
+  | 'thread.markRead'
+  | 'thread.markUnread'
 
 export function threadHandlers(session: SessionService): Pick<Handlers, Names> {
   return {
@@ -17,6 +23,10 @@ export function threadHandlers(session: SessionService): Pick<Handlers, Names> {
     },
     async 'thread.markRead'(input) {
       await session.workspace.store.markRead(input)
+      return null
+    },
+    async 'thread.markUnread'({ conversationUuid }) {
+      await markUnread(session.workspace, conversationUuid)
       return null
     },
   }
@@ -54,4 +64,11 @@ async function older(
     if (here.messages.length === 0 || !(error instanceof ExpectedError)) throw error
   }
   return store.olderMessages(input)
+}
+
+/** Of a thread that was never opened nothing may be here yet. Throws ApiError when it can't be read. */
+async function markUnread({ store, sync }: Workspace, uuid: string): Promise<void> {
+  if (await store.markUnread(uuid)) return
+  await sync.readNewest(uuid)
+  await store.markUnread(uuid)
 }

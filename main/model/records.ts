@@ -1,5 +1,7 @@
 /** What sync and outbox hand to the store: the server's records, read and named our way. */
 
+import type { Change } from '../../contract/changes.ts'
+
 /** Times are epoch milliseconds. Null = the server did not say; what is stored then stays. */
 export type PersonRecord = {
   uuid: string
@@ -62,23 +64,33 @@ export type MessageRecord = {
 
 export type OutboxState = 'queued' | 'sending' | 'waiting' | 'unconfirmed' | 'failed'
 
-/** A message on its way, with all that is needed to send it and to find it again. */
-export type OutboxJob = {
+/** Something on its way to the server, in its conversation's lane. */
+type LaneJob = {
   id: number
-  messageKey: number
   conversationUuid: string
   state: OutboxState
   attempts: number
-  text: string
-  files: { path: string; name: string; size: number; modifiedAt: number; type: string | null }[]
-  afterUuid: string | null
-  afterAt: number | null
   /** Epoch milliseconds. */
   nextTryAt: number
   /** When a look that does not find it may be believed; before that it may still arrive. */
   settleAt: number
   createdAt: number
 }
+
+/** A message on its way, with all that is needed to send it and to find it again. */
+export type SendJob = LaneJob & {
+  kind: 'send'
+  messageKey: number
+  text: string
+  files: { path: string; name: string; size: number; modifiedAt: number; type: string | null }[]
+  afterUuid: string | null
+  afterAt: number | null
+}
+
+/** A state of a conversation or of a message that the user wants to be so. */
+export type ChangeJob = LaneJob & { kind: 'change'; change: Change }
+
+export type OutboxJob = SendJob | ChangeJob
 
 /** A message that somebody else wrote and that is not read yet. */
 export type Arrival = {

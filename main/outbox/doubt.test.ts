@@ -56,6 +56,7 @@ function outboxOver(fetch: Fetch, more: { clock?: Clock; store?: Store } = {}): 
     me: kit.account.accountUuid,
     openUpload: createUploads(() => undefined),
     onPaused: () => undefined,
+    onRefused: () => undefined,
   })
   started.push(outbox)
   return outbox

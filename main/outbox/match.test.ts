@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest'
 import { ANNA, ME, message } from '../../tests/kit/store.ts'
-import type { FileRecord, OutboxJob } from '../model/records.ts'
+import type { FileRecord, SendJob } from '../model/records.ts'
 import { findSent } from './match.ts'
 
 const nobody = () => false
-const job = (text: string, files: { name: string; size: number }[] = []): OutboxJob => ({
+const job = (text: string, files: { name: string; size: number }[] = []): SendJob => ({
+  kind: 'send',
   id: 1,
   messageKey: 1,
   conversationUuid: 'c',

@@ -3,7 +3,7 @@
  * idempotency key, so it is recognised by its author, its words and its files.
  */
 import { sameWords } from '../model/same-words.ts'
-import type { FileRecord, MessageRecord, OutboxJob } from '../model/records.ts'
+import type { FileRecord, MessageRecord, SendJob } from '../model/records.ts'
 
 export type Match =
   | { kind: 'found'; record: MessageRecord }
@@ -17,7 +17,7 @@ export type Match =
  * stay two.
  */
 export function findSent(
-  job: OutboxJob,
+  job: SendJob,
   me: string,
   candidates: MessageRecord[],
   accounted: (uuid: string) => boolean,
@@ -39,13 +39,13 @@ export function findSent(
 }
 
 /** Without files of our own, a message whose files were not loaded is the one. */
-function textOnly(job: OutboxJob, same: MessageRecord[]): Match {
+function textOnly(job: SendJob, same: MessageRecord[]): Match {
   const record = job.files.length === 0 ? same.find((one) => one.files === null) : undefined
   return record ? { kind: 'found', record } : { kind: 'none' }
 }
 
 /** Each file of ours has its own on the server; a size that the server does not say may be any. */
-function sameFiles(job: OutboxJob, files: FileRecord[]): boolean {
+function sameFiles(job: SendJob, files: FileRecord[]): boolean {
   if (job.files.length !== files.length) return false
   const left = [...files]
   return job.files.every((file) => {

@@ -136,7 +136,7 @@ class Model {
       await new Promise((resolve) => setTimeout(resolve, 2))
       const jobs = await this.#kit.store.outboxJobs()
       for (const job of jobs)
-        if (job.state === 'failed')
+        if (job.kind === 'send' && job.state === 'failed')
           for (const one of this.sent) if (one.key === job.messageKey) one.hasFailed = true
       const now = JSON.stringify(jobs.map((job) => [job.id, job.state, job.nextTryAt]))
       calm = now === last ? calm + 1 : 0
@@ -149,7 +149,8 @@ class Model {
     this.#kit.demo.faults.clear()
     await this.#settled()
     for (const job of await this.#kit.store.outboxJobs())
-      if (job.state === 'failed') await this.#kit.workspace.outbox.retry(job.messageKey)
+      if (job.kind === 'send' && job.state === 'failed')
+        await this.#kit.workspace.outbox.retry(job.messageKey)
     await this.#kit.untilSent()
   }
 

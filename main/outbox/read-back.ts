@@ -2,7 +2,7 @@
 import { ExpectedError } from '../../contract/errors.ts'
 import type { PlannrApi } from '../api/plannr-api.ts'
 import { toMessageRecord } from '../api/records.ts'
-import type { MessageRecord, OutboxJob } from '../model/records.ts'
+import type { MessageRecord, SendJob } from '../model/records.ts'
 import { couldBeAfter } from '../model/same-words.ts'
 import type { Store } from '../store/store.ts'
 import { findSent, type Match } from './match.ts'
@@ -17,7 +17,7 @@ const MOST_PAGES = 200
  */
 export async function findOnServer(
   deps: { api: PlannrApi; store: Store; me: string },
-  job: OutboxJob,
+  job: SendJob,
   signal: AbortSignal,
 ): Promise<Match> {
   const mark = markOf(job)
@@ -43,6 +43,6 @@ export async function findOnServer(
 }
 
 /** The newest message known when the user pressed Send; one from the future is no mark. */
-function markOf(job: OutboxJob): number | null {
+function markOf(job: SendJob): number | null {
   return job.afterAt === null ? null : Math.min(job.afterAt, job.createdAt)
 }

@@ -30,7 +30,7 @@ const LONGEST_WAIT = 5 * 60 * SECOND
 const RATE_LIMIT_PAUSE = 65 * SECOND
 const FIRST_LOOK = 1.5 * SECOND
 /** A request that was cut off is done within moments, if the server read all of it. */
-const SETTLE = 8 * SECOND
+export const SETTLE = 8 * SECOND
 /**
  * One that was slow enough to be given up, here or by a gateway, may still be under way; PHP lets it
  * run for 30 seconds unless told otherwise.

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { ME, conversation, message } from '../../tests/kit/store.ts'
 import { createContext } from './queries/context.ts'
+import { createConversationTable } from './queries/conversation-table.ts'
 import { createConversationWrites } from './queries/conversations.ts'
 import { createMessageWrites } from './queries/messages.ts'
 import { createSummaries } from './queries/summary.ts'
@@ -29,7 +30,10 @@ afterEach(() => {
 test('a disk that fills up in the middle of a page keeps all of before and nothing of the page', () => {
   const context = createContext(db, ME)
   const summaries = createSummaries(context)
-  const conversations = createConversationWrites(context, summaries)
+  const conversations = createConversationWrites(
+    context,
+    createConversationTable(context, summaries),
+  )
   const messages = createMessageWrites(context, summaries)
   const threads = createThreadQueries(context, summaries)
   const first = message('m1', 1, { text: 'kept' })

@@ -1,5 +1,7 @@
 /** Every operation of the store by name. The worker runs them; main calls them as promises. */
+import { createChangeQueries } from './queries/changes.ts'
 import { createContext } from './queries/context.ts'
+import { createConversationTable } from './queries/conversation-table.ts'
 import { createConversationWrites } from './queries/conversations.ts'
 import { createDraftQueries } from './queries/drafts.ts'
 import { createEnqueue } from './queries/enqueue.ts'
@@ -17,16 +19,19 @@ export function openStoreMethods(options: OpenOptions) {
   const db = openDatabase(options)
   const context = createContext(db, { uuid: options.accountUuid, name: options.accountName })
   const summaries = createSummaries(context)
+  const conversations = createConversationTable(context, summaries)
+  const { refusedChanges, ...changes } = createChangeQueries(context, summaries, conversations)
   const methods = {
     ...createMetaQueries(context),
     ...createHistoryQueries(context),
-    ...createConversationWrites(context, summaries),
-    ...createListQueries(context),
+    ...createConversationWrites(context, conversations),
+    ...createListQueries(context, refusedChanges),
     ...createMessageWrites(context, summaries),
     ...createThreadQueries(context, summaries),
     ...createDraftQueries(context),
     ...createEnqueue(context, summaries),
     ...createOutboxQueries(context, summaries),
+    ...changes,
   }
   return { methods, takeCommit: () => context.takeCommit(), close: () => db.close() }
 }

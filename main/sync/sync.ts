@@ -114,6 +114,11 @@ export class Sync {
     else await reading
   }
 
+  /** The conversation on the screen. */
+  get openConversation(): string | null {
+    return this.#openThread
+  }
+
   pauseHistory(paused: boolean): void {
     if (paused) this.#history.pause()
     else this.#history.resume()
@@ -123,6 +128,11 @@ export class Sync {
   #progressed(progress: HistoryProgress | null): void {
     this.#progress = progress
     if (this.#status.state === 'idle') this.#report(this.#settledStatus())
+  }
+
+  /** The newest messages of any thread. Throws ApiError. */
+  readNewest(conversationUuid: string): Promise<void> {
+    return this.#pullNewest(conversationUuid, this.#stopped.signal)
   }
 
   /** One more stretch of history. Throws ApiError. */

@@ -1,4 +1,5 @@
 /** All that works for one account: its store, its sync, its outbox. Ends in reverse. */
+import type { ChangeKind } from '../../contract/changes.ts'
 import type { ParleyEvent } from '../../contract/events.ts'
 import type { AccountChoice } from '../../contract/models.ts'
 import { createPlannrApi, type PlannrApi } from '../api/plannr-api.ts'
@@ -6,7 +7,7 @@ import type { Fetch } from '../api/transport.ts'
 import { createFeed } from '../feed/feed.ts'
 import { createUploads } from '../files/upload.ts'
 import { Outbox } from '../outbox/outbox.ts'
-import type { Arrival } from '../model/records.ts'
+import type { Arrival, ChangeJob } from '../model/records.ts'
 import type { Store } from '../store/store.ts'
 import { RateBudget } from '../sync/budget.ts'
 import { Sync } from '../sync/sync.ts'
@@ -112,5 +113,27 @@ function createOutbox(options: WorkspaceOptions, api: PlannrApi, sync: Sync): Ou
     openUpload: createUploads((progress) => options.emit({ event: 'upload', ...progress })),
     // The poll meets the same refusal and says so with its reason.
     onPaused: () => void sync.checkNow(),
+    onRefused: (job, failure) => {
+      // In the open conversation it says so by itself.
+      if (sync.openConversation === job.conversationUuid) return
+      options.emit({
+        event: 'notice',
+        tone: 'warning',
+        text: `${refusalOf(job)} ${failure.message}`,
+      })
+    },
   })
+}
+
+const REFUSALS: Record<ChangeKind, string> = {
+  rename: 'A conversation was not renamed.',
+  pin: 'A conversation was not pinned or unpinned.',
+  participant: 'The people of a conversation were not changed.',
+  admin: 'The administrators of a conversation were not changed.',
+  edit: 'An edited message was not saved; your words are kept in its conversation.',
+  reaction: 'A reaction was not saved.',
+}
+
+function refusalOf({ change }: ChangeJob): string {
+  return REFUSALS[change.kind]
 }

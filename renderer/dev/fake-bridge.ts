@@ -1,9 +1,11 @@
 import type { Envelope, ParleyBridge } from '../../contract/bridge.ts'
+import type { Change } from '../../contract/changes.ts'
 import type { CommandInput, CommandName, CommandOutput } from '../../contract/commands.ts'
 import type { Failure } from '../../contract/errors.ts'
 import type { ParleyEvent } from '../../contract/events.ts'
 import type { ConversationDetail, Draft, Message, Session } from '../../contract/models.ts'
-import { previewOf } from './world.ts'
+import { changedConversation, changedMessage } from './fake-changes.ts'
+import { me, previewOf } from './world.ts'
 
 type Answers = { [N in CommandName]: (input: CommandInput<N>, files?: File[]) => CommandOutput<N> }
 
@@ -148,6 +150,16 @@ export class FakeMain {
     this.changed()
   }
 
+  #request(conversationUuid: string, change: Change): null {
+    const detail = this.conversations.find((one) => one.uuid === conversationUuid)
+    if (detail) this.#change(conversationUuid, changedConversation(change, detail, this.people))
+    if (change.kind === 'edit' || change.kind === 'reaction') {
+      const target = this.#thread(conversationUuid).find((one) => one.uuid === change.messageUuid)
+      if (target) this.#edit(target.key, changedMessage(change, target, me.name))
+    }
+    return null
+  }
+
   #open({ conversationUuid, limit }: CommandInput<'thread.open'>) {
     const thread = this.#thread(conversationUuid)
     const unread = this.conversations.find((one) => one.uuid === conversationUuid)?.unread ?? 0
@@ -185,6 +197,7 @@ export class FakeMain {
         edited: false,
         deleted: false,
         discarded: false,
+        saving: false,
         files: attachments.map(({ name, size, type }) => ({ uuid: null, name, size, type })),
         reactions: [],
         delivery: { state: 'sending' },
@@ -257,8 +270,11 @@ export class FakeMain {
     'conversation.get': ({ conversationUuid }) =>
       this.conversations.find((one) => one.uuid === conversationUuid) ?? null,
     'conversation.create': (input) => this.#create(input),
-    'conversation.rename': ({ conversationUuid, name }) => {
-      this.#change(conversationUuid, { name })
+    'change.request': ({ conversationUuid, change }) => this.#request(conversationUuid, change),
+    'change.retry': () => null,
+    'change.dismiss': ({ id }) => {
+      for (const { uuid, refused } of this.conversations)
+        this.#change(uuid, { refused: refused.filter((one) => one.id !== id) })
       return null
     },
     'people.search': ({ query }) =>
@@ -274,6 +290,10 @@ export class FakeMain {
     'thread.close': () => null,
     'thread.markRead': ({ conversationUuid }) => {
       this.#change(conversationUuid, { unread: 0 })
+      return null
+    },
+    'thread.markUnread': ({ conversationUuid }) => {
+      this.#change(conversationUuid, { unread: 1 })
       return null
     },
     'message.send': ({ conversationUuid, text }) => this.#send(conversationUuid, text),

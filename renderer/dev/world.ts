@@ -72,6 +72,7 @@ export function message(key: number, more: Partial<Message> = {}): Message {
     order: 0,
     edited: false,
     deleted: false,
+    saving: false,
     discarded: false,
     files: [],
     reactions: [],
@@ -138,6 +139,7 @@ export function conversation(index: number, activityAt: number | null): Conversa
     filesCount: 2,
     messagesCount: 0,
     participants: members,
+    refused: [],
     tags: [],
   }
 }

@@ -1,5 +1,6 @@
 import { initial } from './0001-initial.ts'
 import { history } from './0002-history.ts'
+import { changes } from './0003-changes.ts'
 
 /** In order; the position is the schema version. A step that has shipped never changes. */
-export const migrations: readonly string[] = [initial, history]
+export const migrations: readonly string[] = [initial, history, changes]

@@ -1,5 +1,6 @@
 /** What the conversation list and the thread's header read. */
 import { z } from 'zod'
+import type { RefusedChange } from '../../../contract/changes.ts'
 import {
   caseSchema,
   tagSchema,
@@ -9,8 +10,8 @@ import {
   type ListWindow,
   type Person,
 } from '../../../contract/models.ts'
-import { fold } from './conversations.ts'
 import type { StoreContext } from './context.ts'
+import { fold } from './people.ts'
 import { readPreview } from './summary.ts'
 
 type SummaryRow = {
@@ -35,6 +36,7 @@ type DetailRow = SummaryRow & {
   messages_count: number
   tags_json: string
   participants_json: string
+  id: number
 }
 
 const SUMMARY = `
@@ -69,8 +71,13 @@ function prepare({ db }: StoreContext) {
     synced: db.prepare<[], number>(`SELECT 1 FROM meta WHERE name = 'first-sync'`).pluck(),
     detail: db.prepare<[string], DetailRow>(
       `SELECT ${SUMMARY}, c.is_admin, c.files_count, c.messages_count, c.tags_json,
-         c.participants_json
+         c.participants_json, c.id
        FROM conversation c LEFT JOIN draft d ON d.conversation_id = c.id WHERE c.uuid = ?`,
+    ),
+    // Of each person, the last word that is on its way.
+    comings: db.prepare<[number], { target: string; present: number }>(
+      `SELECT target, max(id) AS id, change_json ->> '$.present' AS present FROM outbox
+       WHERE conversation_id = ? AND kind = 'participant' AND state <> 'failed' GROUP BY target`,
     ),
     participants: db.prepare<[string], PersonRow>(
       `SELECT p.uuid, p.name, p.kind, p.has_login
@@ -83,7 +90,10 @@ function prepare({ db }: StoreContext) {
   }
 }
 
-export function createListQueries(context: StoreContext) {
+export function createListQueries(
+  context: StoreContext,
+  refusedChanges: (conversationId: number) => RefusedChange[],
+) {
   const sql = prepare(context)
   return {
     listWindow(input: { filter: ListFilter; offset: number; limit: number }): ListWindow {
@@ -104,14 +114,24 @@ export function createListQueries(context: StoreContext) {
         isAdmin: row.is_admin === 1,
         filesCount: row.files_count,
         messagesCount: row.messages_count,
-        participants: sql.participants.all(row.participants_json).map(toPerson),
+        participants: participantsOf(sql, row),
         tags: z.array(tagSchema).parse(JSON.parse(row.tags_json)),
+        refused: refusedChanges(row.id),
       }
     },
     searchPeople: (query: string): Person[] =>
       sql.search.all(fold(query.trim()), context.me.uuid).map(toPerson),
     totalUnread: (): number => sql.totalUnread.get() ?? 0,
   }
+}
+
+/** With those who are on their way in, without those on their way out. */
+function participantsOf(sql: ReturnType<typeof prepare>, row: DetailRow): Person[] {
+  const uuids = new Set(z.array(z.string()).parse(JSON.parse(row.participants_json)))
+  for (const { target, present } of sql.comings.all(row.id))
+    if (present === 1) uuids.add(target)
+    else uuids.delete(target)
+  return sql.participants.all(JSON.stringify([...uuids])).map(toPerson)
 }
 
 function mapFilters<T>(make: (where: string) => T): Record<ListFilter, T> {

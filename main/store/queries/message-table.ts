@@ -11,30 +11,37 @@ type StoredRow = {
   contents: string
   reactions_json: string
   files_json: string
+  own_seq: number
 }
 
-export function createMessageTable({ db }: StoreContext) {
-  const find = db.prepare<[string], StoredRow>(
-    `SELECT id, sent_at, updated_at, deleted, edited, contents, reactions_json, files_json
+function prepare(db: StoreContext['db']) {
+  return {
+    find: db.prepare<[string], StoredRow>(
+      `SELECT id, sent_at, updated_at, deleted, edited, contents, reactions_json, files_json,
+       own_seq
      FROM message WHERE uuid = ?`,
-  )
-  const insert = db.prepare<[Record<string, unknown>]>(`
+    ),
+    insert: db.prepare<[Record<string, unknown>]>(`
     INSERT INTO message (uuid, conversation_id, pending, sent_at, ord, author_uuid, author_name,
       contents, updated_at, deleted, edited, reactions_json, files_json, change_seq)
     VALUES (:uuid, :conversationId, 0, :sentAt, :ord, :authorUuid, :authorName,
       coalesce(:contents, ''), :updatedAt, :deleted, :edited, coalesce(:reactionsJson, '[]'),
-      coalesce(:filesJson, '[]'), :revision)`)
-  const update = db.prepare<[Record<string, unknown>]>(`
+      coalesce(:filesJson, '[]'), :revision)`),
+    update: db.prepare<[Record<string, unknown>]>(`
     UPDATE message SET contents = coalesce(:contents, contents),
       updated_at = coalesce(:updatedAt, updated_at), deleted = :deleted, edited = :edited,
       reactions_json = coalesce(:reactionsJson, reactions_json),
       files_json = coalesce(:filesJson, files_json), sent_at = coalesce(:serverTime, sent_at),
-      change_seq = :revision WHERE id = :id`)
-  const setMark = db.prepare<[number, number, number, number, number]>(
-    `UPDATE conversation SET read_at = ?, read_ord = ?
+      change_seq = :revision WHERE id = :id`),
+    setMark: db.prepare<[number, number, number, number, number]>(
+      `UPDATE conversation SET read_at = ?, read_ord = ?
      WHERE id = ? AND (read_at IS NULL OR (read_at, read_ord) < (?, ?))`,
-  )
+    ),
+  }
+}
 
+export function createMessageTable({ db }: StoreContext) {
+  const { find, insert, update, setMark } = prepare(db)
   return {
     insert(
       conversationId: number,
@@ -48,12 +55,20 @@ export function createMessageTable({ db }: StoreContext) {
       }
       return Number(insert.run({ ...row, ...author }).lastInsertRowid)
     },
-    /** An answer older than what is stored (a cache on the way, a replica behind) changes nothing. */
-    update(record: MessageRecord, revision: number): 'unknown' | 'same' | 'changed' {
+    /**
+     * An answer older than what is stored (a cache on the way, a replica behind) changes nothing, nor
+     * does one that was asked for at the revision `since`, before our own change was confirmed.
+     */
+    update(
+      record: MessageRecord,
+      revision: number,
+      since?: number | null,
+    ): 'unknown' | 'same' | 'changed' {
       const stored = find.get(record.uuid)
       if (!stored) return 'unknown'
       const values = messageColumns(record)
-      const stale = (record.updatedAt ?? Infinity) < (stored.updated_at ?? 0)
+      const isBehind = stored.own_seq > (since ?? Infinity)
+      const stale = isBehind || (record.updatedAt ?? Infinity) < (stored.updated_at ?? 0)
       if (stale || !differs(stored, values)) return 'same'
       update.run({ ...values, id: stored.id, revision })
       return 'changed'

@@ -2,7 +2,7 @@
 import type { Arrival, MessageRecord } from '../../model/records.ts'
 import { couldBeAfter, sameWords } from '../../model/same-words.ts'
 import type { Change, StoreContext } from './context.ts'
-import { createPeopleWrites } from './conversations.ts'
+import { createPeopleWrites } from './people.ts'
 import { createMessageTable } from './message-table.ts'
 import { placeUnknown } from './placement.ts'
 import type { Summaries } from './summary.ts'
@@ -143,7 +143,9 @@ function place(tools: Tools, target: ConversationRow, input: ApplyMessages, chan
   const { records } = input
   const authors = new Map(records.map(({ author }) => [author?.uuid, author]))
   for (const author of authors.values()) if (author) tools.people.save([author])
-  const outcomes = records.map((record) => tools.table.update(record, change.revision))
+  const outcomes = records.map((record) =>
+    tools.table.update(record, change.revision, input.pageSince),
+  )
   const known = outcomes.map((outcome) => outcome !== 'unknown')
   const { forward, backward } = placeUnknown(records, known, {
     part: input.part,

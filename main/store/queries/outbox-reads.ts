@@ -1,15 +1,18 @@
 import { z } from 'zod'
-import type { OutboxJob, OutboxState } from '../../model/records.ts'
+import { changeSchema } from '../../../contract/changes.ts'
+import type { OutboxJob, OutboxState, SendJob } from '../../model/records.ts'
 import type { StoreContext } from './context.ts'
 
 export type JobRow = {
   id: number
-  message_id: number
+  message_id: number | null
+  target: string | null
+  change_json: string | null
   conversation_id: number
   conversation_uuid: string
   state: OutboxState
   attempts: number
-  contents: string
+  contents: string | null
   after_uuid: string | null
   after_at: number | null
   next_try_at: number
@@ -30,17 +33,20 @@ const attachmentsSchema = z.array(
 
 const JOB = `
   SELECT o.id, o.message_id, o.conversation_id, c.uuid AS conversation_uuid, o.state, o.attempts,
-    m.contents, o.after_uuid, o.after_at, o.next_try_at, o.settle_at,
+    o.target, o.change_json, m.contents, o.after_uuid, o.after_at, o.next_try_at, o.settle_at,
     o.created_at,
     (SELECT json_group_array(json_object('path', a.path, 'name', a.name, 'size', a.size,
         'modifiedAt', a.modified_at, 'type', a.type) ORDER BY a.id)
       FROM attachment a WHERE a.message_id = o.message_id) AS attachments_json
-  FROM outbox o JOIN message m ON m.id = o.message_id JOIN conversation c ON c.id = o.conversation_id`
+  FROM outbox o LEFT JOIN message m ON m.id = o.message_id JOIN conversation c ON c.id = o.conversation_id`
 
 export function createOutboxReads({ db }: StoreContext) {
   const all = db.prepare<[], JobRow>(`${JOB} ORDER BY o.id`)
   const one = db.prepare<[number], JobRow>(`${JOB} WHERE o.id = ?`)
   const ofMessage = db.prepare<[number], JobRow>(`${JOB} WHERE o.message_id = ?`)
+  const next = db.prepare<[string], JobRow>(
+    `${JOB} WHERE c.uuid = ? AND o.state <> 'failed' ORDER BY o.id LIMIT 1`,
+  )
   const keyOf = db.prepare<[string], number>(`SELECT id FROM message WHERE uuid = ?`).pluck()
   const accounted = db
     .prepare<[string, number], number>(
@@ -52,13 +58,24 @@ export function createOutboxReads({ db }: StoreContext) {
     row: (id: number) => one.get(id),
     rowOfMessage: (key: number) => ofMessage.get(key),
     keyOf: (uuid: string) => keyOf.get(uuid),
-    jobOfMessage(key: number): OutboxJob | null {
-      const row = ofMessage.get(key)
-      return row ? toJob(row) : null
-    },
     queries: {
       /** All jobs that are not ended, in the order in which they were written. */
       outboxJobs: (): OutboxJob[] => all.all().map(toJob),
+      /** The first of a conversation that the user need not decide on, or null. */
+      nextJob(conversationUuid: string): OutboxJob | null {
+        const row = next.get(conversationUuid)
+        return row ? toJob(row) : null
+      },
+      /** Null when it is over. */
+      outboxJob(id: number): OutboxJob | null {
+        const row = one.get(id)
+        return row ? toJob(row) : null
+      },
+      jobOfMessage(key: number): SendJob | null {
+        const row = ofMessage.get(key)
+        const job = row && toJob(row)
+        return job?.kind === 'send' ? job : null
+      },
       /**
        * Of these messages of the server, the ones that can't be the send with this key: they were
        * here before it, or belong to another send of this computer.
@@ -72,18 +89,24 @@ export function createOutboxReads({ db }: StoreContext) {
 export type OutboxReads = ReturnType<typeof createOutboxReads>
 
 function toJob(row: JobRow): OutboxJob {
-  return {
+  const job = {
     id: row.id,
-    messageKey: row.message_id,
     conversationUuid: row.conversation_uuid,
     state: row.state,
     attempts: row.attempts,
-    text: row.contents,
-    files: attachmentsSchema.parse(JSON.parse(row.attachments_json)),
-    afterUuid: row.after_uuid,
-    afterAt: row.after_at,
     nextTryAt: row.next_try_at,
     settleAt: row.settle_at,
     createdAt: row.created_at,
+  }
+  if (row.change_json !== null || row.message_id === null)
+    return { ...job, kind: 'change', change: changeSchema.parse(JSON.parse(row.change_json ?? '')) }
+  return {
+    ...job,
+    kind: 'send',
+    messageKey: row.message_id,
+    text: row.contents ?? '',
+    files: attachmentsSchema.parse(JSON.parse(row.attachments_json)),
+    afterUuid: row.after_uuid,
+    afterAt: row.after_at,
   }
 }

@@ -1,6 +1,6 @@
 /** The outbox: a message and its row here are written, moved and ended in one transaction. */
 import type { Failure } from '../../../contract/errors.ts'
-import type { MessageRecord, OutboxJob, OutboxState } from '../../model/records.ts'
+import type { MessageRecord, OutboxState } from '../../model/records.ts'
 import type { Change, StoreContext } from './context.ts'
 import { createMessageTable, messageColumns } from './message-table.ts'
 import { createOutboxReads, type JobRow, type OutboxReads } from './outbox-reads.ts'
@@ -13,7 +13,9 @@ function prepare({ db }: StoreContext) {
          settle_at = coalesce(:settleAt, settle_at), failure_json = :failure
        WHERE id = :id AND state = :from`,
     ),
-    touchMessage: db.prepare<[number, number]>(`UPDATE message SET change_seq = ? WHERE id = ?`),
+    touchMessage: db.prepare<[number, number | null, string | null]>(
+      `UPDATE message SET change_seq = ? WHERE id = ? OR uuid = ?`,
+    ),
     interrupted: db.prepare<[number]>(
       `UPDATE outbox SET state = 'unconfirmed', settle_at = max(settle_at, ?)
        WHERE state = 'sending'`,
@@ -85,8 +87,8 @@ export function createOutboxQueries(context: StoreContext, summaries: Summaries)
     confirmJob(input: { id: number; record: MessageRecord; now: number }): void {
       context.write((change) => {
         const job = reads.row(input.id)
-        if (!job) return
-        const place = confirm(tools, job, input, change)
+        if (!job || job.message_id === null) return
+        const place = confirm(tools, { ...job, key: job.message_id }, input, change)
         table.markRead(job.conversation_id, place.sentAt, place.ord)
         finish(tools, job, change)
       })
@@ -101,7 +103,6 @@ export function createOutboxQueries(context: StoreContext, summaries: Summaries)
         return true
       })
     },
-    jobOfMessage: (key: number): OutboxJob | null => reads.jobOfMessage(key),
   }
 }
 
@@ -110,7 +111,7 @@ function setJobState({ context, summaries, sql, reads }: Tools, update: JobUpdat
     const job = reads.row(update.id)
     const failure = update.failure && JSON.stringify(update.failure)
     if (!job || sql.setState.run({ ...whole(update), failure }).changes === 0) return false
-    sql.touchMessage.run(change.revision, job.message_id)
+    sql.touchMessage.run(change.revision, job.message_id, job.target)
     summaries.refresh(job.conversation_id)
     change.thread(job.conversation_uuid)
     return true
@@ -132,18 +133,18 @@ function whole(update: JobUpdate): JobUpdate {
  */
 function confirm(
   { sql, reads }: Tools,
-  job: JobRow,
+  job: JobRow & { key: number },
   { record, now }: { record: MessageRecord; now: number },
   change: Change,
 ): { sentAt: number; ord: number } {
   const twin = reads.keyOf(record.uuid)
-  const hasTwin = twin !== undefined && twin !== job.message_id
+  const hasTwin = twin !== undefined && twin !== job.key
   if (hasTwin) sql.discard.run(change.revision, twin)
   const sentAt = record.sentAt ?? now
   const ord = sql.nextOrd.get(hasTwin ? 0 : 1, job.conversation_id) ?? 0
   sql.confirm.run({
     ...messageColumns(record),
-    id: job.message_id,
+    id: job.key,
     uuid: record.uuid,
     sentAt,
     ord,
@@ -154,7 +155,7 @@ function confirm(
 
 function finish({ sql, summaries }: Tools, job: JobRow, change: Change): void {
   sql.removeJob.run(job.id)
-  sql.removeAttachments.run(job.message_id)
+  if (job.message_id !== null) sql.removeAttachments.run(job.message_id)
   summaries.refresh(job.conversation_id)
   change.thread(job.conversation_uuid)
 }

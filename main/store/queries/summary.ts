@@ -1,6 +1,7 @@
 /** Keeps what the list shows of a conversation (preview, unread, order) in step with its messages. */
 import { z } from 'zod'
 import { previewSchema, type Preview } from '../../../contract/models.ts'
+import { onItsWay } from './changes.ts'
 import type { StoreContext } from './context.ts'
 
 type NewestRow = {
@@ -9,6 +10,7 @@ type NewestRow = {
   author_uuid: string | null
   author_name: string
   contents: string
+  edit_json: string | null
   deleted: number
   files_json: string
   state: 'queued' | 'sending' | 'waiting' | 'unconfirmed' | 'failed' | null
@@ -28,10 +30,16 @@ type ListedRow = {
 
 const PREVIEW_LENGTH = 160
 
+/** SQL: the newest change of that kind to the conversation that is on its way, or null. */
+function wanted(kind: 'rename' | 'pin'): string {
+  return `(SELECT o.change_json FROM outbox o WHERE o.conversation_id = :id AND o.kind = '${kind}'
+    AND o.state <> 'failed' ORDER BY o.id DESC LIMIT 1)`
+}
+
 export function createSummaries({ db, me }: StoreContext) {
   const newest = db.prepare<[number], NewestRow>(`
     SELECT m.pending, m.sent_at, m.author_uuid, m.author_name, m.contents, m.deleted, m.files_json,
-      o.state
+      o.state, ${onItsWay('edit')} AS edit_json
     FROM message m LEFT JOIN outbox o ON o.message_id = m.id
     WHERE m.conversation_id = ? AND m.discarded = 0
     ORDER BY m.pending DESC, m.sent_at DESC, m.ord DESC, m.id DESC LIMIT 1`)
@@ -47,6 +55,12 @@ export function createSummaries({ db, me }: StoreContext) {
          AND deleted = 0 AND discarded = 0 AND author_uuid IS NOT ?`,
     )
     .pluck()
+  // What is on its way shows already; the server's own word stands beside it.
+  const show = db.prepare<[{ id: number }]>(`
+    UPDATE conversation SET
+      name = coalesce(${wanted('rename')} ->> '$.name', server_name),
+      pinned = coalesce(${wanted('pin')} ->> '$.pinned', server_pinned)
+    WHERE id = :id`)
   const save = db.prepare<[string | null, number, number, number]>(
     `UPDATE conversation SET preview_json = ?, unread = ?, activity_at = ? WHERE id = ?`,
   )
@@ -64,6 +78,7 @@ export function createSummaries({ db, me }: StoreContext) {
           ? 0
           : (countUnread.get(conversationId, row.read_at, row.read_ord, me.uuid) ?? 0)
       const activity = Math.max(own?.sent_at ?? 0, row.latest_at ?? 0) || (row.created_at ?? 0)
+      show.run({ id: conversationId })
       save.run(preview && JSON.stringify(preview), unread, activity, conversationId)
     },
   }
@@ -75,7 +90,7 @@ function ofMessage(row: NewestRow, me: string): Preview {
   return {
     authorName: row.author_name,
     mine: row.author_uuid === me,
-    text: firstLine(row.contents),
+    text: firstLine(row.edit_json === null ? row.contents : editedText(row.edit_json)),
     fileCount: z.array(z.unknown()).parse(JSON.parse(row.files_json)).length,
     deleted: row.deleted === 1,
     delivery: row.state === null ? 'sent' : row.state === 'queued' ? 'sending' : row.state,
@@ -92,6 +107,10 @@ function ofListed(row: ListedRow, me: string): Preview | null {
     deleted: row.latest_deleted === 1,
     delivery: 'sent',
   }
+}
+
+function editedText(json: string): string {
+  return z.object({ text: z.string() }).parse(JSON.parse(json)).text
 }
 
 function firstLine(text: string): string {

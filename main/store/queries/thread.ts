@@ -4,13 +4,14 @@ import {
   fileSchema,
   type Delivery,
   type Message,
-  type ReactionItem,
   type ThreadChanges,
   type ThreadPage,
 } from '../../../contract/models.ts'
 import { failureSchema } from '../../../contract/errors.ts'
+import { onItsWay } from './changes.ts'
 import type { StoreContext } from './context.ts'
 import { createMessageTable } from './message-table.ts'
+import { groupReactions } from './stored-reactions.ts'
 import type { Summaries } from './summary.ts'
 
 type MessageRow = {
@@ -29,6 +30,9 @@ type MessageRow = {
   files_json: string
   state: 'queued' | 'sending' | 'waiting' | 'unconfirmed' | 'failed' | null
   failure_json: string | null
+  /** What the user wants it to say, while that is on its way. */
+  edit_json: string | null
+  reaction_json: string | null
 }
 
 type ThreadRow = {
@@ -41,8 +45,12 @@ type ThreadRow = {
   read_ord: number
 }
 
+const editSchema = z.object({ text: z.string() })
+const reactionSchema = z.object({ reaction: z.string().nullable() })
+
 const FIELDS = `m.id, m.uuid, m.pending, m.sent_at, m.ord, m.author_uuid, m.author_name, m.contents,
-  m.deleted, m.edited, m.discarded, m.reactions_json, m.files_json, o.state, o.failure_json`
+  m.deleted, m.edited, m.discarded, m.reactions_json, m.files_json, o.state, o.failure_json,
+  ${onItsWay('edit')} AS edit_json, ${onItsWay('reaction')} AS reaction_json`
 const FROM = `FROM message m LEFT JOIN outbox o ON o.message_id = m.id`
 const NEWEST_FIRST = `ORDER BY m.pending DESC, m.sent_at DESC, m.ord DESC, m.id DESC`
 /** A thread opens at its first unread message; beyond this many it opens at the end. */
@@ -71,6 +79,16 @@ function prepare({ db }: StoreContext) {
        WHERE conversation_id = ? AND pending = 0 AND (sent_at, ord) > (?, ?)
          AND deleted = 0 AND discarded = 0 AND author_uuid IS NOT ?
        ORDER BY sent_at, ord LIMIT 1`,
+    ),
+    newestOfOthers: db.prepare<[number, string], { sent_at: number; ord: number }>(
+      `SELECT sent_at, ord FROM message
+       WHERE conversation_id = ? AND pending = 0 AND deleted = 0 AND discarded = 0
+         AND author_uuid IS NOT ?
+       ORDER BY sent_at DESC, ord DESC LIMIT 1`,
+    ),
+    markBefore: db.prepare<[{ id: number; sent_at: number; ord: number }]>(
+      `UPDATE conversation SET read_at = :sent_at, read_ord = :ord - 1
+       WHERE id = :id AND (read_at IS NULL OR (read_at, read_ord) >= (:sent_at, :ord))`,
     ),
     countFrom: db
       .prepare<[number, number], number>(
@@ -107,7 +125,7 @@ export function createThreadQueries(context: StoreContext, summaries: Summaries)
       const rows = target ? sql.changed.all(target.id, input.since) : []
       return {
         revision: context.revision(),
-        messages: rows.map((row) => toMessage(row, context.me.uuid)),
+        messages: rows.map((row) => toMessage(row, context.me)),
       }
     },
     markRead(input: { conversationUuid: string; key: number }): void {
@@ -119,6 +137,8 @@ export function createThreadQueries(context: StoreContext, summaries: Summaries)
         change.list()
       })
     },
+    /** The newest message of somebody else is unread again; false when none is here. */
+    markUnread: (uuid: string): boolean => markUnread(tools, summaries, uuid),
     /** How much of the thread is here: what reading it further starts from. */
     threadExtent(uuid: string): ThreadExtent {
       const target = sql.thread.get(uuid)
@@ -137,6 +157,18 @@ export type ThreadExtent = {
   complete: boolean
   /** The newest message up to which nothing is missing. */
   pulled: { uuid: string; sentAt: number } | null
+}
+
+function markUnread({ context, sql }: Tools, summaries: Summaries, uuid: string): boolean {
+  return context.write((change) => {
+    const target = sql.thread.get(uuid)
+    const newest = target && sql.newestOfOthers.get(target.id, context.me.uuid)
+    if (!newest) return false
+    sql.markBefore.run({ ...newest, id: target.id })
+    summaries.refresh(target.id)
+    change.list()
+    return true
+  })
 }
 
 function openThread(tools: Tools, input: { conversationUuid: string; limit: number }): ThreadPage {
@@ -161,7 +193,7 @@ function page(tools: Tools, target: ThreadRow, rows: MessageRow[], limit: number
     messages: rows
       .slice(0, limit)
       .reverse()
-      .map((row) => toMessage(row, me.uuid)),
+      .map((row) => toMessage(row, me)),
     hasOlder: rows.length > limit || target.complete === 0,
     firstUnreadKey: null,
   }
@@ -171,21 +203,25 @@ function empty(revision: number): ThreadPage {
   return { revision, messages: [], hasOlder: false, firstUnreadKey: null }
 }
 
-function toMessage(row: MessageRow, me: string): Message {
+function toMessage(row: MessageRow, me: StoreContext['me']): Message {
+  const edit = row.edit_json === null ? null : editSchema.parse(JSON.parse(row.edit_json))
+  const reaction =
+    row.reaction_json === null ? undefined : reactionSchema.parse(JSON.parse(row.reaction_json))
   return {
     key: row.id,
     uuid: row.uuid,
     authorUuid: row.author_uuid,
     authorName: row.author_name,
-    mine: row.author_uuid === me,
-    text: row.deleted === 1 ? '' : row.contents,
+    mine: row.author_uuid === me.uuid,
+    text: row.deleted === 1 ? '' : (edit?.text ?? row.contents),
     sentAt: row.sent_at,
     order: row.ord,
-    edited: row.edited === 1,
+    edited: row.edited === 1 || edit !== null,
+    saving: edit !== null,
     deleted: row.deleted === 1,
     discarded: row.discarded === 1,
     files: z.array(fileSchema).parse(JSON.parse(row.files_json)),
-    reactions: groupReactions(row.reactions_json, me),
+    reactions: groupReactions(row.reactions_json, me, reaction?.reaction),
     delivery: delivery(row),
   }
 }
@@ -195,20 +231,4 @@ function delivery(row: MessageRow): Delivery {
   if (row.state === 'queued') return { state: 'sending' }
   if (row.state !== 'failed') return { state: row.state }
   return { state: 'failed', failure: failureSchema.parse(JSON.parse(row.failure_json ?? 'null')) }
-}
-
-const storedReactions = z.array(
-  z.object({ reaction: z.string(), accountUuid: z.string().nullable(), name: z.string() }),
-)
-
-function groupReactions(json: string, me: string): ReactionItem[] {
-  if (json === '[]') return []
-  const groups = new Map<string, ReactionItem>()
-  for (const { reaction, accountUuid, name } of storedReactions.parse(JSON.parse(json))) {
-    const group = groups.get(reaction) ?? { reaction, names: [], mine: false }
-    group.names.push(name)
-    group.mine ||= accountUuid === me
-    groups.set(reaction, group)
-  }
-  return [...groups.values()]
 }

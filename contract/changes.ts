@@ -1,0 +1,34 @@
+/** What the user may change in Plannr besides sending: each is a state that they want to be so. */
+import { z } from 'zod'
+import { failureSchema } from './errors.ts'
+
+const uuid = z.string().min(1).max(64)
+
+/** The four of Plannr's API. Source: Plannr API reference, create reaction. */
+export const reactions = ['like', 'love', 'laughing', 'surprised'] as const
+
+export const changeSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('rename'), name: z.string().trim().min(1).max(10_000) }),
+  z.object({ kind: z.literal('pin'), pinned: z.boolean() }),
+  z.object({ kind: z.literal('participant'), accountUuid: uuid, present: z.boolean() }),
+  z.object({ kind: z.literal('admin'), accountUuid: uuid, admin: z.boolean() }),
+  z.object({
+    kind: z.literal('edit'),
+    messageUuid: uuid,
+    text: z.string().max(1_000_000).regex(/\S/u),
+  }),
+  /** Null takes one's own reaction back: everybody has one at most. */
+  z.object({ kind: z.literal('reaction'), messageUuid: uuid, reaction: z.string().nullable() }),
+])
+export type Change = z.infer<typeof changeSchema>
+export type ChangeKind = Change['kind']
+
+/** A change that Plannr did not take: the screen shows what was before, and this says why. */
+export const refusedChangeSchema = z.object({
+  id: z.number(),
+  change: changeSchema,
+  /** The person, or the start of the message, that it was about; empty for the conversation. */
+  about: z.string(),
+  failure: failureSchema,
+})
+export type RefusedChange = z.infer<typeof refusedChangeSchema>

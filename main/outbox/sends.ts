@@ -1,0 +1,50 @@
+/** Posts messages, and finds those whose answer was lost. */
+import type { PlannrApi } from '../api/plannr-api.ts'
+import { toMessageRecord } from '../api/records.ts'
+import type { Clock } from '../model/clock.ts'
+import type { MessageRecord, SendJob } from '../model/records.ts'
+import type { Store } from '../store/store.ts'
+import { findOnServer } from './read-back.ts'
+import type { Look, Work } from './work.ts'
+
+export type UploadBody = {
+  contentType: string
+  body: ReadableStream<Uint8Array>
+  /** Bytes. */
+  size: number
+}
+
+export type SendOptions = {
+  api: PlannrApi
+  store: Store
+  clock: Clock
+  /** The account in whose name messages leave. */
+  me: string
+  /** Throws ExpectedError file-missing or file-changed. */
+  openUpload: (job: SendJob) => Promise<UploadBody>
+}
+
+export function createSends(options: SendOptions): Work<SendJob> {
+  const { api, store, clock } = options
+  const there = (job: SendJob, record: MessageRecord): Look => ({
+    kind: 'there',
+    store: () => store.confirmJob({ id: job.id, record, now: clock.now() }),
+  })
+  return {
+    async prepare(job) {
+      const multipart = job.files.length > 0 ? await options.openUpload(job) : null
+      return async (signal) => {
+        const call = { conversationUuid: job.conversationUuid, signal }
+        const reply = multipart
+          ? await api.createMessageInline({ ...call, multipart })
+          : await api.createMessage({ ...call, contents: job.text })
+        return there(job, toMessageRecord(reply))
+      }
+    },
+    async look(job, signal) {
+      const match = await findOnServer(options, job, signal)
+      if (match.kind === 'found') return there(job, match.record)
+      return match.kind === 'unsure' ? { kind: 'unsure' } : { kind: 'missing' }
+    },
+  }
+}
