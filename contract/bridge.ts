@@ -6,10 +6,14 @@ export type Envelope<T> = { ok: true; value: T } | { ok: false; error: Failure }
 
 /** What the preload puts on `window.parley`: all that the renderer can reach. */
 export type ParleyBridge = {
-  /** `files` are turned into paths by the preload and never by the renderer. */
+  /**
+   * `accountUuid`: the account on the page that asks, for everything but the session itself. `files`
+   * are turned into paths by the preload and never by the renderer.
+   */
   invoke<N extends CommandName>(
     name: N,
     input: CommandInput<N>,
+    accountUuid: string | null,
     files?: File[],
   ): Promise<Envelope<CommandOutput<N>>>
   /** Returns the function that ends the subscription. */

@@ -13,6 +13,7 @@ import {
   syncStatusSchema,
   threadChangesSchema,
   threadPageSchema,
+  unreadByAccountSchema,
 } from './models.ts'
 import { failureSchema } from './errors.ts'
 
@@ -48,6 +49,7 @@ export const commands = {
     input: z.object({ discardUnsent: z.boolean() }),
     output: z.object({ signedOut: z.boolean(), unsent: z.number() }),
   },
+  'session.unread': { input: nothing, output: unreadByAccountSchema },
   'session.accounts': { input: nothing, output: z.array(accountChoiceSchema) },
 
   'conversations.window': {

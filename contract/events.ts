@@ -13,7 +13,12 @@ export const eventSchema = z.discriminatedUnion('event', [
   }),
   z.object({ event: z.literal('sync'), status: syncStatusSchema }),
   /** The user clicked a notification or the tray. */
-  z.object({ event: z.literal('show-conversation'), conversationUuid: z.string() }),
+  z.object({
+    event: z.literal('show-conversation'),
+    conversationUuid: z.string(),
+  }),
+  /** The unread counts of the accounts have to be asked for again. */
+  z.object({ event: z.literal('unread') }),
   z.object({ event: z.literal('notice'), tone: z.enum(['info', 'warning']), text: z.string() }),
   /** Bytes of an own message's files that have left this computer. */
   z.object({

@@ -35,6 +35,10 @@ export const sessionSchema = z.discriminatedUnion('state', [
 ])
 export type Session = z.infer<typeof sessionSchema>
 
+/** Unread messages by account, of those accounts that are at work on this computer. */
+export const unreadByAccountSchema = z.record(z.string(), z.number())
+export type UnreadByAccount = z.infer<typeof unreadByAccountSchema>
+
 export const personSchema = z.object({
   accountUuid: uuid,
   name: z.string(),

@@ -23,6 +23,7 @@ import { createDispatch } from './ipc/dispatch.ts'
 import { serveCommands } from './ipc/ipc.ts'
 import { systemClock } from './model/clock.ts'
 import type { Log } from './model/log.ts'
+import type { Notice } from './notifications/policy.ts'
 import { createPresenter } from './notifications/presenter.ts'
 import { openStore } from './store/store.ts'
 import { SessionService } from './workspace/session.ts'
@@ -59,16 +60,25 @@ function start(): void {
     onStateChange: () => session.workspaceIfAny?.sync.windowChanged(),
   })
   const tray = createTray({ folder: join(out, 'tray'), onOpen: showWindow, onQuit: quit })
-  const presenter = createPresenter({ onClick: showConversation, log })
+  const presenter = createPresenter({
+    onClick: (notice) =>
+      void showConversation(session, notice).catch((error: unknown) =>
+        log.error('a notice could not be followed', error),
+      ),
+    log,
+  })
   const attention = createAttention({
     presenter,
     tray,
     window: windowState,
-    countUnread: async () => (await session.workspaceIfAny?.store.totalUnread()) ?? 0,
+    isShown: (accountUuid) => session.workspaceIfAny?.account.accountUuid === accountUuid,
+    countUnread: async () => Object.values(await session.unread()).reduce((sum, n) => sum + n, 0),
     log,
   })
 
-  const stopPower = watchPower(() => void session.workspaceIfAny?.sync.wake())
+  const stopPower = watchPower(() => {
+    for (const { sync } of session.workspaces) void sync.wake()
+  })
   takePicture(log)
   app.on('activate', showWindow)
   app.on('window-all-closed', quit)
@@ -94,7 +104,8 @@ type SessionParts = {
 function createSession({ folder, log, settings, attention }: SessionParts): SessionService {
   const emit = (event: ParleyEvent) => {
     window?.push(event)
-    if (event.event === 'session' || event.event === 'changed') attention().unreadChanged()
+    if (event.event === 'session' || event.event === 'changed' || event.event === 'unread')
+      attention().unreadChanged()
   }
   const keychain = createKeychain({ load: loadKeytar, profile: settings.profile })
   const sources = createSources({
@@ -106,8 +117,7 @@ function createSession({ folder, log, settings, attention }: SessionParts): Sess
     clock: systemClock,
     log,
     window: windowState,
-    emit,
-    onArrivals: (_account, arrivals) => attention().arrived(arrivals),
+    onArrivals: (account, arrivals) => attention().arrived(account, arrivals),
   })
   const memory = settings.session
   return new SessionService({
@@ -158,8 +168,14 @@ function showWindow(): void {
   window?.show()
 }
 
-function showConversation(conversationUuid: string): void {
+/** In the account that it came in. */
+async function showConversation(
+  session: SessionService,
+  { accountUuid, conversationUuid }: Notice,
+): Promise<void> {
   window?.show()
+  if (session.workspaceIfAny?.account.accountUuid !== accountUuid)
+    await session.chooseAccount(accountUuid)
   window?.push({ event: 'show-conversation', conversationUuid })
 }
 

@@ -3,10 +3,10 @@ import { EVENT_CHANNEL, INVOKE_CHANNEL, type ParleyBridge } from '../contract/br
 import type { ParleyEvent } from '../contract/events.ts'
 
 const bridge: ParleyBridge = {
-  invoke(name, input, files) {
+  invoke(name, input, accountUuid, files) {
     // Only here can a File become a path, so the page can't name a file that nobody gave it.
     const paths = files?.map((file) => webUtils.getPathForFile(file)) ?? []
-    return ipcRenderer.invoke(INVOKE_CHANNEL, name, input, paths)
+    return ipcRenderer.invoke(INVOKE_CHANNEL, name, input, { accountUuid, paths })
   },
   subscribe(listener) {
     const relay = (_event: unknown, event: ParleyEvent) => listener(event)

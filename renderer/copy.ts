@@ -37,6 +37,8 @@ export const copy = {
     name: (account: string, firm: string) => `${account}, ${firm}`,
     button: (account: string) => `Account: ${account}`,
     readOnly: 'Read only',
+    unread: (count: number) => `${count} unread`,
+    elsewhere: 'Unread messages in another account',
     signOut: 'Sign out…',
     kinds: new Map([
       ['client', 'Client'],

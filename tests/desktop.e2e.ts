@@ -50,9 +50,13 @@ function windowState(app: Parley): Promise<boolean> {
 async function checkUnseen(app: Parley): Promise<void> {
   await app.page.evaluate(async () => {
     const { parley } = window as unknown as {
-      parley: { invoke: (name: string, input: object) => Promise<unknown> }
+      parley: {
+        invoke: (name: string, input: object, account: string | null) => Promise<{ value: Ready }>
+      }
     }
-    await parley.invoke('sync.checkNow', {})
+    type Ready = { account: { accountUuid: string } }
+    const { value } = await parley.invoke('session.get', {}, null)
+    await parley.invoke('sync.checkNow', {}, value.account.accountUuid)
   })
 }
 

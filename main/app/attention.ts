@@ -1,5 +1,6 @@
 /** What shows outside the window: notifications, tray and badge. */
 import { app } from 'electron'
+import type { AccountChoice } from '../../contract/models.ts'
 import { decideNotifications } from '../notifications/policy.ts'
 import type { Presenter } from '../notifications/presenter.ts'
 import type { Log } from '../model/log.ts'
@@ -10,7 +11,8 @@ export type AttentionOptions = {
   presenter: Presenter
   tray: AppTray | null
   window: () => { focused: boolean; visible: boolean }
-  /** Unread messages of the open account; 0 when nobody is signed in. */
+  isShown: (accountUuid: string) => boolean
+  /** Unread messages of all accounts at work; 0 when nobody is signed in. */
   countUnread: () => Promise<number>
   log: Log
 }
@@ -26,8 +28,9 @@ export function createAttention(options: AttentionOptions) {
   }
 
   return {
-    arrived(arrivals: Arrival[]): void {
-      const decision = decideNotifications(arrivals, options.window())
+    arrived(account: AccountChoice, arrivals: Arrival[]): void {
+      const isShown = options.isShown(account.accountUuid)
+      const decision = decideNotifications(arrivals, { ...options.window(), account, isShown })
       if (!decision.show) return
       for (const notice of decision.notices) options.presenter.show(notice)
     },

@@ -11,19 +11,22 @@ export function changeHandlers(options: {
 }): Pick<Handlers, Names> {
   const { session, clock } = options
   return {
-    async 'change.request'({ conversationUuid, change }) {
+    async 'change.request'({ conversationUuid, change }, context) {
       // A pin is the account's own mark: who may only read may set it.
-      const { store, outbox } = change.kind === 'pin' ? session.workspace : writable(session)
+      const { store, outbox } =
+        change.kind === 'pin'
+          ? session.workspaceOf(context.accountUuid)
+          : writable(session, context)
       await store.requestChange({ conversationUuid, change, now: clock.now() })
       outbox.kick(conversationUuid)
       return null
     },
-    async 'change.retry'({ id }) {
-      await session.workspace.outbox.retryChange(id)
+    async 'change.retry'({ id }, { accountUuid }) {
+      await session.workspaceOf(accountUuid).outbox.retryChange(id)
       return null
     },
-    async 'change.dismiss'({ id }) {
-      await session.workspace.store.dismissChange(id)
+    async 'change.dismiss'({ id }, { accountUuid }) {
+      await session.workspaceOf(accountUuid).store.dismissChange(id)
       return null
     },
   }

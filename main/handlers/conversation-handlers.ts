@@ -2,7 +2,7 @@ import { ExpectedError } from '../../contract/errors.ts'
 import { createConversation } from '../workspace/create-conversation.ts'
 import type { SessionService } from '../workspace/session.ts'
 import type { Workspace } from '../workspace/workspace.ts'
-import type { Handlers } from './handlers.ts'
+import type { CommandContext, Handlers } from './handlers.ts'
 
 type Names =
   | 'conversations.window'
@@ -13,25 +13,26 @@ type Names =
   | 'people.search'
 
 export function conversationHandlers(session: SessionService): Pick<Handlers, Names> {
+  const storeOf = (context: CommandContext) => session.workspaceOf(context.accountUuid).store
   return {
-    'conversations.window': (input) => session.workspace.store.listWindow(input),
-    'conversation.get': ({ conversationUuid }) =>
-      session.workspace.store.conversation(conversationUuid),
-    'conversation.create': async (input) => ({
-      conversationUuid: await createConversation(writable(session), input),
+    'conversations.window': (input, context) => storeOf(context).listWindow(input),
+    'conversation.get': ({ conversationUuid }, context) =>
+      storeOf(context).conversation(conversationUuid),
+    'conversation.create': async (input, context) => ({
+      conversationUuid: await createConversation(writable(session, context), input),
     }),
-    'newConversation.load': () => session.workspace.store.newConversationDraft(),
-    async 'newConversation.save'(draft) {
-      await session.workspace.store.saveNewConversationDraft(draft)
+    'newConversation.load': (_input, context) => storeOf(context).newConversationDraft(),
+    async 'newConversation.save'(draft, context) {
+      await storeOf(context).saveNewConversationDraft(draft)
       return null
     },
-    'people.search': ({ query }) => session.workspace.store.searchPeople(query),
+    'people.search': ({ query }, context) => storeOf(context).searchPeople(query),
   }
 }
 
 /** Throws read-only, in place of a refusal by the server after the user has typed. */
-export function writable(session: SessionService): Workspace {
-  const { workspace } = session
+export function writable(session: SessionService, context: CommandContext): Workspace {
+  const workspace = session.workspaceOf(context.accountUuid)
   if (!workspace.account.canWrite) throw new ExpectedError('read-only')
   return workspace
 }

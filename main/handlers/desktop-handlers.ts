@@ -13,16 +13,16 @@ export function desktopHandlers(options: {
 }): Pick<Handlers, Names> {
   const { session } = options
   return {
-    'sync.status': () =>
-      Promise.resolve(session.workspaceIfAny?.sync.status ?? { state: 'stopped' }),
-    async 'sync.checkNow'() {
-      const { sync, outbox } = session.workspace
+    'sync.status': (_input, { accountUuid }) =>
+      Promise.resolve(session.workspaceIfOf(accountUuid)?.sync.status ?? { state: 'stopped' }),
+    async 'sync.checkNow'(_input, { accountUuid }) {
+      const { sync, outbox } = session.workspaceOf(accountUuid)
       await outbox.resume()
       await sync.checkNow()
       return null
     },
-    'sync.pauseHistory'({ paused }) {
-      session.workspace.sync.pauseHistory(paused)
+    'sync.pauseHistory'({ paused }, { accountUuid }) {
+      session.workspaceOf(accountUuid).sync.pauseHistory(paused)
       return Promise.resolve(null)
     },
     async 'link.open'({ url }) {

@@ -2,6 +2,8 @@ import type { CommandInput, CommandName, CommandOutput } from '../../contract/co
 
 /** What comes with a command besides its input, from trusted code only. */
 export type CommandContext = {
+  /** The account of the page that asks; null before there is one. */
+  accountUuid: string | null
   /** Paths of the files that the user dropped or picked; turned from File to path by the preload. */
   paths: string[]
 }

@@ -4,7 +4,7 @@ import { inspectFiles, type Inspected } from '../files/attach.ts'
 import type { Clock } from '../model/clock.ts'
 import type { SessionService } from '../workspace/session.ts'
 import { writable } from './conversation-handlers.ts'
-import type { Handlers } from './handlers.ts'
+import type { CommandContext, Handlers } from './handlers.ts'
 
 type Names =
   | 'message.send'
@@ -25,39 +25,40 @@ export type MessageHandlerOptions = {
 
 export function messageHandlers(options: MessageHandlerOptions): Pick<Handlers, Names> {
   const { session, clock } = options
-  const attach = async (conversationUuid: string, paths: string[]) => {
-    const { store } = writable(session)
+  const storeOf = (context: CommandContext) => session.workspaceOf(context.accountUuid).store
+  const attach = async (conversationUuid: string, context: CommandContext, paths: string[]) => {
+    const { store } = writable(session, context)
     const { files, refused }: Inspected = await inspectFiles(paths)
     const draft: Draft = await store.addAttachments({ conversationUuid, files })
     return { draft, refused }
   }
   return {
-    async 'message.send'({ conversationUuid, text }) {
-      const { store, outbox } = writable(session)
+    async 'message.send'({ conversationUuid, text }, context) {
+      const { store, outbox } = writable(session, context)
       const key = await store.enqueueMessage({ conversationUuid, text, now: clock.now() })
       outbox.kick(conversationUuid)
       return { key }
     },
-    async 'message.retry'({ key }) {
-      await session.workspace.outbox.retry(key)
+    async 'message.retry'({ key }, { accountUuid }) {
+      await session.workspaceOf(accountUuid).outbox.retry(key)
       return null
     },
-    async 'message.discard'({ key }) {
-      const gone = await session.workspace.store.discardMessage(key)
+    async 'message.discard'({ key }, context) {
+      const gone = await storeOf(context).discardMessage(key)
       if (!gone) throw new ExpectedError('already-sent')
       return null
     },
-    'draft.get': ({ conversationUuid }) => session.workspace.store.draft(conversationUuid),
-    async 'draft.save'({ conversationUuid, text }) {
-      const { store } = session.workspace
-      const saved = await store.saveDraft({ conversationUuid, text, now: clock.now() })
+    'draft.get': ({ conversationUuid }, context) => storeOf(context).draft(conversationUuid),
+    async 'draft.save'({ conversationUuid, text }, context) {
+      const saved = await storeOf(context).saveDraft({ conversationUuid, text, now: clock.now() })
       if (!saved && text !== '') throw new ExpectedError('not-found')
       return null
     },
-    'attachments.add': ({ conversationUuid }, { paths }) => attach(conversationUuid, paths),
-    'attachments.pick': async ({ conversationUuid }) =>
-      attach(conversationUuid, await options.pickFiles()),
-    'attachments.remove': ({ conversationUuid, id }) =>
-      session.workspace.store.removeAttachment({ conversationUuid, id }),
+    'attachments.add': ({ conversationUuid }, context) =>
+      attach(conversationUuid, context, context.paths),
+    'attachments.pick': async ({ conversationUuid }, context) =>
+      attach(conversationUuid, context, await options.pickFiles()),
+    'attachments.remove': ({ conversationUuid, id }, context) =>
+      storeOf(context).removeAttachment({ conversationUuid, id }),
   }
 }

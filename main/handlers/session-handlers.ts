@@ -10,6 +10,7 @@ type Names =
   | 'session.chooseAccount'
   | 'session.tryAgain'
   | 'session.signOut'
+  | 'session.unread'
   | 'session.accounts'
 
 export function sessionHandlers(session: SessionService): Pick<Handlers, Names> {
@@ -22,6 +23,7 @@ export function sessionHandlers(session: SessionService): Pick<Handlers, Names> 
     'session.chooseAccount': ({ accountUuid }) => session.chooseAccount(accountUuid),
     'session.tryAgain': () => session.restore(),
     'session.signOut': ({ discardUnsent }) => session.signOut(discardUnsent),
+    'session.unread': () => session.unread(),
     'session.accounts': () => {
       const { current } = session
       const known = current.state === 'ready' || current.state === 'choose-account'

@@ -14,19 +14,20 @@ type Names =
 
 export function threadHandlers(session: SessionService): Pick<Handlers, Names> {
   return {
-    'thread.open': (input) => open(session.workspace, input),
-    'thread.older': (input) => older(session.workspace, input),
-    'thread.changes': (input) => session.workspace.store.threadChanges(input),
-    async 'thread.close'() {
-      await session.workspaceIfAny?.sync.openThread(null)
+    'thread.open': (input, { accountUuid }) => open(session.workspaceOf(accountUuid), input),
+    'thread.older': (input, { accountUuid }) => older(session.workspaceOf(accountUuid), input),
+    'thread.changes': (input, { accountUuid }) =>
+      session.workspaceOf(accountUuid).store.threadChanges(input),
+    async 'thread.close'(_input, { accountUuid }) {
+      await session.workspaceIfOf(accountUuid)?.sync.openThread(null)
       return null
     },
-    async 'thread.markRead'(input) {
-      await session.workspace.store.markRead(input)
+    async 'thread.markRead'(input, { accountUuid }) {
+      await session.workspaceOf(accountUuid).store.markRead(input)
       return null
     },
-    async 'thread.markUnread'({ conversationUuid }) {
-      await markUnread(session.workspace, conversationUuid)
+    async 'thread.markUnread'({ conversationUuid }, { accountUuid }) {
+      await markUnread(session.workspaceOf(accountUuid), conversationUuid)
       return null
     },
   }

@@ -16,11 +16,24 @@ test('a command reaches its handler with its parsed input and the files’ paths
   const handler = vi.fn(() => Promise.resolve(null))
   const dispatch = dispatchWith({ 'draft.save': handler })
   const input = { conversationUuid: 'c', text: 'hello', unknown: true }
-  expect(await dispatch('draft.save', input, ['/a', '', 7])).toEqual({ ok: true, value: null })
-  expect(await dispatch('draft.save', input, ['/a', ''])).toEqual({ ok: true, value: null })
+  const done = { ok: true, value: null }
+  expect(await dispatch('draft.save', input, { paths: ['/a', '', 7] })).toEqual(done)
+  const context = { accountUuid: 'me', paths: ['/a', ''] }
+  expect(await dispatch('draft.save', input, context)).toEqual(done)
+  expect(await dispatch('draft.save', input, ['/a'])).toEqual(done)
   expect(handler.mock.calls).toEqual([
-    [{ conversationUuid: 'c', text: 'hello' }, { paths: [] }],
-    [{ conversationUuid: 'c', text: 'hello' }, { paths: ['/a'] }],
+    [
+      { conversationUuid: 'c', text: 'hello' },
+      { accountUuid: null, paths: [] },
+    ],
+    [
+      { conversationUuid: 'c', text: 'hello' },
+      { accountUuid: 'me', paths: ['/a'] },
+    ],
+    [
+      { conversationUuid: 'c', text: 'hello' },
+      { accountUuid: null, paths: [] },
+    ],
   ])
 })
 

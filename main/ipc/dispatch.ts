@@ -3,16 +3,20 @@ import { z } from 'zod'
 import { commands, type CommandName } from '../../contract/commands.ts'
 import { ExpectedError, toFailure } from '../../contract/errors.ts'
 import type { Envelope } from '../../contract/bridge.ts'
-import type { Handlers } from '../handlers/handlers.ts'
+import type { CommandContext, Handlers } from '../handlers/handlers.ts'
 import type { Log } from '../model/log.ts'
 
-export type Dispatch = (name: unknown, input: unknown, paths: unknown) => Promise<Envelope<unknown>>
+export type Dispatch = (
+  name: unknown,
+  input: unknown,
+  context: unknown,
+) => Promise<Envelope<unknown>>
 
 export function createDispatch(handlers: Handlers, log: Log): Dispatch {
-  return async (name, input, paths) => {
+  return async (name, input, context) => {
     try {
       if (!isCommand(name)) throw new ExpectedError('bad-input', { detail: 'unknown command' })
-      return { ok: true, value: await call(handlers, name, input, readPaths(paths)) }
+      return { ok: true, value: await call(handlers, name, input, readContext(context)) }
     } catch (error) {
       if (!(error instanceof ExpectedError)) log.error(`command ${String(name)} broke`, error)
       return { ok: false, error: toFailure(error) }
@@ -29,24 +33,30 @@ function call(
   handlers: Handlers,
   name: CommandName,
   input: unknown,
-  paths: string[],
+  context: CommandContext,
 ): Promise<unknown> {
   const parsed = commands[name].input.safeParse(input)
   if (!parsed.success) {
     const path = parsed.error.issues[0]?.path.join('.') ?? ''
     throw new ExpectedError('bad-input', { detail: `${name}: ${path}` })
   }
-  return invoke(handlers[name], parsed.data, { paths })
+  return invoke(handlers[name], parsed.data, context)
 }
 
 /** The table's types tie each handler to its own input, which was just parsed with its own schema. */
-function invoke(handler: unknown, input: unknown, context: { paths: string[] }): Promise<unknown> {
+function invoke(handler: unknown, input: unknown, context: CommandContext): Promise<unknown> {
   if (typeof handler !== 'function') throw new Error('a command without a handler')
   const result: unknown = Reflect.apply(handler, undefined, [input, context])
   return Promise.resolve(result)
 }
 
-function readPaths(paths: unknown): string[] {
-  const parsed = z.array(z.string()).safeParse(paths)
-  return parsed.success ? parsed.data.filter((path) => path !== '') : []
+const contextSchema = z.object({
+  accountUuid: z.string().max(64).nullable().catch(null),
+  paths: z.array(z.string()).catch([]),
+})
+
+function readContext(context: unknown): CommandContext {
+  const parsed = contextSchema.safeParse(context)
+  if (!parsed.success) return { accountUuid: null, paths: [] }
+  return { ...parsed.data, paths: parsed.data.paths.filter((path) => path !== '') }
 }

@@ -9,10 +9,10 @@ import { isTrustedSender } from './sender.ts'
 export function serveCommands(dispatch: Dispatch): () => void {
   ipcMain.handle(
     INVOKE_CHANNEL,
-    (event: IpcMainInvokeEvent, name: unknown, input: unknown, paths: unknown) => {
+    (event: IpcMainInvokeEvent, name: unknown, input: unknown, context: unknown) => {
       const frame = event.senderFrame
       const trusted = frame !== null && isTrustedSender(frame.url, frame.parent === null)
-      if (trusted) return dispatch(name, input, paths)
+      if (trusted) return dispatch(name, input, context)
       const error = toFailure(new ExpectedError('bad-input'))
       return { ok: false, error } satisfies Envelope<unknown>
     },

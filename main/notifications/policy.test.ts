@@ -11,11 +11,12 @@ const arrival = (conversation: string, text: string, more: Partial<Arrival> = {}
   fileCount: 0,
   ...more,
 })
-const away = { focused: false, visible: true }
+const me = { accountUuid: 'me', name: 'Imogen Hartley' }
+const away = { account: me, isShown: true, focused: false, visible: true }
 
 test('nothing new is no notice, and neither is what the user is looking at', () => {
   expect(decideNotifications([], away)).toEqual({ show: false, why: 'nothing-new' })
-  const facts = { focused: true, visible: true }
+  const facts = { ...away, focused: true }
   expect(decideNotifications([arrival('a', 'hi')], facts)).toEqual({
     show: false,
     why: 'window-focused',
@@ -27,9 +28,21 @@ test('one notice a conversation, with its newest message', () => {
   expect(decideNotifications(arrivals, away)).toEqual({
     show: true,
     notices: [
-      { conversationUuid: 'a', title: 'About a (2 new messages)', body: 'Anna Petty: two' },
-      { conversationUuid: 'b', title: 'About b', body: 'Anna Petty: other' },
+      {
+        accountUuid: 'me',
+        conversationUuid: 'a',
+        title: 'About a (2 new messages)',
+        body: 'Anna Petty: two',
+      },
+      { accountUuid: 'me', conversationUuid: 'b', title: 'About b', body: 'Anna Petty: other' },
     ],
+  })
+})
+
+test('what comes in an account behind the open one is told with its name, whatever is in focus', () => {
+  const facts = { ...away, focused: true, isShown: false }
+  expect(decideNotifications([arrival('a', 'hi')], facts)).toMatchObject({
+    notices: [{ accountUuid: 'me', title: 'About a – Imogen Hartley' }],
   })
 })
 

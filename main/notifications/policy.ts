@@ -2,11 +2,16 @@
 import type { Arrival } from '../model/records.ts'
 
 export type NotificationFacts = {
+  account: { accountUuid: string; name: string }
+  /** The account is the one on the screen. */
+  isShown: boolean
   focused: boolean
   visible: boolean
 }
 
 export type Notice = {
+  /** In whose name it came. */
+  accountUuid: string
   conversationUuid: string
   title: string
   body: string
@@ -23,21 +28,24 @@ export function decideNotifications(
   facts: NotificationFacts,
 ): NotificationDecision {
   if (arrivals.length === 0) return { show: false, why: 'nothing-new' }
-  if (facts.focused && facts.visible) return { show: false, why: 'window-focused' }
+  if (facts.isShown && facts.focused && facts.visible) return { show: false, why: 'window-focused' }
   const byConversation = Map.groupBy(arrivals, (arrival) => arrival.conversationUuid)
-  return { show: true, notices: [...byConversation.values()].flatMap(noticeOf) }
+  const notices = [...byConversation.values()].flatMap((some) => noticeOf(some, facts))
+  return { show: true, notices }
 }
 
-function noticeOf(arrivals: Arrival[]): Notice[] {
+function noticeOf(arrivals: Arrival[], { account, isShown }: NotificationFacts): Notice[] {
   const last = arrivals.at(-1)
   if (!last) return []
   const words = last.text.trim() || fileWords(last.fileCount)
   const body = `${last.authorName}: ${words}`.slice(0, BODY_LENGTH)
-  const title = arrivals.length === 1 ? '' : ` (${arrivals.length} new messages)`
+  const count = arrivals.length === 1 ? '' : ` (${arrivals.length} new messages)`
   return [
     {
+      accountUuid: account.accountUuid,
       conversationUuid: last.conversationUuid,
-      title: `${last.conversationName}${title}`,
+      // Whose conversation it is has to be said when it is not the one that the user is in.
+      title: `${last.conversationName}${count}${isShown ? '' : ` – ${account.name}`}`,
       body,
     },
   ]

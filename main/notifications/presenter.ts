@@ -10,7 +10,7 @@ export type Presenter = {
 }
 
 export function createPresenter(options: {
-  onClick: (conversationUuid: string) => void
+  onClick: (notice: Notice) => void
   log: Log
 }): Presenter {
   const shown = new Map<string, Notification>()
@@ -21,10 +21,11 @@ export function createPresenter(options: {
   }
 
   return {
-    show({ conversationUuid, title, body }) {
+    show(notice) {
+      const { conversationUuid, title, body } = notice
       clear(conversationUuid)
       const notification = new Notification({ title, body: escapeBody(body, process.platform) })
-      notification.on('click', () => options.onClick(conversationUuid))
+      notification.on('click', () => options.onClick(notice))
       notification.on('failed', (_event, error) =>
         options.log.warn('notification failed', { error }),
       )

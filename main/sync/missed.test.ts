@@ -18,8 +18,10 @@ const window = (filter: 'all' | 'unread', limit = 500) =>
   kit.store.listWindow({ filter, offset: 0, limit })
 const statusNow = () => kit.workspace.sync.status.state
 
+const context = { accountUuid: 'mine', paths: [] }
+
 function handlers(): Handlers {
-  const session = { workspace: kit.workspace, workspaceIfAny: kit.workspace }
+  const session = { workspaceOf: () => kit.workspace }
   return allHandlers({
     session: session as unknown as SessionService,
     clock: kit.clock,
@@ -86,7 +88,7 @@ test('a conversation is made once, though the answer and the list after it are l
   const [someone] = await kit.store.searchPeople('')
   const input = { name: 'Brand new', participants: [someone?.accountUuid ?? ''], message: 'Hello' }
   kit.demo.faults.add('POST /api/v1/conversation', { kind: 'drop', when: 'after' })
-  const made = await handlers()['conversation.create'](input, { paths: [] })
+  const made = await handlers()['conversation.create'](input, context)
   const threads = [...kit.demo.world.threads()]
   const same = threads.filter((thread) => thread.conversation.name === 'Brand new')
   expect(same.map((thread) => thread.conversation.uuid)).toEqual([made.conversationUuid])
@@ -98,14 +100,11 @@ test('offline, an empty conversation still shows what was typed in it', async ()
   const [someone] = await kit.store.searchPeople('')
   const participants = [someone?.accountUuid ?? '']
   const create = handlers()['conversation.create']
-  const { conversationUuid } = await create(
-    { name: 'Empty', participants, message: '' },
-    { paths: [] },
-  )
+  const { conversationUuid } = await create({ name: 'Empty', participants, message: '' }, context)
   kit.demo.faults.offline(true)
   await kit.send(conversationUuid, 'typed on the train')
   const open = handlers()['thread.open']
-  const page = await open({ conversationUuid, limit: 50 }, { paths: [] })
+  const page = await open({ conversationUuid, limit: 50 }, context)
   expect(page.messages).toMatchObject([{ text: 'typed on the train' }])
 })
 

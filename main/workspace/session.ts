@@ -4,16 +4,20 @@
  *   starting -> signed-out -> choose-account -> ready
  *       '----------------------------------------^  (remembered)
  *   blocked: something on this computer stands in the way; `tryAgain` starts over
+ *
+ * Of the user's accounts one is on the screen; the others that were ever opened on this computer go on
+ * behind it, so that they count what is unread and send what is to be sent.
  */
 import { ExpectedError, toFailure } from '../../contract/errors.ts'
 import type { ParleyEvent } from '../../contract/events.ts'
-import type { AccountChoice, Session } from '../../contract/models.ts'
+import type { AccountChoice, Session, UnreadByAccount } from '../../contract/models.ts'
 import type { Log } from '../model/log.ts'
 import type { Workspace } from './workspace.ts'
 import { getSurely, type Keychain } from '../auth/keychain.ts'
-import { removeAccountStore } from './account-store.ts'
 import { forgotten, isForgotten, type SessionMemory, type SessionRecord } from './session-record.ts'
+import { countUnsent, forgetStores, unsentIn, withEarlier } from './sign-out.ts'
 import type { Source } from './source.ts'
+import { Workspaces } from './workspaces.ts'
 
 export type SessionOptions = {
   memory: SessionMemory
@@ -35,7 +39,7 @@ const TOKEN_GONE =
 export class SessionService {
   readonly #options: SessionOptions
   #session: Session = { state: 'starting' }
-  #workspace: Workspace | null = null
+  readonly #workspaces = new Workspaces()
   #source: Source | null = null
   #accounts: AccountChoice[] = []
   #queue: Promise<unknown> = Promise.resolve()
@@ -48,14 +52,42 @@ export class SessionService {
     return this.#session
   }
 
-  /** Throws not-signed-in. */
+  /** The one on the screen. Throws not-signed-in. */
   get workspace(): Workspace {
-    if (!this.#workspace) throw new ExpectedError('not-signed-in')
-    return this.#workspace
+    const { shown } = this.#workspaces
+    if (!shown) throw new ExpectedError('not-signed-in')
+    return shown
   }
 
   get workspaceIfAny(): Workspace | null {
-    return this.#workspace
+    return this.#workspaces.shown
+  }
+
+  get workspaces(): Workspace[] {
+    return this.#workspaces.all()
+  }
+
+  /**
+   * The account that a command was given for, whichever is on the screen by now: what was typed in
+   * one account never leaves under another. Throws not-signed-in.
+   */
+  workspaceOf(accountUuid: string | null): Workspace {
+    const workspace = this.workspaceIfOf(accountUuid)
+    if (!workspace) throw new ExpectedError('not-signed-in')
+    return workspace
+  }
+
+  workspaceIfOf(accountUuid: string | null): Workspace | null {
+    return accountUuid === null ? null : this.#workspaces.of(accountUuid)
+  }
+
+  /** Unread messages of each account at work. */
+  async unread(): Promise<UnreadByAccount> {
+    const counts = this.#workspaces.all().map(async ({ account, store }) => {
+      const unread = await store.totalUnread()
+      return [account.accountUuid, unread] as const
+    })
+    return Object.fromEntries(await Promise.all(counts))
   }
 
   /** Takes up the remembered sign-in. Never throws: what stands in the way becomes the state. */
@@ -95,7 +127,7 @@ export class SessionService {
 
   startDemo(): Promise<Session> {
     return this.#exclusive(async () => {
-      if (this.#source?.mode === 'demo' && this.#workspace) return this.#session
+      if (this.#source?.mode === 'demo' && this.#workspaces.shown) return this.#session
       const source = this.#options.demo()
       const accounts = await source.readAccounts()
       const first = accounts.find((account) => account.preferred) ?? accounts[0]
@@ -115,26 +147,25 @@ export class SessionService {
   signOut(discardUnsent: boolean): Promise<{ signedOut: boolean; unsent: number }> {
     return this.#exclusive(async () => {
       const source = this.#source
-      const workspace = this.#workspace
       const unsent = source?.mode === 'plannr' ? await this.#countUnsent(source) : 0
       if (unsent > 0 && !discardUnsent) return { signedOut: false, unsent }
       // From here on nothing can be handed over any more; what came in just before is counted.
-      this.#workspace = null
-      const late = source?.mode === 'plannr' ? ((await workspace?.store.unsentCount()) ?? 0) : 0
-      if (late > 0 && !discardUnsent) {
-        this.#workspace = workspace
-        return { signedOut: false, unsent: late }
-      }
+      const { all, giveBack } = this.#workspaces.take()
       try {
+        const late = source?.mode === 'plannr' ? await unsentIn(all) : 0
+        if (late > 0 && !discardUnsent) {
+          giveBack()
+          return { signedOut: false, unsent: late }
+        }
         // First what may be refused: then nothing has changed yet.
         if (source?.mode === 'plannr') await this.#options.keychain.remove(TOKEN)
       } catch (error) {
-        this.#workspace = workspace
+        giveBack()
         throw error
       }
-      await workspace?.dispose()
+      await disposeAll(all)
       await this.#leave()
-      if (source?.mode === 'plannr') await this.#forget()
+      if (source?.mode === 'plannr') await forgetStores(this.#options, this.#accounts)
       const kept = source?.mode === 'demo' ? this.#options.memory.read()?.known : undefined
       this.#options.memory.write(kept?.length ? forgotten(kept) : null)
       this.#accounts = []
@@ -178,34 +209,75 @@ export class SessionService {
     return this.#become({ state: 'choose-account', accounts })
   }
 
-  /** The new store is opened before the old workspace ends: if that fails, all stays as it was. */
+  /** The new store is opened before anything of the old ends: if that fails, all stays as it was. */
   async #open(source: Source, account: AccountChoice, accounts = this.#accounts): Promise<Session> {
-    const { store, rebuilt } = await source.openStore(account)
-    const workspace = source.makeWorkspace(account, store, {
-      onRefused: (reason) => this.#tokenRefused(account, reason),
-      onAccepted: () => this.#tokenAccepted(account),
-    })
-    const before = { workspace: this.#workspace, source: this.#source }
-    // What the page of the old account still asks for is refused, not done in the new one's name.
-    this.#workspace = null
-    await before.workspace?.dispose()
-    if (before.source !== source) await before.source?.dispose()
-    this.#workspace = workspace
+    const running = this.#source === source ? this.#workspaces.of(account.accountUuid) : null
+    const { workspace, rebuilt } = running
+      ? { workspace: running, rebuilt: false }
+      : await this.#build(source, account)
+    if (this.#source !== source) {
+      // What the page of the old account still asks for is refused, not done in the new one's name.
+      const { all } = this.#workspaces.take()
+      await disposeAll(all)
+      await this.#source?.dispose()
+    }
+    this.#workspaces.add(workspace)
+    await this.#workspaces.show(workspace)
     this.#source = source
     this.#accounts = accounts
     this.#remember(account.accountUuid)
     const session = this.#become(this.#ready(account, source, null))
     if (rebuilt) this.#options.emit({ event: 'notice', tone: 'warning', text: REBUILT })
-    await workspace.start()
+    if (running) void workspace.sync.checkNow()
+    else await workspace.start()
+    this.#followOthers(source)
     void this.#refreshAccounts(source)
     return session
+  }
+
+  async #build(source: Source, account: AccountChoice) {
+    const { store, rebuilt } = await source.openStore(account)
+    const { accountUuid } = account
+    const isShown = () => this.#workspaces.shown?.account.accountUuid === accountUuid
+    const workspace = source.makeWorkspace(account, store, {
+      isShown,
+      emit: (event) => this.#emitFrom(isShown(), event),
+      onRefused: (reason) => this.#tokenRefused(account, reason),
+      onAccepted: () => this.#tokenAccepted(account),
+    })
+    return { workspace, rebuilt }
+  }
+
+  /** The page shows one account; of the others it learns what is unread and what went wrong. */
+  #emitFrom(isShown: boolean, event: ParleyEvent): void {
+    if (isShown || event.event === 'notice') this.#options.emit(event)
+    else if (event.event === 'changed') this.#options.emit({ event: 'unread' })
+  }
+
+  /** The other accounts that have been opened on this computer before, one after the other. */
+  #followOthers(source: Source): void {
+    void this.#exclusive(async () => {
+      for (const account of this.#accounts) {
+        if (this.#source !== source || !this.#workspaces.shown) return
+        if (this.#workspaces.of(account.accountUuid) || !source.hasStore(account)) continue
+        try {
+          const { workspace } = await this.#build(source, account)
+          this.#workspaces.add(workspace)
+          await workspace.start()
+        } catch (error) {
+          // The user is told when they open it; until then its messages wait where they are.
+          this.#options.log.error('an account behind the open one did not start', error)
+        }
+      }
+      this.#options.emit({ event: 'unread' })
+    })
   }
 
   /** A role may have changed since the accounts were last read. */
   async #refreshAccounts(source: Source): Promise<void> {
     try {
       const accounts = await source.readAccounts()
-      const workspace = this.#workspace
+      const workspace = this.#workspaces.shown
       const current = accounts.find((one) => one.accountUuid === workspace?.account.accountUuid)
       const same = JSON.stringify(accounts) === JSON.stringify(this.#accounts)
       if (this.#source !== source || !workspace || !current || same) return
@@ -236,50 +308,19 @@ export class SessionService {
   }
 
   #isOpen(account: AccountChoice): boolean {
-    return this.#workspace?.account.accountUuid === account.accountUuid
+    return this.#workspaces.shown?.account.accountUuid === account.accountUuid
   }
 
   async #leave(): Promise<void> {
-    const { workspace, source } = { workspace: this.#workspace, source: this.#source }
-    this.#workspace = null
+    const source = this.#source
     this.#source = null
-    await workspace?.dispose()
+    await disposeAll(this.#workspaces.take().all)
     await source?.dispose()
   }
 
-  /** In the open account and in all others that have a store here. */
-  async #countUnsent(source: Source): Promise<number> {
-    const open = this.#workspace
-    let count = (await open?.store.unsentCount()) ?? 0
-    for (const account of this.#accountsWithStores()) {
-      if (account.accountUuid === open?.account.accountUuid || !source.hasStore(account)) continue
-      const { store } = await source.openStore(account)
-      count += await store.unsentCount()
-      await store.close()
-    }
-    return count
-  }
-
-  /** Those of earlier sign-ins too: signing out removes all of them. */
-  #accountsWithStores(): AccountChoice[] {
-    const listed = new Set(this.#accounts.map((account) => account.accountUuid))
-    const earlier = (this.#options.memory.read()?.known ?? []).filter((uuid) => !listed.has(uuid))
-    const unnamed = { name: '', firmName: '', kind: '', canWrite: false, preferred: false }
-    return [...this.#accounts, ...earlier.map((accountUuid) => ({ ...unnamed, accountUuid }))]
-  }
-
-  async #forget(): Promise<void> {
-    const { folder, keychain, memory, log } = this.#options
-    const known = new Set(memory.read()?.known)
-    for (const account of this.#accounts) known.add(account.accountUuid)
-    for (const uuid of known) {
-      try {
-        await removeAccountStore({ folder, keychain }, uuid)
-      } catch (error) {
-        // The files go first; a key that is left opens nothing any more.
-        log.error('an account’s key could not be removed', error)
-      }
-    }
+  #countUnsent(source: Source): Promise<number> {
+    const known = this.#options.memory.read()?.known ?? []
+    return countUnsent(source, this.#workspaces.all(), withEarlier(this.#accounts, known))
   }
 
   #remember(accountUuid: string | null): void {
@@ -303,4 +344,8 @@ export class SessionService {
     this.#queue = result.catch(() => undefined)
     return result
   }
+}
+
+async function disposeAll(workspaces: Workspace[]): Promise<void> {
+  await Promise.all(workspaces.map((workspace) => workspace.dispose()))
 }

@@ -1,3 +1,4 @@
+import type { ParleyEvent } from '../../contract/events.ts'
 import type { AccountChoice } from '../../contract/models.ts'
 import type { Store } from '../store/store.ts'
 import type { Workspace } from './workspace.ts'
@@ -16,4 +17,10 @@ export type Source = {
   dispose(): Promise<void>
 }
 
-export type WorkspaceHooks = { onRefused: (reason: string) => void; onAccepted: () => void }
+export type WorkspaceHooks = {
+  /** Whether this account is the one on the screen. */
+  isShown: () => boolean
+  emit: (event: ParleyEvent) => void
+  onRefused: (reason: string) => void
+  onAccepted: () => void
+}

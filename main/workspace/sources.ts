@@ -2,7 +2,6 @@
 import { existsSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { ParleyEvent } from '../../contract/events.ts'
 import type { AccountChoice } from '../../contract/models.ts'
 import { readAccounts } from '../auth/logins.ts'
 import type { Keychain } from '../auth/keychain.ts'
@@ -15,7 +14,7 @@ import { WrongKeyError, type Store } from '../store/store.ts'
 import { hasAccountStore, makeFolder, openAccountStore, type OpenStore } from './account-store.ts'
 import { DEMO_TOKEN } from '../../demo/app.ts'
 import { DEMO_BASE_URL, DEMO_KEY, startDemoPlannr, type DemoPlannr } from './demo-source.ts'
-import type { Source } from './source.ts'
+import type { Source, WorkspaceHooks } from './source.ts'
 import { createWorkspace } from './workspace.ts'
 
 export type SourceOptions = {
@@ -29,7 +28,6 @@ export type SourceOptions = {
   clock: Clock
   log: Log
   window: () => { focused: boolean; visible: boolean }
-  emit: (event: ParleyEvent) => void
   onArrivals: (account: AccountChoice, arrivals: Arrival[]) => void
 }
 
@@ -56,7 +54,8 @@ function plannrSource(options: SourceOptions, token: string): Source {
     hasStore: (account) => hasAccountStore(folder, account.accountUuid),
     makeWorkspace(account, store, hooks) {
       const baseUrl = options.baseUrl()
-      return createWorkspace({ ...options, ...hooks, account, store, token, baseUrl, pace: 1 })
+      const desk = deskOf(options, hooks)
+      return createWorkspace({ ...options, ...desk, account, store, token, baseUrl, pace: 1 })
     },
     dispose: () => Promise.resolve(),
   }
@@ -75,11 +74,17 @@ function demoSource(options: SourceOptions): Source {
     openStore: (account) => openDemoStore(options.openStore, folder, account),
     hasStore: (account) => existsSync(demoFile(folder, account)),
     makeWorkspace: (account, store, hooks) =>
-      createWorkspace({ ...options, ...hooks, ...own, account, store }),
+      createWorkspace({ ...options, ...deskOf(options, hooks), ...own, account, store }),
     async dispose() {
       await (await starting)?.dispose()
     },
   }
+}
+
+/** An account behind the one on the screen is asked as seldom as one whose window is hidden. */
+function deskOf(options: SourceOptions, hooks: WorkspaceHooks) {
+  const hidden = { focused: false, visible: false }
+  return { ...hooks, window: () => (hooks.isShown() ? options.window() : hidden) }
 }
 
 function accountsOf(

@@ -46,12 +46,7 @@ describe('signing out', () => {
 
   test('takes no message that it then throws away', async () => {
     computer.demo.faults.offline(true)
-    const handlers = allHandlers({
-      session,
-      clock: computer.clock,
-      pickFiles: () => Promise.resolve([]),
-      openExternal: () => Promise.resolve(),
-    })
+    const handlers = handlersOf(session)
     const out = session.signOut(false)
     const send = handlers['message.send']
     const sent: boolean[] = []
@@ -59,7 +54,7 @@ describe('signing out', () => {
       const input = { conversationUuid, text: 'in the last moment' }
       // A handler may refuse at once, which is an answer as well.
       const accepted = Promise.resolve()
-        .then(() => send(input, { paths: [] }))
+        .then(() => send(input, { accountUuid: mine.accountUuid, paths: [] }))
         .then(() => true)
         .catch(() => false)
       sent.push(await accepted)
@@ -132,3 +127,71 @@ test.each(['“token”', 'two words', 'tokén', ''])(
     })
   },
 )
+
+describe('the accounts behind the one on the screen', () => {
+  test('go on sending what was typed in them, each in its own name', async () => {
+    computer.demo.faults.offline(true)
+    await session.workspace.store.enqueueMessage({ conversationUuid, text: 'from me', now: 1 })
+    await session.chooseAccount(other.accountUuid)
+    expect(session.current).toMatchObject({ account: { accountUuid: other.accountUuid } })
+    computer.demo.faults.offline(false)
+    await session.workspaceOf(mine.accountUuid).outbox.resume()
+    const { messages } = computer.demo.world.thread(conversationUuid)
+    await until('it is sent', () => messages.some((one) => one.contents === 'from me'))
+    const sent = messages.find((one) => one.contents === 'from me')
+    expect(sent?.authorUuid).toBe(mine.accountUuid)
+  })
+
+  test('take what their page still had to say, though it comes after the switch', async () => {
+    await session.chooseAccount(other.accountUuid)
+    const handlers = handlersOf(session)
+    const context = { accountUuid: mine.accountUuid, paths: [] }
+    await handlers['draft.save']({ conversationUuid, text: 'half a thought' }, context)
+    const { store } = session.workspaceOf(mine.accountUuid)
+    expect((await store.draft(conversationUuid)).text).toBe('half a thought')
+  })
+
+  test('count what is unread in each', async () => {
+    await session.chooseAccount(other.accountUuid)
+    const { participants } = computer.demo.world.thread(conversationUuid).conversation
+    const author = participants.find((uuid) => uuid !== mine.accountUuid) ?? ''
+    computer.demo.people.say(conversationUuid, author, 'news for the first account')
+    computer.events.length = 0
+    await session.workspaceOf(mine.accountUuid).sync.checkNow()
+    expect(await session.unread()).toMatchObject({ [mine.accountUuid]: 1 })
+    const told = computer.events.map((event) => event.event)
+    expect(told).toContain('unread')
+  })
+
+  test('are taken up again at the next start, if they were ever open here', async () => {
+    await session.chooseAccount(other.accountUuid)
+    await session.dispose()
+    const again = computer.start()
+    await again.restore()
+    expect(again.workspace.account.accountUuid).toBe(other.accountUuid)
+    await until('both are at work', () => again.workspaces.length === 2)
+    await again.dispose()
+    const third = computer.start()
+    computer.keychainFailure = 'keychain-locked'
+    await third.restore()
+    expect(third.workspaces).toEqual([])
+  })
+
+  test('an account that was never opened here is left alone', async () => {
+    await until('the others were looked at', () =>
+      computer.events.some((event) => event.event === 'unread'),
+    )
+    expect(session.workspaces.map((one) => one.account.accountUuid)).toEqual([mine.accountUuid])
+    expect(() => session.workspaceOf(other.accountUuid)).toThrow()
+    expect(() => session.workspaceOf(null)).toThrow()
+  })
+})
+
+function handlersOf(service: SessionService) {
+  return allHandlers({
+    session: service,
+    clock: computer.clock,
+    pickFiles: () => Promise.resolve([]),
+    openExternal: () => Promise.resolve(),
+  })
+}

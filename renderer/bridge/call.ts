@@ -20,9 +20,10 @@ export type Call = <N extends CommandName>(
   files?: File[],
 ) => Promise<CommandOutput<N>>
 
-export function createCall(bridge: ParleyBridge): Call {
+/** `accountUuid`: whose page asks; main does everything in that account's name and in no other. */
+export function createCall(bridge: ParleyBridge, accountUuid: string | null = null): Call {
   return async (name, input, files) => {
-    const envelope = await bridge.invoke(name, input, files)
+    const envelope = await bridge.invoke(name, input, accountUuid, files)
     if (!envelope.ok) throw new CallFailure(envelope.error)
     return envelope.value
   }

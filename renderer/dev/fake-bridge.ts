@@ -45,6 +45,7 @@ export class FakeMain {
   people: CommandOutput<'people.search'> = []
   revision = 1
   unsent = 0
+  unreadElsewhere: Record<string, number> = {}
   /** Commands that fail until they are taken out again. */
   failing = new Map<CommandName, Failure>()
   calls: { name: CommandName; input: unknown }[] = []
@@ -60,7 +61,7 @@ export class FakeMain {
 
   bridge(): ParleyBridge {
     return {
-      invoke: (name, input, files) => this.#answer(name, input, files),
+      invoke: (name, input, _accountUuid, files) => this.#answer(name, input, files),
       subscribe: (listener) => {
         this.#listeners.add(listener)
         return () => this.#listeners.delete(listener)
@@ -265,6 +266,7 @@ export class FakeMain {
       if (signedOut) this.#become({ state: 'signed-out', notice: null })
       return { signedOut, unsent: this.unsent }
     },
+    'session.unread': () => this.unreadElsewhere,
     'session.accounts': () => (this.session.state === 'ready' ? this.session.accounts : []),
     'conversations.window': (input) => this.#window(input),
     'conversation.get': ({ conversationUuid }) =>

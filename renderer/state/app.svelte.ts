@@ -4,12 +4,14 @@ import type { Session } from '../../contract/models.ts'
 import { createCall, type Call } from '../bridge/call.ts'
 import type { Notify } from './notify.ts'
 import { SessionState } from './session.svelte.ts'
+import { UnreadState } from './unread.svelte.ts'
 import { WorkspaceState } from './workspace.svelte.ts'
 
 /** The root: listens to main and holds the workspace of the account in use. */
 export class AppState {
   readonly call: Call
   readonly session: SessionState
+  readonly unread: UnreadState
   workspace = $state.raw<WorkspaceState | null>(null)
   #bridge: ParleyBridge
   #notify: Notify
@@ -18,7 +20,8 @@ export class AppState {
   constructor(bridge: ParleyBridge, notify: Notify) {
     this.#bridge = bridge
     this.#notify = notify
-    this.call = createCall(bridge)
+    this.call = createCall(bridge, null)
+    this.unread = new UnreadState(this.call)
     this.session = new SessionState(this.call, (session) => this.#enter(session))
   }
 
@@ -35,8 +38,12 @@ export class AppState {
       session.state === 'ready' ? `${session.mode} ${session.account.accountUuid}` : ''
     if (account === this.#account) return
     this.#account = account
-    this.workspace = account === '' ? null : new WorkspaceState(this.call, this.#notify)
+    this.workspace =
+      session.state === 'ready'
+        ? new WorkspaceState(createCall(this.#bridge, session.account.accountUuid), this.#notify)
+        : null
     void this.workspace?.start()
+    if (account !== '') void this.unread.refresh()
   }
 
   async chooseAccount(accountUuid: string): Promise<void> {
@@ -48,6 +55,7 @@ export class AppState {
   #handle(event: ParleyEvent): void {
     if (event.event === 'session') this.session.apply(event.session)
     else if (event.event === 'notice') this.#notify(event.tone, event.text)
+    else if (event.event === 'unread' || event.event === 'changed') void this.unread.refresh()
     this.workspace?.handle(event)
   }
 }

@@ -96,6 +96,7 @@ export class WorkspaceState {
           thread.uploaded(event.key, event.sent, event.total)
         }
         break
+      case 'unread':
       case 'notice':
       case 'session':
         break

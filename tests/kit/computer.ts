@@ -43,7 +43,6 @@ export class Computer {
       clock: this.clock,
       log: silentLog,
       window: () => ({ focused: true, visible: true }),
-      emit,
       onArrivals: () => undefined,
     })
     const session = new SessionService({

@@ -1,0 +1,55 @@
+/** What a sign-out would lose, and what it removes. */
+import type { AccountChoice } from '../../contract/models.ts'
+import type { Keychain } from '../auth/keychain.ts'
+import type { Log } from '../model/log.ts'
+import { removeAccountStore } from './account-store.ts'
+import type { SessionMemory } from './session-record.ts'
+import type { Source } from './source.ts'
+import type { Workspace } from './workspace.ts'
+
+/** Those of earlier sign-ins too: signing out removes all of them. */
+export function withEarlier(accounts: AccountChoice[], known: string[]): AccountChoice[] {
+  const listed = new Set(accounts.map((account) => account.accountUuid))
+  const earlier = known.filter((uuid) => !listed.has(uuid))
+  const unnamed = { name: '', firmName: '', kind: '', canWrite: false, preferred: false }
+  return [...accounts, ...earlier.map((accountUuid) => ({ ...unnamed, accountUuid }))]
+}
+
+/** In the accounts at work and in all others that have a store here. */
+export async function countUnsent(
+  source: Source,
+  atWork: Workspace[],
+  accounts: AccountChoice[],
+): Promise<number> {
+  const running = new Set(atWork.map((workspace) => workspace.account.accountUuid))
+  let count = await unsentIn(atWork)
+  for (const account of accounts) {
+    if (running.has(account.accountUuid) || !source.hasStore(account)) continue
+    const { store } = await source.openStore(account)
+    count += await store.unsentCount()
+    await store.close()
+  }
+  return count
+}
+
+export async function unsentIn(workspaces: Workspace[]): Promise<number> {
+  const counts = await Promise.all(workspaces.map(({ store }) => store.unsentCount()))
+  return counts.reduce((sum, count) => sum + count, 0)
+}
+
+/** Files and keys of all accounts that were ever open here. */
+export async function forgetStores(
+  place: { folder: string; keychain: Keychain; memory: SessionMemory; log: Log },
+  accounts: AccountChoice[],
+): Promise<void> {
+  const known = new Set(place.memory.read()?.known)
+  for (const account of accounts) known.add(account.accountUuid)
+  for (const uuid of known) {
+    try {
+      await removeAccountStore(place, uuid)
+    } catch (error) {
+      // The files go first; a key that is left opens nothing any more.
+      place.log.error('an account’s key could not be removed', error)
+    }
+  }
+}
