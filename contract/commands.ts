@@ -9,10 +9,13 @@ import {
   listWindowSchema,
   newConversationDraftSchema,
   personSchema,
+  searchPageSchema,
+  searchPlacesSchema,
   sessionSchema,
   syncStatusSchema,
   threadChangesSchema,
   threadPageSchema,
+  threadSpanSchema,
   unreadByAccountSchema,
 } from './models.ts'
 import { failureSchema } from './errors.ts'
@@ -89,6 +92,45 @@ export const commands = {
     output: z.array(personSchema),
   },
 
+  /** The newest first; `next` of one answer gives the following ones. */
+  'search.messages': {
+    input: z.object({
+      typed: z.string().max(10_000),
+      next: z
+        .string()
+        .regex(/^\d{1,19}$/)
+        .nullable(),
+      limit: z.number().int().min(1).max(200),
+    }),
+    output: searchPageSchema,
+  },
+  /** Conversations and people by name, for the jump to one of them. */
+  'search.places': {
+    input: z.object({ typed: z.string().max(10_000), limit: z.number().int().min(1).max(100) }),
+    output: searchPlacesSchema,
+  },
+  /** The messages around one, wherever in the thread it is. */
+  'thread.around': {
+    input: z.object({
+      conversationUuid: uuid,
+      key,
+      limit: z.number().int().min(1).max(500),
+    }),
+    output: threadSpanSchema,
+  },
+  'thread.newer': {
+    input: z.object({
+      conversationUuid: uuid,
+      afterKey: key,
+      limit: z.number().int().min(1).max(500),
+    }),
+    output: threadSpanSchema,
+  },
+  /** The first message at or after that time (epoch milliseconds), or the last one; null in an empty thread. */
+  'thread.at': {
+    input: z.object({ conversationUuid: uuid, time: z.number() }),
+    output: z.object({ key: key.nullable() }),
+  },
   /** The newest messages, and from now on this is the thread on the screen. */
   'thread.open': {
     input: z.object({ conversationUuid: uuid, limit: z.number().int().min(1).max(500) }),

@@ -174,6 +174,16 @@ export const threadPageSchema = z.object({
 })
 export type ThreadPage = z.infer<typeof threadPageSchema>
 
+/** A stretch of a thread that need not reach its end. */
+export const threadSpanSchema = z.object({
+  revision: z.number(),
+  /** Oldest first. */
+  messages: z.array(messageSchema),
+  hasOlder: z.boolean(),
+  hasNewer: z.boolean(),
+})
+export type ThreadSpan = z.infer<typeof threadSpanSchema>
+
 export const threadChangesSchema = z.object({
   revision: z.number(),
   messages: z.array(messageSchema),
@@ -227,3 +237,33 @@ export const newConversationDraftSchema = z.object({
   message: z.string().max(1_000_000),
 })
 export type NewConversationDraft = z.infer<typeof newConversationDraftSchema>
+
+/** Text in parts; `hit`: what was looked for. */
+const snippetSchema = z.array(z.object({ text: z.string(), hit: z.boolean() }))
+export type Snippet = z.infer<typeof snippetSchema>
+
+export const searchHitSchema = z.object({
+  conversationUuid: uuid,
+  conversationName: z.string(),
+  key: z.number(),
+  authorName: z.string(),
+  mine: z.boolean(),
+  sentAt: instant,
+  snippet: snippetSchema,
+  files: z.array(snippetSchema),
+})
+export type SearchHit = z.infer<typeof searchHitSchema>
+
+export const searchPageSchema = z.object({
+  hits: z.array(searchHitSchema),
+  next: z.string().nullable(),
+  /** Names in filters that nobody and nothing here goes by. */
+  unknown: z.array(z.string()),
+})
+export type SearchPage = z.infer<typeof searchPageSchema>
+
+export const searchPlacesSchema = z.object({
+  conversations: z.array(conversationSummarySchema),
+  people: z.array(personSchema),
+})
+export type SearchPlaces = z.infer<typeof searchPlacesSchema>

@@ -5,6 +5,7 @@ import { conversationHandlers } from './conversation-handlers.ts'
 import { desktopHandlers } from './desktop-handlers.ts'
 import type { Handlers } from './handlers.ts'
 import { messageHandlers } from './message-handlers.ts'
+import { searchHandlers } from './search-handlers.ts'
 import { sessionHandlers } from './session-handlers.ts'
 import { threadHandlers } from './thread-handlers.ts'
 
@@ -21,6 +22,7 @@ export function allHandlers(options: {
     ...threadHandlers(session),
     ...messageHandlers(options),
     ...changeHandlers(options),
+    ...searchHandlers(session),
     ...desktopHandlers(options),
   }
 }

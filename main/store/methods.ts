@@ -10,7 +10,9 @@ import { createListQueries } from './queries/list.ts'
 import { createMessageWrites } from './queries/messages.ts'
 import { createMetaQueries } from './queries/meta.ts'
 import { createOutboxQueries } from './queries/outbox.ts'
+import { createSearchQueries } from './queries/search.ts'
 import { createSummaries } from './queries/summary.ts'
+import { createThreadSpanQueries } from './queries/thread-span.ts'
 import { createThreadQueries } from './queries/thread.ts'
 import { openDatabase } from './worker/database.ts'
 import type { OpenOptions } from './worker/protocol.ts'
@@ -32,6 +34,8 @@ export function openStoreMethods(options: OpenOptions) {
     ...createEnqueue(context, summaries),
     ...createOutboxQueries(context, summaries),
     ...changes,
+    ...createSearchQueries(context),
+    ...createThreadSpanQueries(context),
   }
   return { methods, takeCommit: () => context.takeCommit(), close: () => db.close() }
 }

@@ -5,18 +5,14 @@ import type { Failure } from '../../contract/errors.ts'
 import type { ParleyEvent } from '../../contract/events.ts'
 import type { ConversationDetail, Draft, Message, Session } from '../../contract/models.ts'
 import { changedConversation, changedMessage } from './fake-changes.ts'
+import { attached } from './fake-files.ts'
+import { failure } from './failure.ts'
+import { placesIn, searchIn, spanAfter, spanAround } from './fake-search.ts'
 import { me, previewOf } from './world.ts'
 
-type Answers = { [N in CommandName]: (input: CommandInput<N>, files?: File[]) => CommandOutput<N> }
+export { failure }
 
-export function failure(
-  code: Failure['code'],
-  message: string,
-  fields?: Failure['fields'],
-): Failure {
-  const plain: Failure = { code, message, retryable: true }
-  return fields ? { ...plain, fields } : plain
-}
+type Answers = { [N in CommandName]: (input: CommandInput<N>, files?: File[]) => CommandOutput<N> }
 
 class Refusal extends Error {
   readonly failure: Failure
@@ -216,19 +212,9 @@ export class FakeMain {
   }
 
   #attach(conversationUuid: string, files: { name: string; size: number }[]) {
-    const draft = this.#draft(conversationUuid)
-    const refused = files
-      .filter((file) => file.size === 0)
-      .map(({ name }) => ({
-        name,
-        failure: failure('file-unusable', 'Only files with something in them can be attached.'),
-      }))
-    const added = files
-      .filter((file) => file.size > 0)
-      .map(({ name, size }) => ({ id: (this.#nextKey += 1), name, size, type: null }))
-    const changed = { ...draft, attachments: [...draft.attachments, ...added] }
-    this.drafts.set(conversationUuid, changed)
-    return { draft: changed, refused }
+    const answer = attached(this.#draft(conversationUuid), files, () => (this.#nextKey += 1))
+    this.drafts.set(conversationUuid, answer.draft)
+    return answer
   }
 
   #create({ name, participants, message }: CommandInput<'conversation.create'>) {
@@ -289,6 +275,16 @@ export class FakeMain {
         (message) => (this.#revisions.get(message.key) ?? 0) > since,
       ),
     }),
+    'thread.around': ({ conversationUuid, key, limit }) =>
+      spanAround(this.#thread(conversationUuid), key, limit, this.revision),
+    'thread.newer': ({ conversationUuid, afterKey, limit }) =>
+      spanAfter(this.#thread(conversationUuid), afterKey, limit, this.revision),
+    'thread.at': ({ conversationUuid, time }) => ({
+      key: this.#thread(conversationUuid).find((one) => one.sentAt >= time)?.key ?? null,
+    }),
+    'search.messages': ({ typed, limit }) =>
+      searchIn(this.conversations, this.messages, typed, limit),
+    'search.places': ({ typed, limit }) => placesIn(this.conversations, this.people, typed, limit),
     'thread.close': () => null,
     'thread.markRead': ({ conversationUuid }) => {
       this.#change(conversationUuid, { unread: 0 })

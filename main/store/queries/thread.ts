@@ -1,39 +1,9 @@
 /** What an open thread reads, and the read mark that it moves. */
-import { z } from 'zod'
-import {
-  fileSchema,
-  type Delivery,
-  type Message,
-  type ThreadChanges,
-  type ThreadPage,
-} from '../../../contract/models.ts'
-import { failureSchema } from '../../../contract/errors.ts'
-import { onItsWay } from './changes.ts'
+import { type ThreadChanges, type ThreadPage } from '../../../contract/models.ts'
 import type { StoreContext } from './context.ts'
+import { FIELDS, FROM, NEWEST_FIRST, toMessage, type MessageRow } from './message-row.ts'
 import { createMessageTable } from './message-table.ts'
-import { groupReactions } from './stored-reactions.ts'
 import type { Summaries } from './summary.ts'
-
-type MessageRow = {
-  id: number
-  uuid: string | null
-  pending: number
-  sent_at: number
-  ord: number
-  author_uuid: string | null
-  author_name: string
-  contents: string
-  deleted: number
-  edited: number
-  discarded: number
-  reactions_json: string
-  files_json: string
-  state: 'queued' | 'sending' | 'waiting' | 'unconfirmed' | 'failed' | null
-  failure_json: string | null
-  /** What the user wants it to say, while that is on its way. */
-  edit_json: string | null
-  reaction_json: string | null
-}
 
 type ThreadRow = {
   pulled_uuid: string | null
@@ -45,14 +15,6 @@ type ThreadRow = {
   read_ord: number
 }
 
-const editSchema = z.object({ text: z.string() })
-const reactionSchema = z.object({ reaction: z.string().nullable() })
-
-const FIELDS = `m.id, m.uuid, m.pending, m.sent_at, m.ord, m.author_uuid, m.author_name, m.contents,
-  m.deleted, m.edited, m.discarded, m.reactions_json, m.files_json, o.state, o.failure_json,
-  ${onItsWay('edit')} AS edit_json, ${onItsWay('reaction')} AS reaction_json`
-const FROM = `FROM message m LEFT JOIN outbox o ON o.message_id = m.id`
-const NEWEST_FIRST = `ORDER BY m.pending DESC, m.sent_at DESC, m.ord DESC, m.id DESC`
 /** A thread opens at its first unread message; beyond this many it opens at the end. */
 const MOST_AT_ONCE = 500
 
@@ -201,34 +163,4 @@ function page(tools: Tools, target: ThreadRow, rows: MessageRow[], limit: number
 
 function empty(revision: number): ThreadPage {
   return { revision, messages: [], hasOlder: false, firstUnreadKey: null }
-}
-
-function toMessage(row: MessageRow, me: StoreContext['me']): Message {
-  const edit = row.edit_json === null ? null : editSchema.parse(JSON.parse(row.edit_json))
-  const reaction =
-    row.reaction_json === null ? undefined : reactionSchema.parse(JSON.parse(row.reaction_json))
-  return {
-    key: row.id,
-    uuid: row.uuid,
-    authorUuid: row.author_uuid,
-    authorName: row.author_name,
-    mine: row.author_uuid === me.uuid,
-    text: row.deleted === 1 ? '' : (edit?.text ?? row.contents),
-    sentAt: row.sent_at,
-    order: row.ord,
-    edited: row.edited === 1 || edit !== null,
-    saving: edit !== null,
-    deleted: row.deleted === 1,
-    discarded: row.discarded === 1,
-    files: z.array(fileSchema).parse(JSON.parse(row.files_json)),
-    reactions: groupReactions(row.reactions_json, me, reaction?.reaction),
-    delivery: delivery(row),
-  }
-}
-
-function delivery(row: MessageRow): Delivery {
-  if (row.pending === 0 || row.state === null) return { state: 'sent' }
-  if (row.state === 'queued') return { state: 'sending' }
-  if (row.state !== 'failed') return { state: row.state }
-  return { state: 'failed', failure: failureSchema.parse(JSON.parse(row.failure_json ?? 'null')) }
 }

@@ -1,5 +1,6 @@
 /** Opens the encrypted file and brings its schema up to date. */
 import Database from 'better-sqlite3-multiple-ciphers'
+import { searchable } from '../../model/searchable.ts'
 import { migrations } from '../migrations/migrations.ts'
 import type { OpenOptions, StoreFailureCode } from './protocol.ts'
 
@@ -27,6 +28,9 @@ export function openDatabase(options: OpenOptions): Connection {
     connection.pragma('foreign_keys = ON')
     connection.pragma('temp_store = MEMORY')
     connection.pragma('cache_size = -16000')
+    connection.function('searchable', { deterministic: true }, (text) =>
+      typeof text === 'string' ? searchable(text) : text,
+    )
     migrate(connection)
     return connection
   } catch (error) {

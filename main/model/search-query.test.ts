@@ -1,0 +1,109 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { isBlank, parseSearch } from './search-query.ts'
+import { snippetOf } from './snippet.ts'
+
+const at = (year: number, month: number, day: number) => new Date(year, month - 1, day).getTime()
+const words = (typed: string) => parseSearch(typed).terms.map((term) => term.words.join(' '))
+
+test.each([
+  ['pension transfer', ['pension', 'transfer']],
+  ['"pension transfer" now', ['pension transfer', 'now']],
+  ['"an open phrase', ['an open phrase']],
+  ['AB-123/45', ['AB 123 45']],
+  ['anna.petty@example.com', ['anna petty example com']],
+  ['年金の移管', ['年 金 の 移 管']],
+  ['👍 ok', ['👍', 'ok']],
+  ['& -> * ( ^ "" :', []],
+  ['NEAR(a b) OR NOT', ['NEAR a', 'b', 'OR', 'NOT']],
+  ['from: has:nothing before:never', ['from', 'has nothing', 'before never']],
+  ['https://example.com/a', ['https example com a']],
+])('%j is looked for as %j', (typed, expected) => {
+  expect(words(typed)).toEqual(expected)
+})
+
+test('words go on, phrases do not', () => {
+  expect(parseSearch('pens "pension transfer"').terms.map((term) => term.open)).toEqual([
+    true,
+    false,
+  ])
+})
+
+describe('filters', () => {
+  test('name people, conversations and cases, in quotes or without', () => {
+    expect(parseSearch('from:anna FROM:"Raj Patel" in:ISA case:"Drawdown 2026" x')).toMatchObject({
+      from: ['anna', 'Raj Patel'],
+      in: ['ISA'],
+      case: ['Drawdown 2026'],
+      terms: [{ words: ['x'] }],
+    })
+  })
+
+  test.each([
+    ['after:2026-03-09', at(2026, 3, 9), null],
+    ['before:2026-03', null, at(2026, 3, 1)],
+    ['on:9/3/2026', at(2026, 3, 9), at(2026, 3, 10)],
+    ['on:2026-03', at(2026, 3, 1), at(2026, 4, 1)],
+    ['on:2026', at(2026, 1, 1), at(2027, 1, 1)],
+    ['after:2026 before:2026-02 before:2027', at(2026, 1, 1), at(2026, 2, 1)],
+  ])('%j is a span of time', (typed, since, until) => {
+    expect(parseSearch(typed)).toMatchObject({ since, until, terms: [] })
+  })
+
+  test.each(['before:2026-13', 'before:2026-02-30', 'after:yesterday', 'on:0/0/2026'])(
+    '%j is no date, and so it is text',
+    (typed) => {
+      expect(parseSearch(typed)).toMatchObject({ since: null, until: null })
+      expect(isBlank(parseSearch(typed))).toBe(false)
+    },
+  )
+
+  test('has:file', () => {
+    expect(parseSearch('has:file')).toMatchObject({ hasFile: true, terms: [] })
+  })
+})
+
+test('whatever is typed is no error and no endless work', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (typed) => {
+      expect(parseSearch(typed).terms.length).toBeLessThanOrEqual(24)
+    }),
+  )
+  expect(parseSearch('word '.repeat(2_000)).terms.length).toBe(24)
+  expect(parseSearch('"'.repeat(10_000)).terms).toEqual([])
+})
+
+describe('a snippet', () => {
+  const shown = (text: string, typed: string) =>
+    snippetOf(text, parseSearch(typed).terms)
+      .map((part) => (part.hit ? `[${part.text}]` : part.text))
+      .join('')
+
+  test.each([
+    ['The pension was moved', 'pens', 'The [pension] was moved'],
+    ['Café – CAFÉ', 'cafe', '[Café] – [CAFÉ]'],
+    ['Policy AB-123/45 is ready', 'AB-123/45', 'Policy [AB]-[123]/[45] is ready'],
+    ['年金の移管について', '移管', '年金の[移管]について'],
+    ['only a file', 'missing', 'only a file'],
+  ])('of %j for %j', (text, typed, expected) => {
+    expect(shown(text, typed)).toBe(expected)
+  })
+
+  test('of a long text begins near the first hit and never holds more than a line or two', () => {
+    const text = `${'before '.repeat(200)}needle${' after'.repeat(200)}`
+    const result = shown(text, 'needle')
+    expect(result).toMatch(/^…before .*\[needle\] after.*…$/)
+    expect(result.length).toBeLessThan(200)
+  })
+
+  test('is the text, whatever is looked for in it', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', maxLength: 80 }), fc.string(), (text, typed) => {
+        const joined = snippetOf(text, parseSearch(typed).terms)
+          .map((part) => part.text)
+          .join('')
+        expect(text.replace(/\s+/gu, ' ')).toContain(joined.replace(/\s+/gu, ' ').slice(0, 20))
+      }),
+    )
+  })
+})

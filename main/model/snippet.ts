@@ -1,0 +1,61 @@
+/** The part of a text around what was looked for, with that marked. */
+import type { Snippet } from '../../contract/models.ts'
+import type { Term } from './search-query.ts'
+import { foldWord, wordsIn, type Word } from './searchable.ts'
+
+const BEFORE = 50
+const LENGTH = 180
+/** Longer texts are looked through only so far. */
+const LOOKED_THROUGH = 20_000
+
+export function snippetOf(text: string, terms: Term[]): Snippet {
+  const words = wordsIn(text.slice(0, LOOKED_THROUGH))
+  const hits = mergeTouching(words.filter((word) => isHit(word, terms)))
+  const first = hits[0]?.start ?? 0
+  const start = first <= BEFORE ? 0 : startOfWord(words, first - BEFORE)
+  const end = Math.min(text.length, start + LENGTH)
+  const parts: Snippet = []
+  const add = (from: number, to: number, hit: boolean) => {
+    if (to > from) parts.push({ text: plain(text.slice(from, to)), hit })
+  }
+  let at = start
+  for (const hit of hits.filter((one) => one.start < end)) {
+    add(at, hit.start, false)
+    add(hit.start, Math.min(hit.end, end), true)
+    at = Math.min(hit.end, end)
+  }
+  add(at, end, false)
+  if (start > 0) parts.unshift({ text: '…', hit: false })
+  if (end < text.length) parts.push({ text: '…', hit: false })
+  return parts
+}
+
+/** Words of a phrase count one by one: that is plain enough, and never wrong by much. */
+function isHit(word: Word, terms: Term[]): boolean {
+  const folded = foldWord(word.text)
+  return terms.some(({ words, open }) =>
+    words.some((wanted, index) => {
+      const looked = foldWord(wanted)
+      return open && index === words.length - 1 ? folded.startsWith(looked) : folded === looked
+    }),
+  )
+}
+
+/** Signs of a script without blanks are words of their own: a run of them is marked as one. */
+function mergeTouching(words: Word[]): Word[] {
+  const merged: Word[] = []
+  for (const word of words) {
+    const last = merged.at(-1)
+    if (last?.end === word.start) last.end = word.end
+    else merged.push({ ...word })
+  }
+  return merged
+}
+
+function startOfWord(words: Word[], near: number): number {
+  return words.find((word) => word.start >= near)?.start ?? near
+}
+
+function plain(text: string): string {
+  return text.replace(/\s+/gu, ' ')
+}
