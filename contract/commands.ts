@@ -39,7 +39,9 @@ export const commands = {
     input: z.object({ token: z.string().max(20_000) }),
     output: sessionSchema,
   },
+  /** In the system's browser: answers when the user is back, or has cancelled. */
   'session.signInWithPlannr': { input: nothing, output: sessionSchema },
+  'session.cancelSignIn': { input: nothing, output: done },
   'session.startDemo': { input: nothing, output: sessionSchema },
   'session.chooseAccount': { input: z.object({ accountUuid: uuid }), output: sessionSchema },
   /** Starts again after `blocked`, for example once the keychain is unlocked. */

@@ -59,6 +59,21 @@ export const errorWords = {
       'This copy of Parley has no Plannr client id yet, so it can’t open the Plannr sign-in page. Use a personal access token, or try the demo workspace.',
     retryable: false,
   },
+  'sign-in-declined': {
+    message: 'Parley was not allowed in Plannr. Sign in again if that was not meant so.',
+    retryable: true,
+  },
+  'sign-in-refused': {
+    message:
+      'Plannr did not accept this sign-in. Try again; if it stays so, ask Plannr whether this copy of Parley is registered with them.',
+    retryable: true,
+  },
+  'sign-in-cancelled': { message: 'The sign-in was cancelled.', retryable: true },
+  'no-browser': {
+    message:
+      'No browser could be opened. Choose a default browser in your system’s settings, or use a personal access token.',
+    retryable: true,
+  },
   'insecure-address': {
     message:
       'PLANNR_BASE_URL must start with https://. Plain http is allowed for this computer only (localhost).',

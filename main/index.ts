@@ -4,6 +4,14 @@ import { join } from 'node:path'
 import type { ParleyEvent } from '../contract/events.ts'
 import { createAttention, type Attention } from './app/attention.ts'
 import { guardContents, guardSession } from './app/guards.ts'
+import {
+  becomeTheHandler,
+  createDeepLinks,
+  deepLinkIn,
+  readDeepLink,
+  type DeepLink,
+  type DeepLinks,
+} from './app/deep-links.ts'
 import { createLogFile } from './app/log-file.ts'
 import { installMenu } from './app/menu.ts'
 import { createNetworkFetch } from './app/network.ts'
@@ -17,6 +25,7 @@ import { createTray } from './app/tray.ts'
 import { createMainWindow, preloadPath, type MainWindow } from './app/window.ts'
 import { readBaseUrl } from './auth/base-url.ts'
 import { createKeychain, type Keytar } from './auth/keychain.ts'
+import { createOAuth } from './auth/oauth/oauth.ts'
 import { allHandlers } from './handlers/all-handlers.ts'
 import type { Handlers } from './handlers/handlers.ts'
 import { createDispatch } from './ipc/dispatch.ts'
@@ -37,7 +46,25 @@ registerScheme()
 guardContents()
 
 let window: MainWindow | null = null
-if (becomeTheInstance(() => window?.show())) void app.whenReady().then(start)
+/** Links that came before there was anybody to follow them. */
+let early: DeepLink[] = []
+let followLink = (link: DeepLink): void => {
+  early.push(link)
+}
+app.on('open-url', (event, url) => {
+  event.preventDefault()
+  follow(readDeepLink(url))
+})
+if (becomeTheInstance(seconded)) void app.whenReady().then(start)
+
+function seconded(argv: string[]): void {
+  window?.show()
+  follow(deepLinkIn(argv))
+}
+
+function follow(link: DeepLink | null): void {
+  if (link) followLink(link)
+}
 
 function start(): void {
   const folder = app.getPath('userData')
@@ -48,8 +75,10 @@ function start(): void {
   guardSession(electronSession.defaultSession)
   servePages(electronSession.defaultSession, join(out, 'renderer'))
   installMenu()
+  becomeTheHandler()
 
-  const session = createSession({ folder, log, settings, attention: () => attention })
+  const links = createLinks(() => session, log)
+  const session = createSession({ folder, log, settings, links, attention: () => attention })
   const stopCommands = serveCommands(createDispatch(handlersFor(session), log))
   window = createMainWindow({
     preload: preloadPath(out),
@@ -61,10 +90,7 @@ function start(): void {
   })
   const tray = createTray({ folder: join(out, 'tray'), onOpen: showWindow, onQuit: quit })
   const presenter = createPresenter({
-    onClick: (notice) =>
-      void showConversation(session, notice).catch((error: unknown) =>
-        log.error('a notice could not be followed', error),
-      ),
+    onClick: (notice) => calmly(showConversation(session, notice), log),
     log,
   })
   const attention = createAttention({
@@ -72,7 +98,7 @@ function start(): void {
     tray,
     window: windowState,
     isShown: (accountUuid) => session.workspaceIfAny?.account.accountUuid === accountUuid,
-    countUnread: async () => Object.values(await session.unread()).reduce((sum, n) => sum + n, 0),
+    countUnread: () => session.totalUnread(),
     log,
   })
 
@@ -90,29 +116,52 @@ function start(): void {
     presenter.dispose()
     tray.dispose()
   }, log)
-  void session.restore()
+  void session.restore().then(() => beginToFollow(links))
+}
+
+function createLinks(session: () => SessionService, log: Log): DeepLinks {
+  return createDeepLinks({
+    conversation: (conversationUuid) => calmly(openLinked(session(), conversationUuid), log),
+    strayed: () => window?.push({ event: 'notice', tone: 'warning', text: STRAYED }),
+  })
+}
+
+/** What fails here shows in the place that was to be opened. */
+function calmly(work: Promise<void>, log: Log): void {
+  work.catch((error: unknown) => log.error('a conversation could not be shown', error))
+}
+
+/** Not before there is something to show; then also what came earlier, and with the program's start. */
+function beginToFollow(links: DeepLinks): void {
+  followLink = (link) => links.follow(link)
+  follow(deepLinkIn(process.argv))
+  for (const link of early) links.follow(link)
+  early = []
 }
 
 type SessionParts = {
   folder: string
   log: Log
   settings: Settings
+  links: DeepLinks
   /** Asked when something happens, by when it exists. */
   attention: () => Attention
 }
 
-function createSession({ folder, log, settings, attention }: SessionParts): SessionService {
+function createSession({ folder, log, settings, links, attention }: SessionParts): SessionService {
   const emit = (event: ParleyEvent) => {
     window?.push(event)
     if (event.event === 'session' || event.event === 'changed' || event.event === 'unread')
       attention().unreadChanged()
   }
   const keychain = createKeychain({ load: loadKeytar, profile: settings.profile })
+  const fetch = createNetworkFetch()
+  const baseUrl = () => readBaseUrl(process.env['PLANNR_BASE_URL'])
   const sources = createSources({
     folder,
     keychain,
-    fetch: createNetworkFetch(),
-    baseUrl: () => readBaseUrl(process.env['PLANNR_BASE_URL']),
+    fetch,
+    baseUrl,
     openStore: (options) => openStore(new URL('./store-worker.js', import.meta.url), options),
     clock: systemClock,
     log,
@@ -123,6 +172,14 @@ function createSession({ folder, log, settings, attention }: SessionParts): Sess
   return new SessionService({
     memory,
     keychain,
+    oauth: createOAuth({
+      environment: process.env,
+      baseUrl,
+      fetch,
+      now: () => Date.now(),
+      open: (url) => shell.openExternal(url),
+      onDeepLink: (listener) => links.wait(listener),
+    }),
     folder: accountsFolder(folder),
     log,
     emit,
@@ -168,10 +225,28 @@ function showWindow(): void {
   window?.show()
 }
 
+const NOT_HERE = 'This link leads to a conversation that is not in your accounts on this computer.'
+const STRAYED =
+  'A sign-in came back from the browser that Parley is not waiting for any more. Start it again in Parley.'
+
+/** A link does not say in whose account it is: the one on the screen is asked first. */
+async function openLinked(session: SessionService, conversationUuid: string): Promise<void> {
+  window?.show()
+  const shown = session.workspaceIfAny
+  const others = session.workspaces.filter((one) => one !== shown)
+  for (const workspace of shown ? [shown, ...others] : others) {
+    if (!(await workspace.store.conversation(conversationUuid))) continue
+    const { accountUuid } = workspace.account
+    await showConversation(session, { accountUuid, conversationUuid })
+    return
+  }
+  window?.push({ event: 'notice', tone: 'warning', text: NOT_HERE })
+}
+
 /** In the account that it came in. */
 async function showConversation(
   session: SessionService,
-  { accountUuid, conversationUuid }: Notice,
+  { accountUuid, conversationUuid }: Pick<Notice, 'accountUuid' | 'conversationUuid'>,
 ): Promise<void> {
   window?.show()
   if (session.workspaceIfAny?.account.accountUuid !== accountUuid)

@@ -4,7 +4,8 @@
  */
 import type { z } from 'zod'
 import { ExpectedError } from '../../contract/errors.ts'
-import { fromNetworkError, fromStatus, unreadable } from './failures.ts'
+import { personalToken, type Credentials } from './credentials.ts'
+import { ApiError, fromNetworkError, fromStatus, unreadable } from './failures.ts'
 
 /** The part of `fetch` that is used, so that Electron's, Node's and a test's all fit. */
 export type Fetch = (url: string, init: FetchInit) => Promise<Response>
@@ -22,7 +23,8 @@ export type TransportOptions = {
   fetch: Fetch
   /** Origin of the API without a trailing slash. */
   baseUrl: string
-  token: string
+  /** A personal access token, or what renews itself. */
+  token: string | Credentials
   /** Sent as X-PLANNR-ACCOUNT-UUID; absent before an account is chosen. */
   accountUuid?: string
   now: () => number
@@ -51,11 +53,14 @@ export type Transport = {
   send<S extends z.ZodType>(request: ApiRequest, schema: S): Promise<z.infer<S>>
 }
 
-export function createTransport(options: TransportOptions): Transport {
+export function createTransport(given: TransportOptions): Transport {
+  const { token } = given
+  const credentials = typeof token === 'string' ? personalToken(token) : token
+  const options = { ...given, credentials }
   return {
     baseUrl: options.baseUrl,
     async send(request, schema) {
-      const response = await exchange(options, request)
+      const response = await authorized(options, request)
       const body = await readJson(response, request)
       if (!response.ok) throw fromStatus(response, body, options.now())
       const parsed = schema.safeParse(body)
@@ -67,13 +72,40 @@ export function createTransport(options: TransportOptions): Transport {
   }
 }
 
-async function exchange(options: TransportOptions, request: ApiRequest): Promise<Response> {
+type Options = TransportOptions & { credentials: Credentials }
+
+/**
+ * A refused token is renewed once, and the request made again: Plannr did nothing the first time. A
+ * file's bytes are gone by then; its sender starts over.
+ */
+async function authorized(options: Options, request: ApiRequest): Promise<Response> {
+  const { credentials } = options
+  const token = await orNothingDone(credentials.token())
+  const response = await exchange(options, request, token)
+  if (response.status !== 401 || request.stream) return response
+  const other = await orNothingDone(credentials.renew(token))
+  return other === null ? response : exchange(options, request, other)
+}
+
+/** Without a token no request was made, or only one that was refused. */
+async function orNothingDone<T>(token: Promise<T>): Promise<T> {
+  try {
+    return await token
+  } catch (error) {
+    if (!(error instanceof ExpectedError)) throw error
+    const { code, message, detail, retryAt } = error
+    const certainlyNotDone = true
+    throw new ApiError(code, { message, detail, retryAt, certainlyNotDone, cause: error })
+  }
+}
+
+async function exchange(options: Options, request: ApiRequest, token: string): Promise<Response> {
   const limit = AbortSignal.timeout(request.timeoutMs ?? options.timeoutMs ?? 30_000)
   const signal = request.signal ? AbortSignal.any([request.signal, limit]) : limit
   try {
     const response = await options.fetch(address(options.baseUrl, request), {
       method: request.method,
-      headers: headers(options, request),
+      headers: headers(options, request, token),
       ...requestBody(request),
       // A redirect could carry the token or a typed message to another host.
       redirect: 'error',
@@ -96,10 +128,10 @@ function address(baseUrl: string, request: ApiRequest): string {
 }
 
 /** Source: Plannr guide, making requests. */
-function headers(options: TransportOptions, request: ApiRequest): Record<string, string> {
+function headers(options: Options, request: ApiRequest, token: string): Record<string, string> {
   const result: Record<string, string> = {
     accept: 'application/json',
-    authorization: `Bearer ${options.token}`,
+    authorization: `Bearer ${token}`,
   }
   if (options.accountUuid) result['x-plannr-account-uuid'] = options.accountUuid
   if (request.json !== undefined) result['content-type'] = 'application/json'

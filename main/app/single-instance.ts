@@ -6,7 +6,7 @@ import { errorWords } from '../../contract/errors.ts'
  * True for the one instance of this profile. A second one hands over and ends; a profile folder
  * that can't be written, which also keeps the lock from being taken, is said so.
  */
-export function becomeTheInstance(onSecond: () => void): boolean {
+export function becomeTheInstance(onSecond: (argv: string[]) => void): boolean {
   const folder = app.getPath('userData')
   if (!isWritable(folder)) {
     dialog.showErrorBox(
@@ -20,7 +20,7 @@ export function becomeTheInstance(onSecond: () => void): boolean {
     app.quit()
     return false
   }
-  app.on('second-instance', onSecond)
+  app.on('second-instance', (_event, argv) => onSecond(argv))
   return true
 }
 

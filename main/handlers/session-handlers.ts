@@ -1,4 +1,3 @@
-import { ExpectedError } from '../../contract/errors.ts'
 import type { SessionService } from '../workspace/session.ts'
 import type { Handlers } from './handlers.ts'
 
@@ -6,6 +5,7 @@ type Names =
   | 'session.get'
   | 'session.signInWithToken'
   | 'session.signInWithPlannr'
+  | 'session.cancelSignIn'
   | 'session.startDemo'
   | 'session.chooseAccount'
   | 'session.tryAgain'
@@ -17,8 +17,11 @@ export function sessionHandlers(session: SessionService): Pick<Handlers, Names> 
   return {
     'session.get': () => Promise.resolve(session.current),
     'session.signInWithToken': ({ token }) => session.signInWithToken(token),
-    // Plannr gives out client ids on request only; the sign-in through the browser needs one.
-    'session.signInWithPlannr': () => Promise.reject(new ExpectedError('oauth-not-configured')),
+    'session.signInWithPlannr': () => session.signInWithPlannr(),
+    'session.cancelSignIn'() {
+      session.cancelSignIn()
+      return Promise.resolve(null)
+    },
     'session.startDemo': () => session.startDemo(),
     'session.chooseAccount': ({ accountUuid }) => session.chooseAccount(accountUuid),
     'session.tryAgain': () => session.restore(),

@@ -1,6 +1,6 @@
 /** What to do after a send that did not end well: from facts to a verdict, without doing anything. */
 import { ApiError } from '../api/failures.ts'
-import { ExpectedError, toFailure, type Failure } from '../../contract/errors.ts'
+import { errorWords, ExpectedError, toFailure, type Failure } from '../../contract/errors.ts'
 
 export type Verdict =
   /** The server did nothing: send again at that time. */
@@ -46,7 +46,8 @@ export function verdictOn({ error, attempts, now, random }: SendFacts): Verdict 
     if (error.code === 'rate-limited')
       return { kind: 'wait', at: afterLimit(error, now) + Math.round(random * SECOND) }
     if (!error.certainlyNotDone) return doubt(now, isSlow(error) ? SETTLE_SLOW : SETTLE)
-    if (error.code === 'offline') return { kind: 'wait', at: later }
+    // Nothing was done and it may go well another time: no network, no token, a locked keychain.
+    if (errorWords[error.code].retryable) return { kind: 'wait', at: later }
     return { kind: 'fail', failure: toFailure(error) }
   }
   // Files are looked at before anything leaves; a full disk may still store nothing.

@@ -13,8 +13,11 @@ import type { ParleyEvent } from '../../contract/events.ts'
 import type { AccountChoice, Session, UnreadByAccount } from '../../contract/models.ts'
 import type { Log } from '../model/log.ts'
 import type { Workspace } from './workspace.ts'
-import { getSurely, type Keychain } from '../auth/keychain.ts'
+import type { Credentials } from '../api/credentials.ts'
+import type { Keychain } from '../auth/keychain.ts'
+import type { OAuth } from '../auth/oauth/oauth.ts'
 import { forgotten, isForgotten, type SessionMemory, type SessionRecord } from './session-record.ts'
+import { SignIns, type SignIn } from './sign-ins.ts'
 import { countUnsent, forgetStores, unsentIn, withEarlier } from './sign-out.ts'
 import type { Source } from './source.ts'
 import { Workspaces } from './workspaces.ts'
@@ -26,11 +29,11 @@ export type SessionOptions = {
   folder: string
   log: Log
   emit: (event: ParleyEvent) => void
-  plannr: (token: string) => Source
+  plannr: (credentials: Credentials) => Source
+  oauth: OAuth
   demo: () => Source
 }
 
-const TOKEN = 'token'
 const REBUILT =
   'The messages stored on this computer could not be read. They are being fetched from Plannr again; drafts and unsent messages of the old store are lost.'
 const TOKEN_GONE =
@@ -42,10 +45,12 @@ export class SessionService {
   readonly #workspaces = new Workspaces()
   #source: Source | null = null
   #accounts: AccountChoice[] = []
+  readonly #signIns: SignIns
   #queue: Promise<unknown> = Promise.resolve()
 
   constructor(options: SessionOptions) {
     this.#options = options
+    this.#signIns = new SignIns(options)
   }
 
   get current(): Session {
@@ -90,6 +95,10 @@ export class SessionService {
     return Object.fromEntries(await Promise.all(counts))
   }
 
+  async totalUnread(): Promise<number> {
+    return Object.values(await this.unread()).reduce((sum, count) => sum + count, 0)
+  }
+
   /** Takes up the remembered sign-in. Never throws: what stands in the way becomes the state. */
   restore(): Promise<Session> {
     return this.#exclusive(async () => {
@@ -108,21 +117,21 @@ export class SessionService {
       const token = typed.trim()
       // Anything else can't stand in a header; mostly it is a token with its quotation marks.
       if (!/^[\x21-\x7e]+$/.test(token)) throw new ExpectedError('wrong-token')
-      const source = this.#options.plannr(token)
-      const accounts = await source.readAccounts()
-      const record = this.#options.memory.read()
-      const known = record?.mode === 'plannr' ? record.accountUuid : null
-      const { keychain } = this.#options
-      const before = await keychain.get(TOKEN)
-      await keychain.set(TOKEN, token)
-      try {
-        return await this.#arrive(source, accounts, known)
-      } catch (error) {
-        // Nothing was opened with it, so the next start must not use it for what was open before.
-        await (before === null ? keychain.remove(TOKEN) : keychain.set(TOKEN, before))
-        throw error
-      }
+      const signIn = this.#signIns.personal(token)
+      const accounts = await signIn.source.readAccounts()
+      return this.#signIn(signIn, accounts)
     })
+  }
+
+  /** In the system's browser. A second try ends the first one. Throws as OAuth.signIn. */
+  async signInWithPlannr(): Promise<Session> {
+    // Not in turn with the rest: it may take minutes, and may be given up for another way in.
+    const signIn = await this.#signIns.inBrowser()
+    return this.#exclusive(() => this.#signIn(signIn, null))
+  }
+
+  cancelSignIn(): void {
+    this.#signIns.cancel()
   }
 
   startDemo(): Promise<Session> {
@@ -158,7 +167,7 @@ export class SessionService {
           return { signedOut: false, unsent: late }
         }
         // First what may be refused: then nothing has changed yet.
-        if (source?.mode === 'plannr') await this.#options.keychain.remove(TOKEN)
+        if (source?.mode === 'plannr') await this.#signIns.forget(source)
       } catch (error) {
         giveBack()
         throw error
@@ -176,6 +185,7 @@ export class SessionService {
 
   /** For the end of the program: stops everything and forgets nothing. */
   dispose(): Promise<void> {
+    this.cancelSignIn()
     return this.#exclusive(() => this.#leave())
   }
 
@@ -183,9 +193,18 @@ export class SessionService {
     const record = this.#options.memory.read()
     if (!record || isForgotten(record)) return this.#become({ state: 'signed-out', notice: null })
     if (record.mode === 'demo') return this.#goOn(this.#options.demo(), record)
-    const token = await getSurely(this.#options.keychain, TOKEN)
-    if (token === null) return this.#become({ state: 'signed-out', notice: TOKEN_GONE })
-    return this.#goOn(this.#options.plannr(token), record)
+    const source = await this.#signIns.remembered()
+    if (source === null) return this.#become({ state: 'signed-out', notice: TOKEN_GONE })
+    return this.#goOn(source, record)
+  }
+
+  #signIn(signIn: SignIn, accounts: AccountChoice[] | null): Promise<Session> {
+    const record = this.#options.memory.read()
+    const known = record?.mode === 'plannr' ? record.accountUuid : null
+    return this.#signIns.storing(signIn, this.#source, async () => {
+      const { source } = signIn
+      return this.#arrive(source, accounts ?? (await source.readAccounts()), known)
+    })
   }
 
   /** From what is remembered, without a request: what is stored shows at once. */
@@ -219,7 +238,7 @@ export class SessionService {
       // What the page of the old account still asks for is refused, not done in the new one's name.
       const { all } = this.#workspaces.take()
       await disposeAll(all)
-      await this.#source?.dispose()
+      await this.#endSource()
     }
     this.#workspaces.add(workspace)
     await this.#workspaces.show(workspace)
@@ -312,9 +331,14 @@ export class SessionService {
   }
 
   async #leave(): Promise<void> {
+    await disposeAll(this.#workspaces.take().all)
+    await this.#endSource()
+  }
+
+  async #endSource(): Promise<void> {
     const source = this.#source
     this.#source = null
-    await disposeAll(this.#workspaces.take().all)
+    if (source) this.#signIns.end(source)
     await source?.dispose()
   }
 

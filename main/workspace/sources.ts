@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import type { AccountChoice } from '../../contract/models.ts'
 import { readAccounts } from '../auth/logins.ts'
 import type { Keychain } from '../auth/keychain.ts'
+import type { Credentials } from '../api/credentials.ts'
 import { createPlannrApi } from '../api/plannr-api.ts'
 import type { Fetch } from '../api/transport.ts'
 import type { Clock } from '../model/clock.ts'
@@ -40,12 +41,12 @@ export function accountsFolder(folder: string): string {
 
 export function createSources(options: SourceOptions) {
   return {
-    plannr: (token: string): Source => plannrSource(options, token),
+    plannr: (credentials: Credentials): Source => plannrSource(options, credentials),
     demo: (): Source => demoSource(options),
   }
 }
 
-function plannrSource(options: SourceOptions, token: string): Source {
+function plannrSource(options: SourceOptions, token: Credentials): Source {
   const folder = accountsFolder(options.folder)
   return {
     mode: 'plannr',
@@ -91,7 +92,7 @@ function accountsOf(
   { clock }: SourceOptions,
   fetch: Fetch,
   baseUrl: string,
-  token: string,
+  token: string | Credentials,
 ): Promise<AccountChoice[]> {
   return readAccounts(createPlannrApi({ fetch, baseUrl, token, now: () => clock.now() }))
 }

@@ -2,6 +2,7 @@
 import type { ChangeKind } from '../../contract/changes.ts'
 import type { ParleyEvent } from '../../contract/events.ts'
 import type { AccountChoice } from '../../contract/models.ts'
+import type { Credentials } from '../api/credentials.ts'
 import { createPlannrApi, type PlannrApi } from '../api/plannr-api.ts'
 import type { Fetch } from '../api/transport.ts'
 import { createFeed } from '../feed/feed.ts'
@@ -19,7 +20,7 @@ export type WorkspaceOptions = {
   store: Store
   fetch: Fetch
   baseUrl: string
-  token: string
+  token: string | Credentials
   clock: Clock
   log: Log
   /** 1 = normal polling; smaller is faster. */

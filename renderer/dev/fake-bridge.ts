@@ -240,6 +240,7 @@ export class FakeMain {
     'session.get': () => this.session,
     'session.signInWithToken': () => this.#become(this.session),
     'session.signInWithPlannr': () => this.#become(this.session),
+    'session.cancelSignIn': () => null,
     'session.startDemo': () => this.#become(this.session),
     'session.chooseAccount': ({ accountUuid }) => {
       if (this.session.state !== 'ready') return this.session

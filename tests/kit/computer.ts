@@ -7,6 +7,7 @@ import { createDemo, type Demo } from '../../demo/app.ts'
 import { createRandom } from '../../demo/random.ts'
 import { createWorld } from '../../demo/world/create-world.ts'
 import type { Keychain } from '../../main/auth/keychain.ts'
+import { createOAuth } from '../../main/auth/oauth/oauth.ts'
 import { silentLog } from '../../main/model/log.ts'
 import { openStore } from '../../main/store/store.ts'
 import type { SessionRecord } from '../../main/workspace/session-record.ts'
@@ -25,6 +26,9 @@ export class Computer {
   keychainFailure: 'keychain-unavailable' | 'keychain-locked' | null = null
   record: SessionRecord | null = null
   running: SessionService[] = []
+  environment: Record<string, string> = {}
+  /** What the system's browser does with an address. */
+  browser: (url: string) => Promise<void> = () => Promise.resolve()
 
   constructor() {
     const now = () => this.clock.now()
@@ -53,6 +57,14 @@ export class Computer {
         },
       },
       keychain: this.keychain,
+      oauth: createOAuth({
+        environment: this.environment,
+        baseUrl: () => 'https://demo.invalid',
+        fetch: (url, init) => this.demo.fetch(url, init),
+        now: () => this.clock.now(),
+        open: (url) => this.browser(url),
+        onDeepLink: () => () => undefined,
+      }),
       folder: accountsFolder(this.folder),
       log: silentLog,
       emit,

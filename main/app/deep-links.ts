@@ -1,0 +1,60 @@
+/** Addresses of the application's own scheme, from the browser or another program. */
+import { app } from 'electron'
+import { resolve } from 'node:path'
+
+const SCHEME = 'parley'
+
+export type DeepLink =
+  { kind: 'conversation'; conversationUuid: string } | { kind: 'sign-in'; url: URL }
+
+/** Null for anything else: whoever can open a link can say whatever they like. */
+export function readDeepLink(text: string): DeepLink | null {
+  const url = URL.parse(text)
+  if (url?.protocol !== `${SCHEME}:`) return null
+  if (url.host === 'oauth') return { kind: 'sign-in', url }
+  const conversation = /^\/([0-9a-f-]{1,64})$/i.exec(url.pathname)?.[1]
+  if (url.host !== 'conversation' || conversation === undefined) return null
+  return { kind: 'conversation', conversationUuid: conversation }
+}
+
+/** On Windows and Linux the link is one of the program's arguments. */
+export function deepLinkIn(argv: string[]): DeepLink | null {
+  const found = argv.map(readDeepLink).find((link) => link !== null)
+  return found ?? null
+}
+
+/** On Linux and macOS the package itself says so. */
+export function becomeTheHandler(): void {
+  if (process.platform !== 'win32') return
+  const script = process.argv[1]
+  // Not packaged, the program is Electron and we are its first argument.
+  if (process.defaultApp && script !== undefined)
+    app.setAsDefaultProtocolClient(SCHEME, process.execPath, [resolve(script)])
+  else app.setAsDefaultProtocolClient(SCHEME)
+}
+
+export type DeepLinks = ReturnType<typeof createDeepLinks>
+
+/** Hands links on; those of the sign-in to whoever waits for them. */
+export function createDeepLinks(on: {
+  conversation: (conversationUuid: string) => void
+  /** A sign-in came back that nobody waits for: an old one, or one that somebody made up. */
+  strayed: () => void
+}) {
+  const waiting = new Set<(url: URL) => boolean>()
+  return {
+    follow(link: DeepLink | null): void {
+      if (link?.kind === 'conversation') on.conversation(link.conversationUuid)
+      if (link?.kind !== 'sign-in') return
+      const taken = [...waiting].some((listener) => listener(link.url))
+      if (!taken) on.strayed()
+    },
+    /** Returns the function that ends it. */
+    wait(listener: (url: URL) => boolean): () => void {
+      waiting.add(listener)
+      return () => {
+        waiting.delete(listener)
+      }
+    },
+  }
+}
