@@ -51,12 +51,16 @@ export type Transport = {
   send<S extends z.ZodType>(request: ApiRequest, schema: S): Promise<z.infer<S>>
 }
 
+/** Bytes. A page of 500 messages has about one million; what is longer than this is not Plannr's. */
+const LONGEST_REPLY = 32 * 1024 * 1024
+
 export function createTransport(options: TransportOptions): Transport {
   return {
     baseUrl: options.baseUrl,
     async send(request, schema) {
-      const response = await exchange(options, request)
-      const body = await readJson(response, request)
+      const limit = AbortSignal.timeout(request.timeoutMs ?? options.timeoutMs ?? 30_000)
+      const response = await exchange(options, request, limit)
+      const body = await readJson(response, request, limit)
       if (!response.ok) throw fromStatus(response, body, options.now())
       const parsed = schema.safeParse(body)
       if (parsed.success) return parsed.data
@@ -67,8 +71,11 @@ export function createTransport(options: TransportOptions): Transport {
   }
 }
 
-async function exchange(options: TransportOptions, request: ApiRequest): Promise<Response> {
-  const limit = AbortSignal.timeout(request.timeoutMs ?? options.timeoutMs ?? 30_000)
+async function exchange(
+  options: TransportOptions,
+  request: ApiRequest,
+  limit: AbortSignal,
+): Promise<Response> {
   const signal = request.signal ? AbortSignal.any([request.signal, limit]) : limit
   try {
     const response = await options.fetch(address(options.baseUrl, request), {
@@ -112,20 +119,41 @@ function requestBody(request: ApiRequest): Pick<FetchInit, 'body' | 'duplex'> {
   return request.json === undefined ? {} : { body: JSON.stringify(request.json) }
 }
 
-async function readJson(response: Response, request: ApiRequest): Promise<unknown> {
-  let text: string
+async function readJson(
+  response: Response,
+  request: ApiRequest,
+  limit: AbortSignal,
+): Promise<unknown> {
+  let text: string | null
   try {
-    text = await response.text()
+    text = await readText(response)
   } catch (error) {
     if (request.signal?.aborted) throw error
-    throw fromNetworkError(error, false)
+    throw fromNetworkError(error, limit.aborted)
+  }
+  // A page with an error keeps its status; only an answer that claims success is unreadable.
+  if (text === null) {
+    if (!response.ok) return null
+    throw unreadable(`${request.method} ${request.path}: longer than ${LONGEST_REPLY} bytes`)
   }
   if (text === '') return null
   try {
     return JSON.parse(text)
   } catch (error) {
-    // An HTML error page keeps its status; only an answer that claims success is unreadable.
     if (!response.ok) return null
     throw unreadable(`${request.method} ${request.path}: not JSON`, error)
   }
+}
+
+/** Null when it is longer than any honest reply; no more of it is read then. */
+async function readText(response: Response): Promise<string | null> {
+  const parts: Uint8Array[] = []
+  let size = 0
+  for await (const part of response.body ?? []) {
+    size += part.byteLength
+    // Leaving the loop gives up the rest.
+    if (size > LONGEST_REPLY) return null
+    parts.push(part)
+  }
+  return new TextDecoder().decode(Buffer.concat(parts))
 }
