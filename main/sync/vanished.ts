@@ -24,28 +24,38 @@ export class Vanished {
   readonly #options: VanishedOptions
   #pause = FIRST_PAUSE
   #notBefore = 0
+  #comparing = false
 
   constructor(options: VanishedOptions) {
     this.#options = options
   }
 
-  /** `total`: the length of the server's list as the last poll told it, or null. */
+  /** `total`: the length of the server's list, or null while that is not known. */
   async check(total: number | null, signal: AbortSignal): Promise<void> {
     const { store, clock } = this.#options
-    if (total === null || total === (await store.countCurrent())) {
+    if (total === null) return
+    if (total === (await store.countCurrent())) {
       this.#pause = FIRST_PAUSE
+      this.#comparing = false
       return
     }
-    if (clock.now() < this.#notBefore) return
-    this.#notBefore = clock.now() + this.#pause
-    this.#pause = Math.min(this.#pause * 2, LONGEST_PAUSE)
-    await this.#compare(signal)
+    const anew = !this.#comparing
+    if (anew) {
+      if (clock.now() < this.#notBefore) return
+      this.#notBefore = clock.now() + this.#pause
+      this.#pause = Math.min(this.#pause * 2, LONGEST_PAUSE)
+      this.#comparing = true
+    }
+    await this.#compare(signal, anew)
   }
 
-  async #compare(signal: AbortSignal): Promise<void> {
+  async #compare(signal: AbortSignal, anew: boolean): Promise<void> {
     const { api, store, lists } = this.#options
-    const { seen, whole } = await lists.everything(signal)
-    if (!whole) return
+    const result = await lists.everything(signal, anew)
+    if (result === null) return
+    this.#comparing = false
+    if (!result.whole) return
+    const { seen } = result
     const known = await store.knownConversations()
     const missing = known.filter((uuid) => !seen.has(uuid)).slice(0, LOOKED_UP_AT_ONCE)
     for (const uuid of missing) {
