@@ -12,6 +12,7 @@ import { unreadable } from '../api/failures.ts'
 import type { Page } from '../api/pages.ts'
 import type { PlannrApi } from '../api/plannr-api.ts'
 import { toConversationRecord } from '../api/records.ts'
+import type { ConversationRecord } from '../model/records.ts'
 import type { ListName, PassCursor } from '../store/queries/meta.ts'
 import type { Store } from '../store/store.ts'
 import type { RateBudget } from './budget.ts'
@@ -39,6 +40,12 @@ export type ListTotal = {
 }
 
 type ListDeps = { api: PlannrApi; store: Store; budget?: RateBudget }
+
+export type Seen = {
+  seen: Set<string>
+  /** Epoch milliseconds: the newest message that any of the rows told of. */
+  newestAt: number
+}
 
 type Walk = {
   list: ListName
@@ -75,7 +82,7 @@ export function createListPass(deps: ListDeps) {
 class ListWalks {
   readonly #deps: ListDeps
   /** What was on any page since a look at everything began, and the lists it has come through. */
-  #look: { seen: Set<string>; ended: Map<ListName, { whole: boolean }> } | null = null
+  #look: (Seen & { ended: Map<ListName, { whole: boolean }> }) | null = null
   #failures = 0
   /** Polls. */
   #rest = 0
@@ -121,11 +128,11 @@ class ListWalks {
   async everything(
     signal: AbortSignal,
     anew: boolean,
-  ): Promise<{ seen: Set<string>; whole: boolean } | null> {
+  ): Promise<(Seen & { whole: boolean }) | null> {
     const { store } = this.#deps
     const lists = ['current', 'archived'] as const
     if (anew || !this.#look) {
-      this.#look = { seen: new Set(), ended: new Map() }
+      this.#look = { seen: new Set(), newestAt: 0, ended: new Map() }
       for (const list of lists) await store.openPass(list)
     }
     const look = this.#look
@@ -138,7 +145,8 @@ class ListWalks {
       if (!closed) return null
     }
     this.#look = null
-    return { seen: look.seen, whole: [...look.ended.values()].every(({ whole }) => whole) }
+    const whole = [...look.ended.values()].every((end) => end.whole)
+    return { ...look, whole }
   }
 
   /**
@@ -241,8 +249,14 @@ class ListWalks {
     await page.before?.()
     const records = result.items.map(toConversationRecord)
     const { allKnown } = await store.applyConversations({ records, firstSync, archived })
-    for (const { uuid } of result.items) this.#look?.seen.add(uuid)
+    for (const record of records) this.#see(record)
     return { ...result, allKnown }
+  }
+
+  #see({ uuid, latest }: ConversationRecord): void {
+    if (!this.#look) return
+    this.#look.seen.add(uuid)
+    this.#look.newestAt = Math.max(this.#look.newestAt, latest?.sentAt ?? 0)
   }
 
   /** In a poll, and inside half of what Plannr allows; always enough to get one page further. */

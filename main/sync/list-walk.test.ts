@@ -154,3 +154,17 @@ test('a conversation that vanished from a long list is found, a few pages a poll
   expect(Math.max(...counts)).toBeLessThanOrEqual(2 * 25 + 2)
   expect(kit.server.lookups.length).toBeLessThanOrEqual(gone.length + 3)
 })
+
+test('the newest conversation is held for gone only when something newer is on the lists', async () => {
+  const kit = clientOf({ conversations: 30 })
+  await kit.run('first')
+  kit.server.remove('c29')
+  await kit.poll()
+  // A server that lags behind would show the very same.
+  expect(kit.store.conversation('c29')?.gone).toBe(false)
+  kit.server.say('c3')
+  kit.clock.advance(3_600_000)
+  await kit.poll()
+  expect(kit.store.conversation('c29')?.gone).toBe(true)
+  expect(kit.store.countCurrent()).toBe(29)
+})

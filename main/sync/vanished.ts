@@ -55,13 +55,22 @@ export class Vanished {
     if (result === null) return
     this.#comparing = false
     if (!result.whole) return
-    const { seen } = result
+    const { seen, newestAt } = result
     const known = await store.knownConversations()
     const missing = known.filter((uuid) => !seen.has(uuid)).slice(0, LOOKED_UP_AT_ONCE)
     for (const uuid of missing) {
       // Pages shift while they are read: only a question of its own can say that it is gone.
       const there = await api.findConversation({ uuid, signal })
-      if (there === null) await store.markGone(uuid)
+      if (there === null && !(await this.#couldBeTooNew(uuid, newestAt))) await store.markGone(uuid)
     }
+  }
+
+  /**
+   * A server that lags behind lacks what is newer than all that it shows. Whether such a conversation
+   * is gone can be said when there is something newer on the lists.
+   */
+  async #couldBeTooNew(uuid: string, newestAt: number): Promise<boolean> {
+    const conversation = await this.#options.store.conversation(uuid)
+    return (conversation?.activityAt ?? 0) >= newestAt
   }
 }

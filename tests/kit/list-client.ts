@@ -32,7 +32,7 @@ export class ListClient {
     accountUuid: ME.uuid,
     accountName: ME.name,
   })
-  readonly #now = 1_000_000
+  readonly clock = new ManualClock()
   #busy = false
   #vanished: Vanished
   #lists: ReturnType<typeof createListPass>
@@ -119,16 +119,16 @@ export class ListClient {
   }
 
   #start() {
-    const budget = new RateBudget(() => this.#now)
+    const { clock } = this
+    const budget = new RateBudget(() => clock.now())
     if (this.#busy) budget.observe(0)
     const api = createPlannrApi({
       fetch: (url, init) => this.server.fetch(url, init),
       baseUrl: 'https://demo.invalid',
       token: 'secret',
-      now: () => this.#now,
+      now: () => clock.now(),
     })
     const methods: object = this.#opened.methods
-    const clock = new ManualClock(this.#now)
     const store = new Proxy(methods, {
       get: (target, name) => {
         const method = Reflect.get(target, name) as (...args: unknown[]) => unknown
