@@ -1,4 +1,5 @@
 import { afterEach, expect, test } from 'vitest'
+import { ManualClock } from '../tests/kit/clock.ts'
 import { startDemoServer, type DemoServer } from './server.ts'
 import { createApi, createTestDemo, type Api } from './test-client.ts'
 
@@ -41,6 +42,45 @@ test('a connection cut after the commit loses the reply only', async () => {
   expect(fault.hits).toBe(1)
   expect(server.demo.log.at(-1)).toMatchObject({ method: 'POST', path, status: 0 })
 })
+
+test.each([
+  [{ kind: 'status', status: 500 }, 'application/json'],
+  [{ kind: 'status', status: 502 }, 'application/json'],
+  [{ kind: 'html', status: 502 }, 'text/html'],
+  [{ kind: 'html', status: 200 }, 'text/html'],
+] as const)('%o comes before the work or after it', async (fault, type) => {
+  const { server, api, path, count } = await overTcp()
+  const before = count()
+  for (const [isCommitted, stored] of [
+    [false, 0],
+    [true, 1],
+  ] as const) {
+    server.demo.faults.add(MESSAGES, { ...fault, isCommitted })
+    const reply = await api('POST', path, { body: { contents: 'Stored or not' } })
+    expect(reply.status).toBe(fault.status)
+    expect(reply.headers.get('Content-Type')).toContain(type)
+    expect(count()).toBe(before + stored)
+  }
+})
+
+test.each([[undefined], [504]])(
+  'cut off at once (or answered with %s), and carried out later',
+  async (status) => {
+    const { server, api, path, count } = await overTcp()
+    const clock = new ManualClock()
+    const before = count()
+    const late = { kind: 'late', milliseconds: 3000, timers: clock } as const
+    server.demo.faults.add(MESSAGES, status === undefined ? late : { ...late, status })
+    const sent = api('POST', path, { body: { contents: 'Stored at last' } })
+    if (status === undefined) await expect(sent).rejects.toThrow('fetch failed')
+    else expect((await sent).status).toBe(status)
+    clock.advance(2999)
+    await api('GET', path)
+    expect(count()).toBe(before)
+    clock.advance(1)
+    await expect.poll(count).toBe(before + 1)
+  },
+)
 
 test('in process a cut connection rejects as fetch does', async () => {
   const { demo, api, threads } = createTestDemo()

@@ -7,10 +7,10 @@ import type { TokenRegister } from './http/tokens.ts'
 import { chance, type Random } from './random.ts'
 
 export type Fault =
-  /** Answered without doing anything. */
-  | { kind: 'status'; status: number; message?: string; retryAfter?: number }
-  /** A page as a proxy or a hotel network would send; nothing is done. */
-  | { kind: 'html'; status?: number }
+  /** Answered without doing anything, or, when committed, although all of it was done. */
+  | { kind: 'status'; status: number; message?: string; retryAfter?: number; isCommitted?: boolean }
+  /** A page as a proxy or a hotel network would send; by default nothing is done. */
+  | { kind: 'html'; status?: number; isCommitted?: boolean }
   /** Done, but only half of the JSON arrives. */
   | { kind: 'half-json' }
   /** Done, but the reply says it is text. */
@@ -21,6 +21,11 @@ export type Fault =
   | { kind: 'hang'; isCommitted?: boolean }
   /** The connection is cut: before anything is stored, or after, so that only the reply is lost. */
   | { kind: 'drop'; when: 'before' | 'after' }
+  /**
+   * The connection is cut at once, or a gateway answers with the status, while the server goes on
+   * working: it is done so many milliseconds later, by the demo's timers unless others are given.
+   */
+  | { kind: 'late'; milliseconds: number; status?: number; timers?: Timers }
 
 /** `'POST /api/v1/conversation/*\/messages'` (method optional, `*` is one path part) or a test. */
 export type FaultMatch = string | ((request: Request) => boolean)
@@ -199,8 +204,10 @@ export class Faults {
   ): Promise<Response> {
     switch (fault.kind) {
       case 'status':
+        if (fault.isCommitted) await handle()
         return statusResponse(fault)
       case 'html':
+        if (fault.isCommitted) await handle()
         return htmlResponse(fault.status ?? 200)
       case 'half-json':
         return halved(await handle())
@@ -225,7 +232,22 @@ export class Faults {
       case 'drop':
         if (fault.when === 'after') await handle()
         throw new ConnectionDropped()
+      case 'late':
+        return this.#late(fault, request, handle)
     }
+  }
+
+  async #late(
+    fault: Extract<Fault, { kind: 'late' }>,
+    request: Request,
+    handle: () => Promise<Response>,
+  ): Promise<Response> {
+    // All of it has to be here: what is cut off can't be read any more.
+    await request.clone().arrayBuffer()
+    const timers = fault.timers ?? this.#timers
+    timers.after(fault.milliseconds, () => void handle())
+    if (fault.status === undefined) throw new ConnectionDropped()
+    return statusResponse({ kind: 'status', status: fault.status })
   }
 
   #hang(signal: AbortSignal): Promise<void> {

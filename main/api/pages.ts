@@ -12,7 +12,7 @@ export type Page<T> = {
   total: number | null
 }
 
-export async function fetchPage<S extends z.ZodType>(
+export async function fetchPage<S extends z.ZodType<{ uuid: string }>>(
   transport: Transport,
   request: {
     path: string
@@ -27,10 +27,16 @@ export async function fetchPage<S extends z.ZodType>(
     wirePage(item),
   )
   return {
-    items: page.data,
+    items: eachOnce(page.data),
     next: page.links?.next ?? null,
     total: page.meta?.total ?? null,
   }
+}
+
+/** An item that is on a page twice is one. */
+function eachOnce<T extends { uuid: string }>(items: T[]): T[] {
+  const seen = new Set<string>()
+  return items.filter(({ uuid }) => !seen.has(uuid) && seen.add(uuid))
 }
 
 /**

@@ -53,6 +53,9 @@ export type Transport = {
   send<S extends z.ZodType>(request: ApiRequest, schema: S): Promise<z.infer<S>>
 }
 
+/** Bytes. A page of 500 messages has about one million; what is longer than this is not Plannr's. */
+const LONGEST_REPLY = 32 * 1024 * 1024
+
 export function createTransport(given: TransportOptions): Transport {
   const { token } = given
   const credentials = typeof token === 'string' ? personalToken(token) : token
@@ -60,8 +63,8 @@ export function createTransport(given: TransportOptions): Transport {
   return {
     baseUrl: options.baseUrl,
     async send(request, schema) {
-      const response = await authorized(options, request)
-      const body = await readJson(response, request)
+      const { response, limit } = await authorized(options, request)
+      const body = await readJson(response, request, limit)
       if (!response.ok) throw fromStatus(response, body, options.now())
       const parsed = schema.safeParse(body)
       if (parsed.success) return parsed.data
@@ -73,18 +76,20 @@ export function createTransport(given: TransportOptions): Transport {
 }
 
 type Options = TransportOptions & { credentials: Credentials }
+/** `limit` ends the reading of the reply as well. */
+type Exchanged = { response: Response; limit: AbortSignal }
 
 /**
  * A refused token is renewed once, and the request made again: Plannr did nothing the first time. A
  * file's bytes are gone by then; its sender starts over.
  */
-async function authorized(options: Options, request: ApiRequest): Promise<Response> {
+async function authorized(options: Options, request: ApiRequest): Promise<Exchanged> {
   const { credentials } = options
   const token = await orNothingDone(credentials.token())
-  const response = await exchange(options, request, token)
-  if (response.status !== 401 || request.stream) return response
+  const exchanged = await exchange(options, request, token)
+  if (exchanged.response.status !== 401 || request.stream) return exchanged
   const other = await orNothingDone(credentials.renew(token))
-  return other === null ? response : exchange(options, request, other)
+  return other === null ? exchanged : exchange(options, request, other)
 }
 
 /** Without a token no request was made, or only one that was refused. */
@@ -99,7 +104,7 @@ async function orNothingDone<T>(token: Promise<T>): Promise<T> {
   }
 }
 
-async function exchange(options: Options, request: ApiRequest, token: string): Promise<Response> {
+async function exchange(options: Options, request: ApiRequest, token: string): Promise<Exchanged> {
   const limit = AbortSignal.timeout(request.timeoutMs ?? options.timeoutMs ?? 30_000)
   const signal = request.signal ? AbortSignal.any([request.signal, limit]) : limit
   try {
@@ -114,7 +119,7 @@ async function exchange(options: Options, request: ApiRequest, token: string): P
     })
     const remaining = Number(response.headers.get('x-ratelimit-remaining') ?? Number.NaN)
     if (Number.isFinite(remaining)) options.onRateRemaining?.(remaining)
-    return response
+    return { response, limit }
   } catch (error) {
     if (request.signal?.aborted || error instanceof ExpectedError) throw error
     throw fromNetworkError(error, limit.aborted)
@@ -144,20 +149,41 @@ function requestBody(request: ApiRequest): Pick<FetchInit, 'body' | 'duplex'> {
   return request.json === undefined ? {} : { body: JSON.stringify(request.json) }
 }
 
-async function readJson(response: Response, request: ApiRequest): Promise<unknown> {
-  let text: string
+async function readJson(
+  response: Response,
+  request: ApiRequest,
+  limit: AbortSignal,
+): Promise<unknown> {
+  let text: string | null
   try {
-    text = await response.text()
+    text = await readText(response)
   } catch (error) {
     if (request.signal?.aborted) throw error
-    throw fromNetworkError(error, false)
+    throw fromNetworkError(error, limit.aborted)
+  }
+  // A page with an error keeps its status; only an answer that claims success is unreadable.
+  if (text === null) {
+    if (!response.ok) return null
+    throw unreadable(`${request.method} ${request.path}: longer than ${LONGEST_REPLY} bytes`)
   }
   if (text === '') return null
   try {
     return JSON.parse(text)
   } catch (error) {
-    // An HTML error page keeps its status; only an answer that claims success is unreadable.
     if (!response.ok) return null
     throw unreadable(`${request.method} ${request.path}: not JSON`, error)
   }
+}
+
+/** Null when it is longer than any honest reply; no more of it is read then. */
+async function readText(response: Response): Promise<string | null> {
+  const parts: Uint8Array[] = []
+  let size = 0
+  for await (const part of response.body ?? []) {
+    size += part.byteLength
+    // Leaving the loop gives up the rest.
+    if (size > LONGEST_REPLY) return null
+    parts.push(part)
+  }
+  return new TextDecoder().decode(Buffer.concat(parts))
 }

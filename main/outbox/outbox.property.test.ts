@@ -11,9 +11,14 @@ import { WorkspaceKit } from '../../tests/kit/workspace.ts'
 const SEND = 'POST /api/v1/conversation/*/messages'
 const STATUSES = [403, 422, 429, 500, 502, 503]
 
+/** Seconds after which a request is carried out that was given up: less than the settle time. */
+const LATE_AFTER_CUT = [1, 2, 5, 7]
+const LATE_AFTER_GATEWAY = [2, 7, 20, 29]
+
 type Step =
   | { kind: 'send'; place: number; text: string }
   | { kind: 'fault'; fault: Fault }
+  | { kind: 'late'; seconds: number; status?: number }
   | { kind: 'advance'; seconds: number }
   | { kind: 'retry' | 'discard'; which: number }
   | { kind: 'hear'; place: number }
@@ -33,6 +38,21 @@ const fault = fc.oneof(
   fc
     .record({ status: fc.constantFrom(...STATUSES), retryAfter: fc.constantFrom(3, 60) })
     .map((said): Fault => ({ kind: 'status', ...said })),
+  fc
+    .record({
+      kind: fc.constantFrom('status', 'html'),
+      status: fc.constantFrom(500, 502, 503, 504),
+    })
+    .map((said): Fault => ({ ...said, isCommitted: true })),
+  fc.constant<Fault>({ kind: 'html', isCommitted: true }),
+)
+const late = fc.oneof(
+  fc.record({ kind: fc.constant('late' as const), seconds: fc.constantFrom(...LATE_AFTER_CUT) }),
+  fc.record({
+    kind: fc.constant('late' as const),
+    seconds: fc.constantFrom(...LATE_AFTER_GATEWAY),
+    status: fc.constantFrom(504, 524),
+  }),
 )
 const send = fc.record({
   kind: fc.constant('send' as const),
@@ -44,6 +64,7 @@ const steps = fc.array<Step>(
   fc.oneof(
     { weight: 5, arbitrary: send },
     { weight: 4, arbitrary: fc.record({ kind: fc.constant('fault' as const), fault }) },
+    { weight: 2, arbitrary: late },
     {
       weight: 3,
       arbitrary: fc.record({
@@ -94,6 +115,7 @@ class Model {
     const kit = this.#kit
     if (step.kind === 'send') await this.#send(step)
     else if (step.kind === 'fault') kit.demo.faults.add(SEND, step.fault)
+    else if (step.kind === 'late') this.#finishLate(step)
     else if (step.kind === 'advance') kit.clock.advance(step.seconds * 1000)
     else if (step.kind === 'hear') this.#hear(this.#uuid(step.place))
     else if ('which' in step) await this.#decide(step)
@@ -105,6 +127,11 @@ class Model {
   async #send({ place, text }: { place: number; text: string }): Promise<void> {
     const key = await this.#kit.send(this.#uuid(place), text)
     this.sent.push({ key, place, text, hasFailed: false })
+  }
+
+  #finishLate({ seconds, ...more }: { seconds: number; status?: number }): void {
+    const { clock, demo } = this.#kit
+    demo.faults.add(SEND, { kind: 'late', milliseconds: seconds * 1000, timers: clock, ...more })
   }
 
   #hear(uuid: string): void {
@@ -152,6 +179,9 @@ class Model {
       if (job.kind === 'send' && job.state === 'failed')
         await this.#kit.workspace.outbox.retry(job.messageKey)
     await this.#kit.untilSent()
+    // What the server still works on is done before anything is counted.
+    this.#kit.clock.advance(60_000)
+    await this.#settled()
   }
 
   check(): void {
@@ -166,8 +196,12 @@ class Model {
       }
       for (const text of doubt) if (spare.includes(text)) spare.splice(spare.indexOf(text), 1)
       expect(spare, 'doubled or taken back').toEqual([])
+      // One that was taken back may have arrived late, and stands for an equal one sent after it.
       const once = sent.filter(
-        (one) => !one.hasFailed && there.filter((text) => text === one.text).length === 1,
+        (one) =>
+          !one.hasFailed &&
+          !doubt.includes(one.text) &&
+          there.filter((text) => text === one.text).length === 1,
       )
       const texts = once.map((one) => one.text)
       expect(there.filter((text) => texts.includes(text))).toEqual(texts)

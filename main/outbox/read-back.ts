@@ -9,6 +9,8 @@ import { findSent, type Match } from './match.ts'
 
 const PAGE = 50
 const MOST_PAGES = 200
+/** About twenty minutes. Longer than that, what was known as the newest has rather been removed. */
+const LOOKS_AT_A_LAG = 10
 
 /**
  * The look ends at a page on which nothing can have been written since the user pressed Send. It
@@ -28,6 +30,8 @@ export async function findOnServer(
     const { conversationUuid } = job
     const page = await deps.api.listMessages({ conversationUuid, perPage: PAGE, next, signal })
     const records = page.items.map(toMessageRecord)
+    if (count === 0 && job.attempts <= LOOKS_AT_A_LAG && lagsBehind(records, mark))
+      throw new ExpectedError('server-error', { detail: 'the thread lags behind what is known' })
     const uuids = records.map((record) => record.uuid)
     for (const uuid of await deps.store.accountedFor({ uuids, key: job.messageKey }))
       accounted.add(uuid)
@@ -45,4 +49,9 @@ export async function findOnServer(
 /** The newest message known when the user pressed Send; one from the future is no mark. */
 function markOf(job: SendJob): number | null {
   return job.afterAt === null ? null : Math.min(job.afterAt, job.createdAt)
+}
+
+/** The newest message known before Send was pressed is not there yet: no word on one after it. */
+function lagsBehind(records: MessageRecord[], mark: number | null): boolean {
+  return mark !== null && records.every(({ sentAt }) => sentAt !== null && sentAt < mark)
 }

@@ -24,34 +24,53 @@ export class Vanished {
   readonly #options: VanishedOptions
   #pause = FIRST_PAUSE
   #notBefore = 0
+  #comparing = false
 
   constructor(options: VanishedOptions) {
     this.#options = options
   }
 
-  /** `total`: the length of the server's list as the last poll told it, or null. */
+  /** `total`: the length of the server's list, or null while that is not known. */
   async check(total: number | null, signal: AbortSignal): Promise<void> {
     const { store, clock } = this.#options
-    if (total === null || total === (await store.countCurrent())) {
+    if (total === null) return
+    if (total === (await store.countCurrent())) {
       this.#pause = FIRST_PAUSE
+      this.#comparing = false
       return
     }
-    if (clock.now() < this.#notBefore) return
-    this.#notBefore = clock.now() + this.#pause
-    this.#pause = Math.min(this.#pause * 2, LONGEST_PAUSE)
-    await this.#compare(signal)
+    const anew = !this.#comparing
+    if (anew) {
+      if (clock.now() < this.#notBefore) return
+      this.#notBefore = clock.now() + this.#pause
+      this.#pause = Math.min(this.#pause * 2, LONGEST_PAUSE)
+      this.#comparing = true
+    }
+    await this.#compare(signal, anew)
   }
 
-  async #compare(signal: AbortSignal): Promise<void> {
+  async #compare(signal: AbortSignal, anew: boolean): Promise<void> {
     const { api, store, lists } = this.#options
-    const { seen, whole } = await lists.everything(signal)
-    if (!whole) return
+    const result = await lists.everything(signal, anew)
+    if (result === null) return
+    this.#comparing = false
+    if (!result.whole) return
+    const { seen, newestAt } = result
     const known = await store.knownConversations()
     const missing = known.filter((uuid) => !seen.has(uuid)).slice(0, LOOKED_UP_AT_ONCE)
     for (const uuid of missing) {
       // Pages shift while they are read: only a question of its own can say that it is gone.
       const there = await api.findConversation({ uuid, signal })
-      if (there === null) await store.markGone(uuid)
+      if (there === null && !(await this.#couldBeTooNew(uuid, newestAt))) await store.markGone(uuid)
     }
+  }
+
+  /**
+   * A server that lags behind lacks what is newer than all that it shows. Whether such a conversation
+   * is gone can be said when there is something newer on the lists.
+   */
+  async #couldBeTooNew(uuid: string, newestAt: number): Promise<boolean> {
+    const conversation = await this.#options.store.conversation(uuid)
+    return (conversation?.activityAt ?? 0) >= newestAt
   }
 }

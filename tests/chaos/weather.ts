@@ -6,6 +6,9 @@ import { between, chance, createRandom, type Random } from '../../demo/random.ts
 /** Of all POSTs, before and after the server has stored the message. */
 const DROPPED_BEFORE = 0.15
 const DROPPED_AFTER = 0.15
+/** Of all POSTs: stored, and yet answered with a failure; or stored only after a gateway gave up. */
+const FAILED_AFTER = 0.05
+const LATE = 0.02
 const DROPPED_READS = 0.01
 const DELAYED = 0.1
 /** A burst begins at about every so many requests and strikes all of them for a while. */
@@ -18,6 +21,11 @@ const FAULTS = {
   'cut after': { kind: 'drop', when: 'after' },
   '429': { kind: 'status', status: 429, retryAfter: 2 },
   '500': { kind: 'status', status: 500 },
+  '502 after': { kind: 'status', status: 502, isCommitted: true },
+  'page after': { kind: 'html', isCommitted: true },
+  // In earnest, a tenth of the time that the client gives the server to come to an end: a computer
+  // that stands still for a moment must not make it later than that.
+  late: { kind: 'late', milliseconds: 60, status: 504 },
   delay: { kind: 'delay', milliseconds: 25 },
 } as const satisfies Record<string, Fault>
 
@@ -36,7 +44,16 @@ export function startWeather(demo: Demo, seed: number): Weather {
     requests: 0,
     posts: 0,
     postsCut: 0,
-    struck: { 'cut before': 0, 'cut after': 0, '429': 0, '500': 0, delay: 0 },
+    struck: {
+      'cut before': 0,
+      'cut after': 0,
+      '429': 0,
+      '500': 0,
+      '502 after': 0,
+      'page after': 0,
+      late: 0,
+      delay: 0,
+    },
   }
   const next = createForecast(random)
   const decided = new WeakMap<Request, FaultName | null>()
@@ -58,16 +75,32 @@ export function startWeather(demo: Demo, seed: number): Weather {
 }
 
 function names(): FaultName[] {
-  return ['cut before', 'cut after', '429', '500', 'delay']
+  return ['cut before', 'cut after', '429', '500', '502 after', 'page after', 'late', 'delay']
+}
+
+/** Of a number from 0 to 1, the part up to which each strikes. */
+function postShares(): [FaultName, number][] {
+  const each: [FaultName, number][] = [
+    ['cut before', DROPPED_BEFORE],
+    ['cut after', DROPPED_AFTER],
+    ['502 after', FAILED_AFTER / 2],
+    ['page after', FAILED_AFTER / 2],
+    ['late', LATE],
+  ]
+  let sum = 0
+  return each.map(([name, share]) => [name, (sum += share)])
 }
 
 function createForecast(random: Random): (isPost: boolean) => FaultName | null {
+  const shares = postShares()
   const burst: { name: FaultName; until: number } = { name: '429', until: 0 }
   return (isPost) => {
-    // Cuts first, so that their share of all POSTs is what it says.
+    // First what strikes POSTs, so that its share of them is what it says.
     const drawn = random()
-    if (isPost && drawn < DROPPED_BEFORE) return 'cut before'
-    if (isPost && drawn < DROPPED_BEFORE + DROPPED_AFTER) return 'cut after'
+    if (isPost) {
+      const name = shares.find(([, share]) => drawn < share)?.[0]
+      if (name !== undefined) return name
+    }
     if (!isPost && drawn < DROPPED_READS) return 'cut before'
     if (Date.now() < burst.until) return burst.name
     if (chance(random, 1 / BURST_EVERY)) {

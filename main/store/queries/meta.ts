@@ -1,17 +1,77 @@
 /** Facts about the store as a whole. */
+import { z } from 'zod'
 import { newConversationDraftSchema, type NewConversationDraft } from '../../../contract/models.ts'
 import type { StoreContext } from './context.ts'
 
-export function createMetaQueries(context: StoreContext) {
-  const read = context.db.prepare<[string], string>(`SELECT value FROM meta WHERE name = ?`).pluck()
-  const save = context.db.prepare<[string, string]>(
-    `INSERT INTO meta (name, value) VALUES (?, ?)
-     ON CONFLICT (name) DO UPDATE SET value = excluded.value`,
-  )
-  const close = context.db.prepare<[string]>(
-    `UPDATE meta SET value = 'closed' WHERE name = ? AND value = 'open'`,
-  )
+export type ListName = 'current' | 'archived'
+
+/** How far a walk through a list has come. */
+const passCursorSchema = z.object({
+  /** The next page and those before it, oldest first: its address and the rows above it. */
+  marks: z.array(z.object({ next: z.string().nullable(), done: z.number() })),
+  /** The address of the second page: a walk that comes by it again goes in a circle. */
+  second: z.string().nullable(),
+  /** Read so far. */
+  pages: z.number(),
+})
+export type PassCursor = z.infer<typeof passCursorSchema>
+
+/** `new`: never walked through; `open`: walked through in part; `closed`: to its end. */
+export type Pass = { state: 'new' | 'open' | 'closed'; cursor: PassCursor | null }
+
+function prepare({ db }: StoreContext) {
   return {
+    read: db.prepare<[string], string>(`SELECT value FROM meta WHERE name = ?`).pluck(),
+    save: db.prepare<[string, string]>(
+      `INSERT INTO meta (name, value) VALUES (?, ?)
+       ON CONFLICT (name) DO UPDATE SET value = excluded.value`,
+    ),
+    close: db.prepare<[string]>(
+      `UPDATE meta SET value = 'closed' WHERE name = ? AND value = 'open'`,
+    ),
+    forget: db.prepare<[string]>(`DELETE FROM meta WHERE name = ?`),
+  }
+}
+
+/** Walks through the two lists; `applyConversations` opens one when it stores something new. */
+function createPassQueries(context: StoreContext) {
+  const { read, save, close, forget } = prepare(context)
+  return {
+    /** The cursor is where an open walk goes on; null: at the top. */
+    passOf(list: ListName): Pass {
+      const state = read.get(`pass-${list}`)
+      if (state !== 'open') return { state: state === undefined ? 'new' : 'closed', cursor: null }
+      const stored = read.get(`cursor-${list}`)
+      return { state, cursor: stored ? passCursorSchema.parse(JSON.parse(stored)) : null }
+    },
+    /** After the page that leads there has been stored, or, with null, before one is. */
+    savePassCursor(input: { list: ListName; cursor: PassCursor | null }): void {
+      const name = `cursor-${input.list}`
+      context.write(() => {
+        if (input.cursor === null) forget.run(name)
+        else save.run(name, JSON.stringify(input.cursor))
+      })
+    },
+    /** Begins a walk from the top to the end. */
+    openPass(list: ListName): void {
+      context.write(() => {
+        save.run(`pass-${list}`, 'open')
+        forget.run(`cursor-${list}`)
+      })
+    },
+    closePass(list: ListName): void {
+      context.write(() => {
+        close.run(`pass-${list}`)
+        forget.run(`cursor-${list}`)
+      })
+    },
+  }
+}
+
+export function createMetaQueries(context: StoreContext) {
+  const { read, save } = prepare(context)
+  return {
+    ...createPassQueries(context),
     /** Whether the list has been fetched once from end to end. */
     firstSyncDone: (): boolean => read.get('first-sync') !== undefined,
     finishFirstSync(now: number): void {
@@ -19,11 +79,6 @@ export function createMetaQueries(context: StoreContext) {
         save.run('first-sync', String(now))
         change.list()
       })
-    },
-    /** A walk through the list that found something new and has not come to its end. */
-    isPassOpen: (list: 'current' | 'archived'): boolean => read.get(`pass-${list}`) === 'open',
-    closePass(list: 'current' | 'archived'): void {
-      context.write(() => close.run(`pass-${list}`))
     },
     newConversationDraft(): NewConversationDraft {
       const stored = read.get('new-conversation')
