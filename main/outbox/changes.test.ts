@@ -81,6 +81,19 @@ describe('a rename', () => {
     await kit.untilSent()
   })
 
+  test('is not undone by a list that was asked for before it', async () => {
+    const old = kit.demo.faults.add('GET /api/v1/conversation', { kind: 'hang', isCommitted: true })
+    const polling = kit.poll()
+    await until('the old list is on its way', () => old.hits > 0)
+    await request(RENAME)
+    await until('it is done', async () => (await kit.store.outboxJobs()).length === 0)
+    kit.demo.faults.release()
+    await polling
+    expect((await onScreen()).name).toBe('Pension transfer')
+    await kit.poll()
+    expect((await onScreen()).name).toBe('Pension transfer')
+  })
+
   test('leaves once, as the last of several', async () => {
     kit.demo.faults.offline(true)
     for (const name of ['a', 'b', 'c']) await request({ kind: 'rename', name })

@@ -245,10 +245,11 @@ class ListWalks {
     const { perPage, next } = page
     const archived = list === 'archived'
     const filter = archived ? 'only' : 'false'
+    const since = await store.revision()
     const result = await api.listConversations({ perPage, archived: filter, next, signal })
     await page.before?.()
     const records = result.items.map(toConversationRecord)
-    const { allKnown } = await store.applyConversations({ records, firstSync, archived })
+    const { allKnown } = await store.applyConversations({ records, firstSync, archived, since })
     for (const record of records) this.#see(record)
     return { ...result, allKnown }
   }
