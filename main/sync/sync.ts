@@ -30,9 +30,6 @@ export type SyncOptions = {
   onRecovered: () => void
 }
 
-/** Threads read ahead after the first sync, so that those at the top open at once. */
-const PREFETCHED_THREADS = 12
-const THREADS_A_POLL = 50
 const ARCHIVED_EVERY = 30
 
 export class Sync {
@@ -109,7 +106,7 @@ export class Sync {
     this.#openThread = conversationUuid
     if (conversationUuid === null) return
     const { stored, complete } = await this.#options.store.threadExtent(conversationUuid)
-    const reading = this.#pullNewest(conversationUuid, this.#stopped.signal)
+    const reading = this.#pull.newest(conversationUuid, this.#stopped.signal)
     if (stored > 0 || complete) this.#inBackground(reading, 'open thread')
     else await reading
   }
@@ -160,49 +157,13 @@ export class Sync {
     } else {
       await this.#lists.first((progress) => this.#reportFirstSync(progress), signal)
       await store.finishFirstSync(this.#options.clock.now())
-      this.#inBackground(this.#prefetch(), 'prefetch')
+      this.#inBackground(this.#pull.ahead(this.#stopped.signal), 'prefetch')
     }
-    const pulled = await this.#pullMoved(signal)
+    const pulled = await this.#pull.moved(signal)
     const open = this.#openThread
     // Nobody sees an edit in a window that is not on the screen; it is read when it is shown again.
     if (open !== null && !pulled.has(open) && this.#options.window().visible)
-      await this.#pullNewest(open, signal)
-  }
-
-  /** A thread that can't be read keeps no other from being read; it is tried at the next poll. */
-  async #pullMoved(signal: AbortSignal): Promise<Set<string>> {
-    const moved = await this.#options.store.conversationsToPull(THREADS_A_POLL)
-    const failures: ExpectedError[] = []
-    for (const uuid of moved) {
-      try {
-        await this.#pullNewest(uuid, signal)
-      } catch (error) {
-        if (signal.aborted || !concernsOneThread(error)) throw error
-        failures.push(error)
-      }
-    }
-    if (failures[0]) throw failures[0]
-    return new Set(moved)
-  }
-
-  async #pullNewest(conversationUuid: string, signal: AbortSignal): Promise<void> {
-    try {
-      await this.#pull.newest(conversationUuid, signal)
-    } catch (error) {
-      const gone =
-        error instanceof ExpectedError && (error.code === 'not-found' || error.code === 'forbidden')
-      if (!gone) throw error
-      await this.#options.store.markGone(conversationUuid)
-    }
-  }
-
-  async #prefetch(): Promise<void> {
-    const { store } = this.#options
-    const { rows } = await store.listWindow({ filter: 'all', offset: 0, limit: PREFETCHED_THREADS })
-    for (const row of rows) {
-      const { stored } = await store.threadExtent(row.uuid)
-      if (stored === 0) await this.#pullNewest(row.uuid, this.#stopped.signal)
-    }
+      await this.#pull.newest(open, signal)
   }
 
   /** What fails here is tried again by the next poll or the next opening, and is seen there. */
@@ -266,12 +227,4 @@ export class Sync {
     this.#status = status
     this.#options.onStatus(status)
   }
-}
-
-/** Anything else (offline, rate limit, sign-in, disk) would fail for every thread alike. */
-function concernsOneThread(error: unknown): error is ExpectedError {
-  return (
-    error instanceof ExpectedError &&
-    (error.code === 'unreadable-reply' || error.code === 'server-error' || error.code === 'timeout')
-  )
 }
