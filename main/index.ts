@@ -3,6 +3,7 @@ import { app, dialog, session as electronSession, shell } from 'electron'
 import { join } from 'node:path'
 import type { ParleyEvent } from '../contract/events.ts'
 import { createAttention, type Attention } from './app/attention.ts'
+import { createDesk } from './app/desk.ts'
 import { guardContents, guardSession } from './app/guards.ts'
 import { createLogFile } from './app/log-file.ts'
 import { installMenu } from './app/menu.ts'
@@ -25,6 +26,7 @@ import { systemClock } from './model/clock.ts'
 import type { Log } from './model/log.ts'
 import { createPresenter } from './notifications/presenter.ts'
 import { openStore } from './store/store.ts'
+import { IDLE_AFTER_SECONDS, type DeskFacts } from './sync/cadence.ts'
 import { SessionService } from './workspace/session.ts'
 import { accountsFolder, createSources } from './workspace/sources.ts'
 
@@ -48,7 +50,14 @@ function start(): void {
   servePages(electronSession.defaultSession, join(out, 'renderer'))
   installMenu()
 
-  const session = createSession({ folder, log, settings, attention: () => attention })
+  const { desk, stopDesk } = watchDesk(() => session)
+  const session = createSession({
+    folder,
+    log,
+    settings,
+    facts: () => desk.facts(),
+    attention: () => attention,
+  })
   const stopCommands = serveCommands(createDispatch(handlersFor(session), log))
   window = createMainWindow({
     preload: preloadPath(out),
@@ -56,7 +65,8 @@ function start(): void {
     settings,
     // Without a tray that is sure to be there, a hidden window could not be found again.
     hidesOnClose: () => process.platform !== 'linux',
-    onStateChange: () => session.workspaceIfAny?.sync.windowChanged(),
+    onStateChange: () => desk.changed(),
+    onInput: () => desk.touched(),
   })
   const tray = createTray({ folder: join(out, 'tray'), onOpen: showWindow, onQuit: quit })
   const presenter = createPresenter({ onClick: showConversation, log })
@@ -68,7 +78,6 @@ function start(): void {
     log,
   })
 
-  const stopPower = watchPower(() => void session.workspaceIfAny?.sync.wake())
   takePicture(log)
   app.on('activate', showWindow)
   app.on('window-all-closed', quit)
@@ -76,22 +85,41 @@ function start(): void {
     await window?.dispose()
     await session.dispose()
     stopCommands()
-    stopPower()
+    stopDesk()
     presenter.dispose()
     tray.dispose()
   }, log)
   void session.restore()
 }
 
+function watchDesk(session: () => SessionService) {
+  const sync = () => session().workspaceIfAny?.sync
+  const desk = createDesk({
+    window: windowState,
+    computer: () => power.computer(),
+    clock: systemClock,
+    idleAfterSeconds: IDLE_AFTER_SECONDS,
+    onBack: () => void sync()?.userBack(),
+    onChange: () => sync()?.deskChanged(),
+  })
+  const power = watchPower(desk)
+  const stopDesk = () => {
+    power.dispose()
+    desk.dispose()
+  }
+  return { desk, stopDesk }
+}
+
 type SessionParts = {
   folder: string
   log: Log
   settings: Settings
+  facts: () => DeskFacts
   /** Asked when something happens, by when it exists. */
   attention: () => Attention
 }
 
-function createSession({ folder, log, settings, attention }: SessionParts): SessionService {
+function createSession({ folder, log, settings, facts, attention }: SessionParts): SessionService {
   const emit = (event: ParleyEvent) => {
     window?.push(event)
     if (event.event === 'session' || event.event === 'changed') attention().unreadChanged()
@@ -105,7 +133,7 @@ function createSession({ folder, log, settings, attention }: SessionParts): Sess
     openStore: (options) => openStore(new URL('./store-worker.js', import.meta.url), options),
     clock: systemClock,
     log,
-    window: windowState,
+    window: facts,
     emit,
     onArrivals: (_account, arrivals) => attention().arrived(arrivals),
   })

@@ -1,12 +1,13 @@
 /** Keeps the store in step with Plannr by polling; tells what arrived and how it stands. */
 import { ExpectedError, toFailure } from '../../contract/errors.ts'
 import type { SyncStatus } from '../../contract/models.ts'
+import { ApiError } from '../api/failures.ts'
 import type { PlannrApi } from '../api/plannr-api.ts'
 import type { Arrival } from '../model/records.ts'
 import type { Store } from '../store/store.ts'
 import type { Clock } from '../model/clock.ts'
 import type { Log } from '../model/log.ts'
-import { nextPoll } from './cadence.ts'
+import { nextPoll, type DeskFacts } from './cadence.ts'
 import type { RateBudget } from './budget.ts'
 import { History } from './history.ts'
 import type { HistoryProgress } from '../store/queries/history.ts'
@@ -23,7 +24,7 @@ export type SyncOptions = {
   budget: RateBudget
   /** 1 = normal; smaller polls faster. */
   pace: number
-  window: () => { focused: boolean; visible: boolean }
+  facts: () => DeskFacts
   onStatus: (status: SyncStatus) => void
   onArrivals: (arrivals: Arrival[]) => void
   /** Plannr answers again after it could not be asked. */
@@ -31,6 +32,8 @@ export type SyncOptions = {
 }
 
 const ARCHIVED_EVERY = 30
+/** A poll that began within this time has seen what there is. */
+const JUST_NOW = 3_000
 
 export class Sync {
   readonly #options: SyncOptions
@@ -44,9 +47,14 @@ export class Sync {
   #failure: unknown = null
   #failures = 0
   #polls = 0
+  #startedAt = -Infinity
   #openThread: string | null = null
+  /** The open thread's newest message by its own time, and when it was noticed here. */
+  #newest: { at: number; seenAt: number } | null = null
   #status: SyncStatus = { state: 'stopped' }
-  #next: number | null = 0
+  /** Milliseconds from the end of the last poll; null = never by itself. */
+  #wait: number | null = 0
+  #nextTryAt = 0
   #progress: HistoryProgress | null = null
 
   constructor(options: SyncOptions) {
@@ -62,7 +70,7 @@ export class Sync {
     this.#loop = createLoop({
       clock: options.clock,
       run: (signal) => this.#run(signal),
-      next: () => this.#plan(),
+      wait: () => this.#currentWait(),
     })
   }
 
@@ -79,17 +87,27 @@ export class Sync {
   }
 
   /**
-   * After sleep. The network may need some seconds more: what failed before the sleep does not make
-   * the next tries wait longer.
+   * After sleep, after a pause, with a network again: what is here may be old. What failed before does
+   * not make the next tries wait longer, since the network may need some seconds more.
    */
-  wake(): Promise<void> {
+  userBack(): Promise<void> {
     this.#failures = 0
-    return this.#loop.runNow()
+    // Waking, unlocking and the network's return come together, and are one reason to ask.
+    if (!this.#isFresh() && !this.#isLimited()) return this.#loop.runNow()
+    this.deskChanged()
+    return Promise.resolve()
   }
 
-  /** The window was shown, hidden or focused: the next poll may come sooner. */
-  windowChanged(): void {
+  /** The window, the user or the computer is in another state: the next poll may come sooner. */
+  deskChanged(): void {
     if (this.#failure === null) this.#loop.reschedule()
+  }
+
+  /** These threads changed here, through what was read or what the user wrote. */
+  threadsChanged(conversationUuids: string[]): void {
+    const open = this.#openThread
+    if (open !== null && conversationUuids.includes(open))
+      this.#inBackground(this.#noteNewest(open), 'newest of the open thread')
   }
 
   async stop(): Promise<void> {
@@ -103,8 +121,10 @@ export class Sync {
    * does not tell of. Resolves when it has been read once, if nothing of it was here.
    */
   async openThread(conversationUuid: string | null): Promise<void> {
+    if (this.#openThread !== conversationUuid) this.#newest = null
     this.#openThread = conversationUuid
     if (conversationUuid === null) return
+    await this.#noteNewest(conversationUuid)
     const { stored, complete } = await this.#options.store.threadExtent(conversationUuid)
     const reading = this.#pull.newest(conversationUuid, this.#stopped.signal)
     if (stored > 0 || complete) this.#inBackground(reading, 'open thread')
@@ -129,6 +149,7 @@ export class Sync {
 
   async #run(signal: AbortSignal): Promise<void> {
     this.#report({ state: 'checking', checkedAt: this.#checkedAt, firstSync: null })
+    this.#startedAt = this.#options.clock.now()
     try {
       await this.#poll(signal)
       const recovered = this.#failure !== null
@@ -142,7 +163,8 @@ export class Sync {
       this.#failures += 1
       this.#logFailure(error)
     }
-    this.#next = this.#decide()
+    this.#wait = this.#decide()
+    this.#nextTryAt = this.#options.clock.now() + (this.#wait ?? 0)
     this.#report(this.#settledStatus())
     if (this.#failure === null) this.#history.kick()
   }
@@ -162,8 +184,17 @@ export class Sync {
     const pulled = await this.#pull.moved(signal)
     const open = this.#openThread
     // Nobody sees an edit in a window that is not on the screen; it is read when it is shown again.
-    if (open !== null && !pulled.has(open) && this.#options.window().visible)
+    if (open !== null && !pulled.has(open) && this.#options.facts().visible)
       await this.#pull.newest(open, signal)
+  }
+
+  /** In a conversation that goes on, the next message is likely to come soon. */
+  async #noteNewest(conversationUuid: string): Promise<void> {
+    const at = (await this.#options.store.conversation(conversationUuid))?.activityAt ?? 0
+    if (this.#openThread !== conversationUuid || at <= (this.#newest?.at ?? 0)) return
+    // By this computer's clock, once it is open: the server's may be minutes off.
+    this.#newest = { at, seenAt: this.#newest === null ? at : this.#options.clock.now() }
+    this.deskChanged()
   }
 
   /** What fails here is tried again by the next poll or the next opening, and is seen there. */
@@ -180,26 +211,41 @@ export class Sync {
   }
 
   #decide(): number | null {
-    const { clock, pace } = this.#options
+    const { clock, pace, facts, budget } = this.#options
+    const desk = facts()
+    const now = clock.now()
     const next = nextPoll({
+      ...desk,
+      // Where Plannr answers there is a network, whatever the system thinks of it.
+      offline: desk.offline === true && this.#failure !== null,
       failure: this.#failure,
       failures: this.#failures,
-      ...this.#options.window(),
+      threadActiveAt: this.#newest?.seenAt ?? null,
       pace,
-      now: clock.now(),
+      now,
       random: clock.random(),
-      ...this.#options.budget.remaining(),
+      ...budget.remaining(),
     })
-    return next.kind === 'at' ? next.at : null
+    return next.kind === 'at' ? next.at - now : null
   }
 
-  /** After a failure the time that was announced stands; otherwise the window decides anew. */
-  #plan(): number | null {
-    if (this.#failure !== null || this.#checkedAt === null) return this.#next
-    const sooner = this.#decide()
-    if (sooner === null || this.#next === null) return this.#next
-    const elapsed = this.#options.clock.now() - this.#checkedAt
-    return Math.min(this.#next, Math.max(sooner - elapsed, this.#options.clock.now()))
+  /** After a failure the time that was announced stands; otherwise the facts decide anew. */
+  #currentWait(): number | null {
+    if (this.#failure !== null || this.#wait === null) return this.#wait
+    return Math.min(this.#wait, this.#decide() ?? Infinity)
+  }
+
+  #isFresh(): boolean {
+    const { clock, pace } = this.#options
+    return this.#failure === null && Math.abs(clock.now() - this.#startedAt) < JUST_NOW * pace
+  }
+
+  /** Plannr named a time before which it is not to be asked. */
+  #isLimited(): boolean {
+    const { clock } = this.#options
+    const failure = this.#failure instanceof ApiError ? this.#failure : null
+    const named = failure?.code === 'rate-limited' || failure?.retryAt !== undefined
+    return named && clock.now() < this.#nextTryAt
   }
 
   #settledStatus(): SyncStatus {
@@ -210,7 +256,7 @@ export class Sync {
       const history = progress && { ...progress, paused: this.#history.paused }
       return { state: 'idle', checkedAt: checkedAt ?? 0, history }
     }
-    const nextTryAt = this.#next ?? 0
+    const nextTryAt = this.#nextTryAt
     const code = failure instanceof ExpectedError ? failure.code : 'internal'
     if (code === 'unauthenticated')
       return { state: 'sign-in-needed', reason: toFailure(failure).message }

@@ -11,6 +11,7 @@ import type { Fetch } from '../api/transport.ts'
 import type { Clock } from '../model/clock.ts'
 import type { Log } from '../model/log.ts'
 import type { Arrival } from '../model/records.ts'
+import type { DeskFacts } from '../sync/cadence.ts'
 import { WrongKeyError, type Store } from '../store/store.ts'
 import { hasAccountStore, makeFolder, openAccountStore, type OpenStore } from './account-store.ts'
 import { DEMO_TOKEN } from '../../demo/app.ts'
@@ -28,7 +29,8 @@ export type SourceOptions = {
   openStore: OpenStore
   clock: Clock
   log: Log
-  window: () => { focused: boolean; visible: boolean }
+  /** The window, and what else is known of the desk. */
+  window: () => DeskFacts
   emit: (event: ParleyEvent) => void
   onArrivals: (account: AccountChoice, arrivals: Arrival[]) => void
 }
