@@ -183,3 +183,54 @@ describe('when the user or the network is back', () => {
     expect(sync.status.state).toBe('idle')
   })
 })
+
+describe('the archived list', () => {
+  const queries = () => kit.demo.log.filter((one) => `${one.method} ${one.path}` === LIST)
+  const archived = async () =>
+    (await kit.store.listWindow({ filter: 'archived', offset: 0, limit: 1 })).rows[0]?.uuid ?? ''
+  const polls = async (count: number) => {
+    for (let poll = 0; poll < count; poll += 1) await sync.checkNow()
+  }
+
+  test('costs a quiet desk no request of its own', async () => {
+    await polls(40)
+    const before = queries().length
+    await polls(60)
+    expect(queries().length - before).toBe(60)
+  })
+
+  test('is read when somebody writes in it, on a quiet desk and on a busy one', async () => {
+    const uuid = await archived()
+    const busy = await kit.firstConversation()
+    await polls(40)
+    for (const more of [
+      () => undefined,
+      () => kit.demo.people.say(busy, kit.otherIn(busy), 'hi'),
+    ]) {
+      kit.clock.advance(1000)
+      more()
+      await polls(1)
+      const { contents } = kit.demo.people.say(
+        uuid,
+        kit.otherIn(uuid),
+        `still there? ${kit.clock.now()}`,
+      )
+      await polls(31)
+      const { messages } = await kit.store.openThread({ conversationUuid: uuid, limit: 1 })
+      expect(messages.at(-1)?.text).toBe(contents)
+      expect((await kit.store.conversation(uuid))?.archived).toBe(true)
+    }
+  })
+
+  test('takes no poll from the list in use', async () => {
+    const uuid = await kit.firstConversation()
+    await polls(3)
+    for (let poll = 0; poll < 31; poll += 1) {
+      kit.clock.advance(1000)
+      kit.demo.people.say(uuid, kit.otherIn(uuid), `number ${poll}`)
+      await polls(1)
+      const { messages } = await kit.store.openThread({ conversationUuid: uuid, limit: 1 })
+      expect(messages.at(-1)?.text).toBe(`number ${poll}`)
+    }
+  })
+})
