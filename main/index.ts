@@ -3,6 +3,7 @@ import { app, dialog, session as electronSession, shell } from 'electron'
 import { join } from 'node:path'
 import type { ParleyEvent } from '../contract/events.ts'
 import { createAttention, type Attention } from './app/attention.ts'
+import { createDesk } from './app/desk.ts'
 import { guardContents, guardSession } from './app/guards.ts'
 import {
   becomeTheHandler,
@@ -35,6 +36,7 @@ import type { Log } from './model/log.ts'
 import type { Notice } from './notifications/policy.ts'
 import { createPresenter } from './notifications/presenter.ts'
 import { openStore } from './store/store.ts'
+import { IDLE_AFTER_SECONDS, type DeskFacts } from './sync/cadence.ts'
 import { SessionService } from './workspace/session.ts'
 import { accountsFolder, createSources } from './workspace/sources.ts'
 
@@ -69,8 +71,7 @@ function follow(link: DeepLink | null): void {
 function start(): void {
   const folder = app.getPath('userData')
   const log = createLogFile(folder)
-  process.on('uncaughtException', (error) => log.error('uncaught', error))
-  process.on('unhandledRejection', (error) => log.error('unhandled', error))
+  logBugs(log)
   const settings = openSettings(folder, log)
   guardSession(electronSession.defaultSession)
   servePages(electronSession.defaultSession, join(out, 'renderer'))
@@ -78,7 +79,9 @@ function start(): void {
   becomeTheHandler()
 
   const links = createLinks(() => session, log)
-  const session = createSession({ folder, log, settings, links, attention: () => attention })
+  const { desk, stopDesk } = watchDesk(() => session)
+  const own = { folder, log, settings, links, facts: () => desk.facts() }
+  const session = createSession({ ...own, attention: () => attention })
   const stopCommands = serveCommands(createDispatch(handlersFor(session), log))
   window = createMainWindow({
     preload: preloadPath(out),
@@ -86,7 +89,8 @@ function start(): void {
     settings,
     // Without a tray that is sure to be there, a hidden window could not be found again.
     hidesOnClose: () => process.platform !== 'linux',
-    onStateChange: () => session.workspaceIfAny?.sync.windowChanged(),
+    onStateChange: () => desk.changed(),
+    onInput: () => desk.touched(),
   })
   const tray = createTray({ folder: join(out, 'tray'), onOpen: showWindow, onQuit: quit })
   const presenter = createPresenter({
@@ -102,9 +106,6 @@ function start(): void {
     log,
   })
 
-  const stopPower = watchPower(() => {
-    for (const { sync } of session.workspaces) void sync.wake()
-  })
   takePicture(log)
   app.on('activate', showWindow)
   app.on('window-all-closed', quit)
@@ -112,11 +113,16 @@ function start(): void {
     await window?.dispose()
     await session.dispose()
     stopCommands()
-    stopPower()
+    stopDesk()
     presenter.dispose()
     tray.dispose()
   }, log)
   void session.restore().then(() => beginToFollow(links))
+}
+
+function logBugs(log: Log): void {
+  process.on('uncaughtException', (error) => log.error('uncaught', error))
+  process.on('unhandledRejection', (error) => log.error('unhandled', error))
 }
 
 function createLinks(session: () => SessionService, log: Log): DeepLinks {
@@ -139,16 +145,40 @@ function beginToFollow(links: DeepLinks): void {
   early = []
 }
 
+function watchDesk(session: () => SessionService) {
+  const syncs = () => session().workspaces.map((workspace) => workspace.sync)
+  const desk = createDesk({
+    window: windowState,
+    computer: () => power.computer(),
+    clock: systemClock,
+    idleAfterSeconds: IDLE_AFTER_SECONDS,
+    onBack: () => {
+      for (const sync of syncs()) void sync.userBack()
+    },
+    onChange: () => {
+      for (const sync of syncs()) sync.deskChanged()
+    },
+  })
+  const power = watchPower(desk)
+  const stopDesk = () => {
+    power.dispose()
+    desk.dispose()
+  }
+  return { desk, stopDesk }
+}
+
 type SessionParts = {
   folder: string
   log: Log
   settings: Settings
   links: DeepLinks
+  facts: () => DeskFacts
   /** Asked when something happens, by when it exists. */
   attention: () => Attention
 }
 
-function createSession({ folder, log, settings, links, attention }: SessionParts): SessionService {
+function createSession(parts: SessionParts): SessionService {
+  const { folder, log, settings, links, facts, attention } = parts
   const emit = (event: ParleyEvent) => {
     window?.push(event)
     if (event.event === 'session' || event.event === 'changed' || event.event === 'unread')
@@ -165,7 +195,7 @@ function createSession({ folder, log, settings, links, attention }: SessionParts
     openStore: (options) => openStore(new URL('./store-worker.js', import.meta.url), options),
     clock: systemClock,
     log,
-    window: windowState,
+    window: facts,
     onArrivals: (account, arrivals) => attention().arrived(account, arrivals),
   })
   const memory = settings.session

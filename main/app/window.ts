@@ -24,6 +24,8 @@ export type MainWindowOptions = {
   /** True while a tray icon can bring a hidden window back. */
   hidesOnClose: () => boolean
   onStateChange: () => void
+  /** A key or the mouse. */
+  onInput: () => void
 }
 
 export function createMainWindow(options: MainWindowOptions): MainWindow {
@@ -47,6 +49,7 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
     })
     for (const change of ['focus', 'blur', 'show', 'hide', 'minimize', 'restore'] as const)
       listen(created, change, options.onStateChange)
+    created.webContents.on('input-event', options.onInput)
     return created
   }
 

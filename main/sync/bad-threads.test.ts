@@ -147,7 +147,7 @@ describe('pages of a thread that', () => {
         await sync.checkNow()
         await quiet()
         // Within half of what Plannr allows in a minute.
-        expect(server.pages.length - before).toBeLessThanOrEqual(250)
+        expect(server.pages.length - before).toBeLessThanOrEqual(20)
         const page = await store.openThread({ conversationUuid: 't', limit: 2 })
         expect(page.messages.at(-1)?.uuid).toBe(said.uuid)
         over.clock.advance(60_000)

@@ -2,20 +2,10 @@
 import { ApiError } from '../api/failures.ts'
 import { ExpectedError } from '../../contract/errors.ts'
 
-export type CadenceFacts = {
-  /** What the last poll ended with; null = well. */
-  failure: unknown
-  /** Failures in a row, the last one counted. */
-  failures: number
+/** The window, the user and the computer. What nobody told of counts as not so. */
+export type DeskFacts = {
   focused: boolean
   visible: boolean
-  /** 1 = as written; smaller is faster, for the demo and for tests. */
-  pace: number
-  /** Epoch milliseconds. */
-  now: number
-  /** At least 0, below 1. */
-  random: number
-  /** What nobody told of counts as not so. */
   locked?: boolean
   /** Since the last key or move of the mouse, in any program. */
   idleSeconds?: number
@@ -24,6 +14,19 @@ export type CadenceFacts = {
   metered?: boolean
   /** The system says that there is no network. */
   offline?: boolean
+}
+
+export type CadenceFacts = DeskFacts & {
+  /** What the last poll ended with; null = well. */
+  failure: unknown
+  /** Failures in a row, the last one counted. */
+  failures: number
+  /** 1 = as written; smaller is faster, for the demo and for tests. */
+  pace: number
+  /** Epoch milliseconds. */
+  now: number
+  /** At least 0, below 1. */
+  random: number
   /** When the newest message of the thread on the screen came, epoch milliseconds. */
   threadActiveAt?: number | null
   /** What X-Ratelimit-Remaining said last, if that is not older than the minute it speaks of. */
@@ -61,7 +64,8 @@ const SOONEST = 3 * SECOND
 const LATEST = 15 * MINUTE
 /** Somebody who wrote within this time is likely to be writing again. */
 const ACTIVE_FOR = 2 * MINUTE
-const IDLE_AFTER_SECONDS = 5 * 60
+/** Nobody has touched the computer for so long: nobody is there. */
+export const IDLE_AFTER_SECONDS = 5 * 60
 const FIRST_RETRY = 5 * SECOND
 const LAST_RETRY = 5 * MINUTE
 /** A quarter of what a user may ask in a minute. Source: Plannr guide, rate limits. */

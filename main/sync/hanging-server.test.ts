@@ -63,7 +63,7 @@ async function start(timeoutMs: number): Promise<void> {
     log: silentLog,
     budget,
     pace: 1,
-    window: () => ({ focused: true, visible: true }),
+    facts: () => ({ focused: true, visible: true }),
     onStatus: (status) => statuses.push(status),
     onArrivals: () => undefined,
     onRecovered: () => undefined,
@@ -115,7 +115,7 @@ test.each(['hangs', 'stops in the middle'] as const)(
     await until('it was asked', () => server.requests === 1)
     for (let minute = 0; minute < 5; minute += 1) {
       clock.advance(MINUTE)
-      sync.windowChanged()
+      sync.deskChanged()
       void sync.checkNow()
       await new Promise((resolve) => setTimeout(resolve, 2))
     }

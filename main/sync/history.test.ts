@@ -1,6 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { until } from '../../tests/kit/clock.ts'
+import { ManualClock, until } from '../../tests/kit/clock.ts'
 import { WorkspaceKit } from '../../tests/kit/workspace.ts'
+import { silentLog } from '../model/log.ts'
+import type { Store } from '../store/store.ts'
+import { RateBudget } from './budget.ts'
+import { History } from './history.ts'
+import type { PastPage, PastPlace, Pull } from './pull.ts'
 
 const DAY = 24 * 3_600_000
 
@@ -153,5 +158,122 @@ describe('a second look, a day later', () => {
     const seen = await find()
     expect(seen.get(edited ?? '')?.text).toBe('put right long after')
     expect(seen.get(reacted ?? '')?.reactions).toHaveLength(1)
+  })
+})
+
+describe('reading ahead', () => {
+  const threads = [3, 1, 2]
+  const budget = () => new RateBudget(() => 0)
+
+  /** Threads of so many pages, whose requests and commits end when a test says so. */
+  function paged(rate = budget()) {
+    const log: string[] = []
+    const open = new Map<string, { resolve: () => void; reject: (error: Error) => void }>()
+    const done = new Set<string>()
+    const step = async (what: string) => {
+      log.push(what)
+      await new Promise<void>((resolve, reject) => open.set(what, { resolve, reject }))
+      open.delete(what)
+    }
+    const name = ({ conversationUuid, page }: PastPlace) => `${conversationUuid}.${page ?? 0}`
+    const pull = {
+      pastPlace: (conversationUuid: string) => Promise.resolve({ conversationUuid, page: 1 }),
+      async readPast(place: PastPlace): Promise<PastPage> {
+        await step(`read ${name(place)}`)
+        const { conversationUuid } = place
+        const page = place.page ?? 0
+        const more = page < (threads[Number(conversationUuid)] ?? 0)
+        const next = more ? { conversationUuid, page: page + 1 } : null
+        const store = async () => {
+          await step(`store ${name(place)}`)
+          if (!more) done.add(conversationUuid)
+          return { inserted: 1 }
+        }
+        return { conversationUuid, more, oldest: null, next, store }
+      },
+    }
+    const store = {
+      nextIncomplete: (skip: string[]) => {
+        const left = threads.map((_pages, index) => String(index)).filter((one) => !done.has(one))
+        return Promise.resolve(left.find((one) => !skip.includes(one)) ?? null)
+      },
+      threadExtent: (uuid: string) => Promise.resolve({ complete: done.has(uuid) }),
+      historyProgress: () => Promise.resolve({ done: 0, total: 1 }),
+      nextSecondLook: () => Promise.resolve(null),
+    }
+    const history = new History({
+      store: store as unknown as Store,
+      pull: pull as unknown as Pull,
+      clock: new ManualClock(),
+      log: silentLog,
+      budget: rate,
+      onProgress: () => undefined,
+    })
+    const started = (what: string) => until(`${what} began`, () => open.has(what))
+    const finish = async (what: string) => {
+      await started(what)
+      open.get(what)?.resolve()
+    }
+    const fail = async (what: string) => {
+      await started(what)
+      open.get(what)?.reject(new Error('the disk is full'))
+    }
+    return { history, log, open, started, finish, fail }
+  }
+  const settled = () => new Promise((resolve) => setTimeout(resolve, 20))
+
+  test('asks for the next page while the store is busy, one page at a time and in order', async () => {
+    const { history, log, open, started, finish } = paged()
+    history.kick()
+    await finish('read 0.1')
+    await started('store 0.1')
+    await finish('read 0.2')
+    await settled()
+    expect([...open.keys()]).toEqual(['store 0.1'])
+    for (const what of ['store 0.1', 'read 0.3', 'store 0.2', 'read 1.1', 'store 0.3', 'read 2.1'])
+      await finish(what)
+    for (const what of ['store 1.1', 'read 2.2', 'store 2.1', 'store 2.2']) await finish(what)
+    await settled()
+    const stored = log.filter((one) => one.startsWith('store'))
+    expect(stored.map((one) => one.slice(6))).toEqual(['0.1', '0.2', '0.3', '1.1', '2.1', '2.2'])
+    expect(new Set(log).size).toBe(log.length)
+    await history.stop()
+  })
+
+  test('stores nothing that lies behind a page which could not be stored', async () => {
+    const { history, log, finish, fail } = paged()
+    history.kick()
+    await finish('read 0.1')
+    await finish('read 0.2')
+    await fail('store 0.1')
+    await settled()
+    expect(log).not.toContain('store 0.2')
+    history.kick()
+    await finish('read 0.1')
+    await finish('store 0.1')
+  })
+
+  test('stores what is under way when it is paused, and asks for nothing more', async () => {
+    const { history, log, started, finish } = paged()
+    history.kick()
+    await finish('read 0.1')
+    await started('read 0.2')
+    history.pause()
+    await finish('read 0.2')
+    await finish('store 0.1')
+    await finish('store 0.2')
+    await settled()
+    expect(log).toHaveLength(4)
+  })
+
+  test('does not read ahead beyond its share of the rate limit', async () => {
+    const rate = budget()
+    for (let spent = 0; spent < 249; spent += 1) rate.spend()
+    const { history, log, finish } = paged(rate)
+    history.kick()
+    await finish('read 0.1')
+    await finish('store 0.1')
+    await settled()
+    expect(log).toEqual(['read 0.1', 'store 0.1'])
   })
 })

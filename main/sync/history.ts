@@ -1,7 +1,8 @@
 /**
  * Fetches the whole past, newest conversations first, and then looks at it again, slowly, for edits,
  * reactions and deletions that the list does not tell of. One request at a time, inside the rate
- * budget; starts again from what is stored, so a pause or a restart loses at most a page.
+ * budget, and while the store is busy with one page the next is asked for; starts again from what is
+ * stored, so a pause or a restart loses at most two pages that were read and not stored yet.
  *
  *   waiting --kick--> working --nothing left, paused or failed--> waiting
  */
@@ -11,7 +12,7 @@ import type { HistoryProgress } from '../store/queries/history.ts'
 import type { Clock } from '../model/clock.ts'
 import type { Log } from '../model/log.ts'
 import type { RateBudget } from './budget.ts'
-import type { Pull } from './pull.ts'
+import type { PastPage, PastPlace, Pull } from './pull.ts'
 
 export type HistoryOptions = {
   store: Store
@@ -27,6 +28,10 @@ const HOUR = 3_600_000
 const SECOND_LOOK_AFTER = 24 * HOUR
 /** Between two requests of the second look: nobody waits for it. */
 const SECOND_LOOK_PACE = 2_000
+/** 100,000 messages that were here already; pages that go on beyond that are a circle. */
+const MOST_IN_VAIN = 200
+
+type Ahead = { page: PastPage; next: PastPlace | null }
 
 export class History {
   readonly #options: HistoryOptions
@@ -34,6 +39,8 @@ export class History {
   readonly #failed = new Set<string>()
   #working: Promise<void> | null = null
   #paused = false
+  /** Pages in a row that held nothing new. */
+  #inVain = 0
   #cancelTimer = () => {}
 
   constructor(options: HistoryOptions) {
@@ -74,8 +81,7 @@ export class History {
   }
 
   async #work(): Promise<void> {
-    const { signal } = this.#abort
-    while (!signal.aborted && !this.#paused) {
+    while (this.#mayAsk()) {
       const wait = this.#options.budget.wait()
       if (wait > 0) {
         this.#later(wait)
@@ -87,20 +93,69 @@ export class History {
     }
   }
 
-  /** One more page of the past; false when all of it is here. */
+  #mayAsk(): boolean {
+    return !this.#paused && !this.#abort.signal.aborted
+  }
+
+  /** Pages of the past, for as long as they may be asked for; false when there is none. */
   async #backfill(): Promise<boolean> {
-    const { store, pull, budget } = this.#options
-    const uuid = await store.nextIncomplete([...this.#failed])
-    if (uuid === null) {
+    const first = await this.#placeAfter([])
+    if (first === null) {
       this.#options.onProgress(null)
       return false
     }
-    budget.spend()
-    const more = await this.#onOneThread(uuid, () => pull.older(uuid, this.#abort.signal))
-    // At its end and yet not whole: something of it is still on its way in the outbox.
-    if (!more && !(await store.threadExtent(uuid)).complete) this.#failed.add(uuid)
-    this.#options.onProgress(await store.historyProgress())
+    let ahead = await this.#read(first, [])
+    while (ahead !== null) {
+      const { page, next } = ahead
+      const reading =
+        next !== null && this.#mayAsk() && this.#options.budget.wait() === 0
+          ? this.#read(next, [page])
+          : Promise.resolve(null)
+      ahead = await together(reading, this.#store(page))
+    }
     return true
+  }
+
+  /** A page and what comes after it, both found while the page `before` it is being stored. */
+  async #read(place: PastPlace, before: PastPage[]): Promise<Ahead | null> {
+    const { pull, budget } = this.#options
+    budget.spend()
+    const page = await this.#onOneThread(place.conversationUuid, () =>
+      pull.readPast(place, this.#abort.signal),
+    )
+    return page && { page, next: await this.#placeAfter([...before, page]) }
+  }
+
+  /** Where to go on after pages that the store may not have yet; null when there is nothing more. */
+  async #placeAfter(unstored: PastPage[]): Promise<PastPlace | null> {
+    const { store, pull } = this.#options
+    const last = unstored.at(-1)
+    if (last?.next && !this.#failed.has(last.conversationUuid)) return last.next
+    const passed = unstored.map((page) => page.conversationUuid)
+    for (;;) {
+      const uuid = await store.nextIncomplete([...this.#failed, ...passed])
+      if (uuid === null) return null
+      const place = await pull.pastPlace(uuid)
+      if (place !== null) return place
+      // Read to its end by another in the meantime: that is not the end of all the others.
+      passed.push(uuid)
+    }
+  }
+
+  async #store(page: PastPage): Promise<void> {
+    const { store, onProgress } = this.#options
+    const uuid = page.conversationUuid
+    // Asked at once, answered in order: as things are when the page is stored.
+    const [{ inserted }, { complete }, progress] = await Promise.all([
+      page.store(),
+      store.threadExtent(uuid),
+      store.historyProgress(),
+    ])
+    // At its end and yet not whole: something of it is still on its way in the outbox.
+    if (!page.more && !complete) this.#failed.add(uuid)
+    this.#inVain = inserted > 0 || !page.more ? 0 : this.#inVain + 1
+    if (this.#inVain > MOST_IN_VAIN) this.#failed.add(uuid)
+    onProgress(progress)
   }
 
   /** One more page of a thread that was complete; false when none is due. */
@@ -118,7 +173,7 @@ export class History {
   }
 
   /** A thread that can't be read is left for the next run and keeps no other waiting. */
-  async #onOneThread(uuid: string, work: () => Promise<boolean>): Promise<boolean> {
+  async #onOneThread<T>(uuid: string, work: () => Promise<T>): Promise<T | null> {
     try {
       return await work()
     } catch (error) {
@@ -127,7 +182,7 @@ export class History {
         await this.#options.store.markGone(uuid)
       else if (error.code === 'unreadable-reply') this.#failed.add(uuid)
       else throw error
-      return false
+      return null
     }
   }
 
@@ -142,4 +197,11 @@ export class History {
       this.#options.log.warn('history stopped', { code: error.code, detail: error.detail })
     else this.#options.log.error('history stopped', error)
   }
+}
+
+/** The first one's value when both have ended, so that nothing is left running behind a failure. */
+async function together<T>(first: Promise<T>, second: Promise<void>): Promise<T> {
+  await Promise.allSettled([first, second])
+  await second
+  return first
 }

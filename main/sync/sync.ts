@@ -1,12 +1,14 @@
 /** Keeps the store in step with Plannr by polling; tells what arrived and how it stands. */
 import { ExpectedError, toFailure } from '../../contract/errors.ts'
 import type { SyncStatus } from '../../contract/models.ts'
+import { ApiError } from '../api/failures.ts'
 import type { PlannrApi } from '../api/plannr-api.ts'
+import { toConversationRecord } from '../api/records.ts'
 import type { Arrival } from '../model/records.ts'
 import type { Store } from '../store/store.ts'
 import type { Clock } from '../model/clock.ts'
 import type { Log } from '../model/log.ts'
-import { nextPoll } from './cadence.ts'
+import { nextPoll, type DeskFacts } from './cadence.ts'
 import type { RateBudget } from './budget.ts'
 import { History } from './history.ts'
 import type { HistoryProgress } from '../store/queries/history.ts'
@@ -23,17 +25,19 @@ export type SyncOptions = {
   budget: RateBudget
   /** 1 = normal; smaller polls faster. */
   pace: number
-  window: () => { focused: boolean; visible: boolean }
+  facts: () => DeskFacts
   onStatus: (status: SyncStatus) => void
   onArrivals: (arrivals: Arrival[]) => void
   /** Plannr answers again after it could not be asked. */
   onRecovered: () => void
 }
 
-/** Threads read ahead after the first sync, so that those at the top open at once. */
-const PREFETCHED_THREADS = 12
-const THREADS_A_POLL = 50
 const ARCHIVED_EVERY = 30
+/** Soon, because much may have been archived since the last run, and yet not in the rush of the start. */
+const FIRST_ARCHIVED = 3
+const BOTH_LISTS_PAGE = 20
+/** A poll that began within this time has seen what there is. */
+const JUST_NOW = 3_000
 
 export class Sync {
   readonly #options: SyncOptions
@@ -46,10 +50,18 @@ export class Sync {
   #checkedAt: number | null = null
   #failure: unknown = null
   #failures = 0
-  #polls = 0
+  #polls = ARCHIVED_EVERY - FIRST_ARCHIVED
+  #startedAt = -Infinity
   #openThread: string | null = null
+  /** The open thread's newest message by its own time, and when it was noticed here. */
+  #newest: { at: number; seenAt: number } | null = null
+  /** Since the archived list was last asked, some poll found something new. */
+  #restless = false
+  #bothLists = ''
   #status: SyncStatus = { state: 'stopped' }
-  #next: number | null = 0
+  /** Milliseconds from the end of the last poll; null = never by itself. */
+  #wait: number | null = 0
+  #nextTryAt = 0
   #progress: HistoryProgress | null = null
 
   constructor(options: SyncOptions) {
@@ -65,7 +77,7 @@ export class Sync {
     this.#loop = createLoop({
       clock: options.clock,
       run: (signal) => this.#run(signal),
-      next: () => this.#plan(),
+      wait: () => this.#currentWait(),
     })
   }
 
@@ -82,17 +94,27 @@ export class Sync {
   }
 
   /**
-   * After sleep. The network may need some seconds more: what failed before the sleep does not make
-   * the next tries wait longer.
+   * After sleep, after a pause, with a network again: what is here may be old. What failed before does
+   * not make the next tries wait longer, since the network may need some seconds more.
    */
-  wake(): Promise<void> {
+  userBack(): Promise<void> {
     this.#failures = 0
-    return this.#loop.runNow()
+    // Waking, unlocking and the network's return come together, and are one reason to ask.
+    if (!this.#isFresh() && !this.#isLimited()) return this.#loop.runNow()
+    this.deskChanged()
+    return Promise.resolve()
   }
 
-  /** The window was shown, hidden or focused: the next poll may come sooner. */
-  windowChanged(): void {
+  /** The window, the user or the computer is in another state: the next poll may come sooner. */
+  deskChanged(): void {
     if (this.#failure === null) this.#loop.reschedule()
+  }
+
+  /** These threads changed here, through what was read or what the user wrote. */
+  threadsChanged(conversationUuids: string[]): void {
+    const open = this.#openThread
+    if (open !== null && conversationUuids.includes(open))
+      this.#inBackground(this.#noteNewest(open), 'newest of the open thread')
   }
 
   async stop(): Promise<void> {
@@ -106,10 +128,12 @@ export class Sync {
    * does not tell of. Resolves when it has been read once, if nothing of it was here.
    */
   async openThread(conversationUuid: string | null): Promise<void> {
+    if (this.#openThread !== conversationUuid) this.#newest = null
     this.#openThread = conversationUuid
     if (conversationUuid === null) return
+    await this.#noteNewest(conversationUuid)
     const { stored, complete } = await this.#options.store.threadExtent(conversationUuid)
-    const reading = this.#pullNewest(conversationUuid, this.#stopped.signal)
+    const reading = this.#pull.newest(conversationUuid, this.#stopped.signal)
     if (stored > 0 || complete) this.#inBackground(reading, 'open thread')
     else await reading
   }
@@ -132,7 +156,7 @@ export class Sync {
 
   /** The newest messages of any thread. Throws ApiError. */
   readNewest(conversationUuid: string): Promise<void> {
-    return this.#pullNewest(conversationUuid, this.#stopped.signal)
+    return this.#pull.newest(conversationUuid, this.#stopped.signal)
   }
 
   /** One more stretch of history. Throws ApiError. */
@@ -142,6 +166,7 @@ export class Sync {
 
   async #run(signal: AbortSignal): Promise<void> {
     this.#report({ state: 'checking', checkedAt: this.#checkedAt, firstSync: null })
+    this.#startedAt = this.#options.clock.now()
     try {
       await this.#poll(signal)
       const recovered = this.#failure !== null
@@ -155,7 +180,8 @@ export class Sync {
       this.#failures += 1
       this.#logFailure(error)
     }
-    this.#next = this.#decide()
+    this.#wait = this.#decide()
+    this.#nextTryAt = this.#options.clock.now() + (this.#wait ?? 0)
     this.#report(this.#settledStatus())
     if (this.#failure === null) this.#history.kick()
   }
@@ -163,56 +189,53 @@ export class Sync {
   async #poll(signal: AbortSignal): Promise<void> {
     const { store } = this.#options
     if (await store.firstSyncDone()) {
-      const { total } = await this.#lists.changes(signal)
-      await this.#vanished.check(total, signal)
       this.#polls += 1
-      if (this.#polls % ARCHIVED_EVERY === 0) await this.#lists.archivedChanges(signal)
+      if (this.#polls % ARCHIVED_EVERY === 0) await this.#checkBothLists(signal)
+      else await this.#checkList(signal)
     } else {
       await this.#lists.first((progress) => this.#reportFirstSync(progress), signal)
       await store.finishFirstSync(this.#options.clock.now())
-      this.#inBackground(this.#prefetch(), 'prefetch')
+      this.#inBackground(this.#pull.ahead(this.#stopped.signal), 'prefetch')
     }
-    const pulled = await this.#pullMoved(signal)
+    const pulled = await this.#pull.moved(signal)
+    if (pulled.size > 0) this.#restless = true
     const open = this.#openThread
     // Nobody sees an edit in a window that is not on the screen; it is read when it is shown again.
-    if (open !== null && !pulled.has(open) && this.#options.window().visible)
-      await this.#pullNewest(open, signal)
+    if (open !== null && !pulled.has(open) && this.#options.facts().visible)
+      await this.#pull.newest(open, signal)
   }
 
-  /** A thread that can't be read keeps no other from being read; it is tried at the next poll. */
-  async #pullMoved(signal: AbortSignal): Promise<Set<string>> {
-    const moved = await this.#options.store.conversationsToPull(THREADS_A_POLL)
-    const failures: ExpectedError[] = []
-    for (const uuid of moved) {
-      try {
-        await this.#pullNewest(uuid, signal)
-      } catch (error) {
-        if (signal.aborted || !concernsOneThread(error)) throw error
-        failures.push(error)
-      }
-    }
-    if (failures[0]) throw failures[0]
-    return new Set(moved)
+  async #checkList(signal: AbortSignal): Promise<void> {
+    const { total } = await this.#lists.changes(signal)
+    await this.#vanished.check(total, signal)
   }
 
-  async #pullNewest(conversationUuid: string, signal: AbortSignal): Promise<void> {
-    try {
-      await this.#pull.newest(conversationUuid, signal)
-    } catch (error) {
-      const gone =
-        error instanceof ExpectedError && (error.code === 'not-found' || error.code === 'forbidden')
-      if (!gone) throw error
-      await this.#options.store.markGone(conversationUuid)
-    }
+  /**
+   * The archived list too. Where all is quiet, one request for both lists at once shows whether
+   * anything moved on either; what is archived it does not tell, so that then each is read by itself.
+   */
+  async #checkBothLists(signal: AbortSignal): Promise<void> {
+    const newest = this.#restless ? '' : await this.#newestOfBoth(signal)
+    this.#restless = false
+    if (newest !== '' && newest === this.#bothLists) return
+    await this.#checkList(signal)
+    await this.#lists.archivedChanges(signal)
+    this.#bothLists = newest
   }
 
-  async #prefetch(): Promise<void> {
-    const { store } = this.#options
-    const { rows } = await store.listWindow({ filter: 'all', offset: 0, limit: PREFETCHED_THREADS })
-    for (const row of rows) {
-      const { stored } = await store.threadExtent(row.uuid)
-      if (stored === 0) await this.#pullNewest(row.uuid, this.#stopped.signal)
-    }
+  async #newestOfBoth(signal: AbortSignal): Promise<string> {
+    const { api } = this.#options
+    const page = await api.listConversations({ perPage: BOTH_LISTS_PAGE, archived: 'with', signal })
+    return JSON.stringify(page.items.map(toConversationRecord))
+  }
+
+  /** In a conversation that goes on, the next message is likely to come soon. */
+  async #noteNewest(conversationUuid: string): Promise<void> {
+    const at = (await this.#options.store.conversation(conversationUuid))?.activityAt ?? 0
+    if (this.#openThread !== conversationUuid || at <= (this.#newest?.at ?? 0)) return
+    // By this computer's clock, once it is open: the server's may be minutes off.
+    this.#newest = { at, seenAt: this.#newest === null ? at : this.#options.clock.now() }
+    this.deskChanged()
   }
 
   /** What fails here is tried again by the next poll or the next opening, and is seen there. */
@@ -229,26 +252,41 @@ export class Sync {
   }
 
   #decide(): number | null {
-    const { clock, pace } = this.#options
+    const { clock, pace, facts, budget } = this.#options
+    const desk = facts()
+    const now = clock.now()
     const next = nextPoll({
+      ...desk,
+      // Where Plannr answers there is a network, whatever the system thinks of it.
+      offline: desk.offline === true && this.#failure !== null,
       failure: this.#failure,
       failures: this.#failures,
-      ...this.#options.window(),
+      threadActiveAt: this.#newest?.seenAt ?? null,
       pace,
-      now: clock.now(),
+      now,
       random: clock.random(),
-      ...this.#options.budget.remaining(),
+      ...budget.remaining(),
     })
-    return next.kind === 'at' ? next.at : null
+    return next.kind === 'at' ? next.at - now : null
   }
 
-  /** After a failure the time that was announced stands; otherwise the window decides anew. */
-  #plan(): number | null {
-    if (this.#failure !== null || this.#checkedAt === null) return this.#next
-    const sooner = this.#decide()
-    if (sooner === null || this.#next === null) return this.#next
-    const elapsed = this.#options.clock.now() - this.#checkedAt
-    return Math.min(this.#next, Math.max(sooner - elapsed, this.#options.clock.now()))
+  /** After a failure the time that was announced stands; otherwise the facts decide anew. */
+  #currentWait(): number | null {
+    if (this.#failure !== null || this.#wait === null) return this.#wait
+    return Math.min(this.#wait, this.#decide() ?? Infinity)
+  }
+
+  #isFresh(): boolean {
+    const { clock, pace } = this.#options
+    return this.#failure === null && Math.abs(clock.now() - this.#startedAt) < JUST_NOW * pace
+  }
+
+  /** Plannr named a time before which it is not to be asked. */
+  #isLimited(): boolean {
+    const { clock } = this.#options
+    const failure = this.#failure instanceof ApiError ? this.#failure : null
+    const named = failure?.code === 'rate-limited' || failure?.retryAt !== undefined
+    return named && clock.now() < this.#nextTryAt
   }
 
   #settledStatus(): SyncStatus {
@@ -259,7 +297,7 @@ export class Sync {
       const history = progress && { ...progress, paused: this.#history.paused }
       return { state: 'idle', checkedAt: checkedAt ?? 0, history }
     }
-    const nextTryAt = this.#next ?? 0
+    const nextTryAt = this.#nextTryAt
     const code = failure instanceof ExpectedError ? failure.code : 'internal'
     if (code === 'unauthenticated')
       return { state: 'sign-in-needed', reason: toFailure(failure).message }
@@ -276,12 +314,4 @@ export class Sync {
     this.#status = status
     this.#options.onStatus(status)
   }
-}
-
-/** Anything else (offline, rate limit, sign-in, disk) would fail for every thread alike. */
-function concernsOneThread(error: unknown): error is ExpectedError {
-  return (
-    error instanceof ExpectedError &&
-    (error.code === 'unreadable-reply' || error.code === 'server-error' || error.code === 'timeout')
-  )
 }

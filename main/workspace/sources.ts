@@ -11,6 +11,7 @@ import type { Fetch } from '../api/transport.ts'
 import type { Clock } from '../model/clock.ts'
 import type { Log } from '../model/log.ts'
 import type { Arrival } from '../model/records.ts'
+import type { DeskFacts } from '../sync/cadence.ts'
 import { WrongKeyError, type Store } from '../store/store.ts'
 import { hasAccountStore, makeFolder, openAccountStore, type OpenStore } from './account-store.ts'
 import { DEMO_TOKEN } from '../../demo/app.ts'
@@ -28,7 +29,8 @@ export type SourceOptions = {
   openStore: OpenStore
   clock: Clock
   log: Log
-  window: () => { focused: boolean; visible: boolean }
+  /** The window, and what else is known of the desk. */
+  window: () => DeskFacts
   onArrivals: (account: AccountChoice, arrivals: Arrival[]) => void
 }
 
@@ -85,7 +87,8 @@ function demoSource(options: SourceOptions): Source {
 /** An account behind the one on the screen is asked as seldom as one whose window is hidden. */
 function deskOf(options: SourceOptions, hooks: WorkspaceHooks) {
   const hidden = { focused: false, visible: false }
-  return { ...hooks, window: () => (hooks.isShown() ? options.window() : hidden) }
+  const window = () => ({ ...options.window(), ...(hooks.isShown() ? {} : hidden) })
+  return { ...hooks, window }
 }
 
 function accountsOf(

@@ -11,6 +11,7 @@ import { Outbox } from '../outbox/outbox.ts'
 import type { Arrival, ChangeJob } from '../model/records.ts'
 import type { Store } from '../store/store.ts'
 import { RateBudget } from '../sync/budget.ts'
+import type { DeskFacts } from '../sync/cadence.ts'
 import { Sync } from '../sync/sync.ts'
 import type { Clock } from '../model/clock.ts'
 import type { Log } from '../model/log.ts'
@@ -25,7 +26,8 @@ export type WorkspaceOptions = {
   log: Log
   /** 1 = normal polling; smaller is faster. */
   pace: number
-  window: () => { focused: boolean; visible: boolean }
+  /** The window, and what else is known of the desk. */
+  window: () => DeskFacts
   emit: (event: ParleyEvent) => void
   onArrivals: (account: AccountChoice, arrivals: Arrival[]) => void
   /** Plannr refused the token. */
@@ -57,7 +59,10 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
     onRateRemaining: (remaining) => budget.observe(remaining),
   })
   const feed = createFeed(options.emit)
-  const forgetCommits = store.onCommit((commit) => feed.add(commit))
+  const forgetCommits = store.onCommit((commit) => {
+    feed.add(commit)
+    sync.threadsChanged(commit.threads)
+  })
   const sync = createSync(options, {
     api,
     budget,
@@ -94,6 +99,7 @@ function createSync(
   return new Sync({
     ...options,
     ...parts,
+    facts: options.window,
     onStatus(status) {
       emit({ event: 'sync', status })
       if (status.state === 'sign-in-needed') options.onRefused(status.reason)

@@ -154,12 +154,13 @@ function place(tools: Tools, target: ConversationRow, input: ApplyMessages, chan
     pulled: pulledOf(target),
   })
   let { min_ord: low, max_ord: high } = target
+  const isAwaited = awaitedIn(tools, target.id)
   const inserted: Placed[] = []
   let deferred = 0
   const put = (index: number, nextOrd: () => number) => {
     const record = records[index]
     if (!record) return
-    if (isAwaited(tools, target.id, record)) {
+    if (isAwaited(record)) {
       deferred += 1
       return
     }
@@ -201,11 +202,11 @@ function buryMissing(
 }
 
 /** Own words on their way: the outbox gives them their place when it knows that they arrived. */
-function isAwaited({ sql, me }: Tools, conversationId: number, record: MessageRecord): boolean {
-  if (record.author?.uuid !== me.uuid) return false
-  return sql.inFlight
-    .all(conversationId)
-    .some(
+function awaitedIn({ sql, me }: Tools, conversationId: number): (record: MessageRecord) => boolean {
+  const jobs = sql.inFlight.all(conversationId)
+  return (record) =>
+    record.author?.uuid === me.uuid &&
+    jobs.some(
       (job) =>
         sameWords(job.contents, record.text ?? '') && couldBeAfter(record.sentAt, job.after_at),
     )
