@@ -24,8 +24,8 @@ const SHORT_PAGES = 3
 const FULL_PAGE = 200
 /** In a poll, on the way through a long list: the threads on the screen wait for it. */
 const PAGES_A_POLL = 25
-/** 100,000 conversations in quick pages, twice over; a list that goes on beyond that is a circle. */
-const MOST_PAGES = 4_000
+/** 100,000 conversations, twice over; a list that goes on beyond that is a circle. */
+const MOST_PAGES = 1_000
 /** Pages read a second time where a walk goes on. */
 const OVERLAP = 2
 const TOP: PassCursor['marks'][number] = { next: null, done: 0 }
