@@ -14,6 +14,7 @@ export const copy = {
     title: 'Sign in to Plannr',
     promise: 'Every message delivered once. Never lost, never doubled.',
     withPlannr: 'Sign in with Plannr',
+    inBrowser: 'Sign in in your browser, then come back here.',
     withToken: 'Use a personal access token',
     withDemo: 'Try the demo workspace',
     demoHint: 'Invented people, no account needed.',
