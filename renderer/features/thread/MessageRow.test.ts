@@ -10,6 +10,13 @@ import MessageRow from './MessageRow.svelte'
 
 const now = new Date('2026-03-12T14:30:00').getTime()
 const sentAt = new Date('2026-03-12T14:05:00').getTime()
+const tools = {
+  self: 'Helen Marsh',
+  canWrite: true,
+  react: () => undefined,
+  edit: () => undefined,
+  copy: () => undefined,
+}
 let dispose: (() => void) | undefined
 afterEach(() => dispose?.())
 
@@ -29,6 +36,7 @@ function draw(more: Partial<Message>): { article: Element; opened: string[]; mai
     thread,
     now,
     last: true,
+    tools,
     onlink: (url: string) => void opened.push(url),
     keepFocus: () => undefined,
   }
