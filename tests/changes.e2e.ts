@@ -242,6 +242,10 @@ test('the text of a message is copied, all of it or what is selected', async ({
     app.electron.evaluate(({ clipboard: board }) => board.readText())
   await (await messageButton(page, 'Reference', 'Copy text')).click()
   await expect.poll(clipboard).toBe('Reference 44-01\nand more')
+  // The button goes with the pointer; the focus stays at the message.
+  await composer(page).hover()
+  await expect(message(page, 'Reference').getByRole('button')).toHaveCount(0)
+  await expect(message(page, 'Reference')).toBeFocused()
   await message(page, 'Reference')
     .getByText('Reference')
     .dblclick({ position: { x: 10, y: 10 } })
