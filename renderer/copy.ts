@@ -140,6 +140,7 @@ export const copy = {
     none: 'No conversation open',
     noneText: 'Choose one on the left, or start a new one.',
     log: 'Messages',
+    logHint: 'The arrow keys go from message to message, Enter opens what can be done with it',
     rename: 'Rename',
     renameTitle: 'Rename conversation',
     renameLabel: 'Name',

@@ -2,7 +2,7 @@ import type { Locator, Page } from '@playwright/test'
 import { mark, setParticipants } from '../demo/world/changes.ts'
 import { expect, test } from './harness/app.ts'
 import { choose, refused } from './kit/e2e-changes.ts'
-import { openConversation, signIn } from './kit/e2e-steps.ts'
+import { checkNow, openConversation, signIn } from './kit/e2e-steps.ts'
 import { ordinary, ownAccount, SMALL, type Server } from './kit/e2e-world.ts'
 
 test.use({ serverOptions: SMALL })
@@ -128,4 +128,7 @@ test('nobody leaves a conversation by one slip; who is sure has left it', async 
   await dialog.getByRole('button', { name: 'Leave conversation' }).click()
   await question.getByRole('button', { name: 'Leave' }).click()
   await expect.poll(present).not.toContain(ownAccount(server))
+  await checkNow(page)
+  await expect(page.getByText('no longer shared with you')).toBeVisible({ timeout: 15_000 })
+  await expect(page.getByRole('button', { name: 'Rename' })).toHaveCount(0)
 })
