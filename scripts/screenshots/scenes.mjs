@@ -113,6 +113,8 @@ export const scenes = {
       // By keyboard: the pointer is taken out of every picture.
       await log.focus()
       await page.keyboard.press('ArrowUp')
+      // A window that is narrowed right after the key would count as scrolling by hand.
+      await page.waitForTimeout(500)
     },
   },
   '15-editing': {
