@@ -321,6 +321,7 @@ export class FakeMain {
       this.emit({ event: 'sync', status: this.status })
       return null
     },
+    'desk.networkChanged': () => null,
     'link.open': () => null,
   }
 }
