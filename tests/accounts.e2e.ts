@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
-import { expect, test } from './harness/app.ts'
+import { expect, test as base } from './harness/app.ts'
+import { NotificationCentre } from './kit/e2e-desktop.ts'
 import {
   composer,
   expectSent,
@@ -13,7 +14,20 @@ import {
 } from './kit/e2e-steps.ts'
 import { copies, ordinary, other, SMALL } from './kit/e2e-world.ts'
 
-test.use({ serverOptions: SMALL })
+// On the bus before the app is.
+const test = base.extend<{ centre: NotificationCentre }>({
+  serverOptions: SMALL,
+  centre: [
+    async ({ server }, use) => {
+      const centre = await NotificationCentre.start()
+      await use(centre)
+      await centre.stop()
+      await server.close()
+    },
+    { auto: true },
+  ],
+})
+test.skip(process.platform !== 'linux', 'Other systems have no bus to listen on')
 
 const OTHER_ACCOUNT = /^Imogen Hartley, Teme Valley/
 const switcher = (page: Page) => page.getByRole('button', { name: 'Account: Imogen Hartley' })
@@ -48,12 +62,14 @@ test('what was typed in one account leaves in its name, though another is open b
   await expect(composer(page)).toHaveValue('half a thought')
 })
 
-test('each account says what is unread in it, also after the next start', async ({
+test('each account says what is unread in it, and its notice leads there', async ({
   app,
+  centre,
   page,
   server,
 }) => {
   const thread = ordinary(server)
+  const { name } = thread.conversation
   await signIn(page)
   await switchTo(page, OTHER_ACCOUNT)
   await app.close()
@@ -62,9 +78,16 @@ test('each account says what is unread in it, also after the next start', async 
   await expectSynced(again)
   await expect(switcher(again)).toHaveAccessibleDescription(/another account/, { timeout: 15_000 })
   await switcher(again).click()
-  const first = again.getByRole('menuitem', { name: MAIN_ACCOUNT })
-  await expect(first).toHaveAccessibleDescription('1 unread')
-  await first.click()
-  await expect(row(again, thread.conversation.name)).toHaveAccessibleName(/1 unread/)
+  await expect(again.getByRole('menuitem', { name: MAIN_ACCOUNT })).toHaveAccessibleDescription(
+    '1 unread',
+  )
+  await again.keyboard.press('Escape')
+  // It is told though the window is in front, because its own account is not.
+  await expect.poll(() => centre.notices.length).toBe(1)
+  const [notice] = centre.notices
+  expect(notice?.title).toBe(`${name} – Imogen Hartley`)
+  if (notice) centre.click(notice)
+  await expect(again.getByRole('heading', { level: 1, name })).toBeVisible()
+  await expect(message(again, 'news for the first')).toBeVisible()
   await expect(switcher(again)).toHaveAccessibleDescription('')
 })
