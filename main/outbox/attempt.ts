@@ -4,15 +4,8 @@ import type { Clock } from '../model/clock.ts'
 import type { Log } from '../model/log.ts'
 import type { ChangeJob, OutboxJob, OutboxState, SendJob } from '../model/records.ts'
 import type { Store } from '../store/store.ts'
-import {
-  backoff,
-  LONGEST_PAUSE,
-  nextLook,
-  SETTLE,
-  SETTLE_SLOW,
-  verdictOn,
-  type Verdict,
-} from './retry.ts'
+import { backoff, nextLook, SETTLE, SETTLE_SLOW, verdictOn, type Verdict } from './retry.ts'
+import { Settling } from './settling.ts'
 import type { Look, Request, Work } from './work.ts'
 
 export type AttemptOptions = {
@@ -47,14 +40,20 @@ type JobUpdate = {
 
 export class Attempt {
   readonly #options: AttemptOptions
+  readonly #settling: Settling
 
   constructor(options: AttemptOptions) {
     this.#options = options
+    this.#settling = new Settling(options.clock)
   }
 
   step(job: OutboxJob): Promise<void> {
     const looks = job.state === 'unconfirmed' || job.state === 'sending'
     return looks ? this.#reconcile(job) : this.#try(job)
+  }
+
+  stop(): void {
+    this.#settling.stop()
   }
 
   /** False when the job is no longer in the state in which it was read. */
@@ -89,6 +88,7 @@ export class Attempt {
     // The server has it. Should this fail, the row says "sending", and the lane looks for it. What it
     // took but does not show yet is looked for once more before it is asked again.
     const settleAt = this.#options.clock.now() + SETTLE
+    if (look.kind === 'missing') this.#settling.begin(job.id, SETTLE)
     await this.#seen({ ...sending, state: 'sending', settleAt }, look)
   }
 
@@ -112,22 +112,24 @@ export class Attempt {
   }
 
   async #seen(job: OutboxJob, look: Look): Promise<void> {
-    if (look.kind === 'there') await look.store()
-    else if (look.kind === 'unsure') await this.move(job, 'unconfirmed', { nextTryAt: ASK_USER })
+    if (look.kind === 'there') {
+      await look.store()
+      this.#settling.end(job.id)
+    } else if (look.kind === 'unsure') await this.move(job, 'unconfirmed', { nextTryAt: ASK_USER })
     else await this.#notThere(job)
   }
 
   /** A clean look that found nothing is believed once the server had its time. */
   async #notThere(job: OutboxJob): Promise<void> {
     const now = this.#options.clock.now()
-    const left = job.settleAt - now
+    const left = this.#settling.left(job)
     // A server that breaks each time is given more and more time.
     const pause = job.attempts > 1 ? backoff(job.attempts) : 0
-    if (left > 0 && left <= LONGEST_PAUSE)
+    if (left > 0)
       await this.move(job, 'unconfirmed', { nextTryAt: now + left, settleAt: job.settleAt })
     else if (job.kind === 'change' && job.attempts >= MOST_CHANGE_TRIES)
       await this.#refuse(job, toFailure(new ExpectedError('not-applied')))
-    else await this.move(job, 'waiting', { nextTryAt: now + pause })
+    else if (await this.move(job, 'waiting', { nextTryAt: now + pause })) this.#settling.end(job.id)
   }
 
   async #settle(job: OutboxJob, error: unknown): Promise<void> {
@@ -145,6 +147,8 @@ export class Attempt {
     // Much of a large upload may still be on its way through the server.
     if (verdict.kind === 'doubt' && bytesOf(job) > LARGE_UPLOAD)
       verdict.settleAt = Math.max(verdict.settleAt, clock.now() + SETTLE_SLOW)
+    if (verdict.kind === 'doubt')
+      this.#settling.begin(job.id, Math.max(verdict.settleAt - clock.now(), 0))
     await this.#follow(job, verdict)
     if (verdict.kind === 'pause') this.#options.onPaused()
   }

@@ -115,6 +115,7 @@ export class Outbox {
     this.#abort.abort(new Error('stopped'))
     for (const cancel of this.#timers.values()) cancel()
     this.#timers.clear()
+    this.#attempt.stop()
     await Promise.all(this.#lanes.values())
   }
 

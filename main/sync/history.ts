@@ -30,6 +30,8 @@ const SECOND_LOOK_AFTER = 24 * HOUR
 const SECOND_LOOK_PACE = 2_000
 /** 100,000 messages that were here already; pages that go on beyond that are a circle. */
 const MOST_IN_VAIN = 200
+/** Milliseconds. */
+const PROGRESS_EVERY = 250
 
 type Ahead = { page: PastPage; next: PastPlace | null }
 
@@ -41,6 +43,7 @@ export class History {
   #paused = false
   /** Pages in a row that held nothing new. */
   #inVain = 0
+  #toldAt = 0
   #cancelTimer = () => {}
 
   constructor(options: HistoryOptions) {
@@ -149,13 +152,21 @@ export class History {
     const [{ inserted }, { complete }, progress] = await Promise.all([
       page.store(),
       store.threadExtent(uuid),
-      store.historyProgress(),
+      this.#isProgressDue() ? store.historyProgress() : null,
     ])
     // At its end and yet not whole: something of it is still on its way in the outbox.
     if (!page.more && !complete) this.#failed.add(uuid)
     this.#inVain = inserted > 0 || !page.more ? 0 : this.#inVain + 1
     if (this.#inVain > MOST_IN_VAIN) this.#failed.add(uuid)
-    onProgress(progress)
+    if (progress) onProgress(progress)
+  }
+
+  /** Counted over all conversations: often enough for an eye, and no oftener. */
+  #isProgressDue(): boolean {
+    const now = this.#options.clock.now()
+    if (Math.abs(now - this.#toldAt) < PROGRESS_EVERY) return false
+    this.#toldAt = now
+    return true
   }
 
   /** One more page of a thread that was complete; false when none is due. */
