@@ -28,12 +28,15 @@ export class Computer {
   running: SessionService[] = []
   environment: Record<string, string> = {}
   /** What the system's browser does with an address. */
-  browser: (url: string) => Promise<void> = () => Promise.resolve()
+  browser: (url: string) => Promise<void> = async (url) => {
+    const page = await this.demo.fetch(url, { redirect: 'manual' })
+    await fetch(page.headers.get('location') ?? '')
+  }
 
   constructor() {
     const now = () => this.clock.now()
     const world = createWorld({ seed: 1, now, conversations: 8, longThread: 20 })
-    this.demo = createDemo({ world, now, random: createRandom(1) })
+    this.demo = createDemo({ world, now, random: createRandom(1), isOAuthApproved: true })
   }
 
   start(): SessionService {

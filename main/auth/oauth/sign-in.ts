@@ -45,7 +45,8 @@ export async function signInWithBrowser(options: SignInOptions): Promise<OAuthTo
   signal.addEventListener('abort', cancel, { once: true })
   const way = await openWay(options, arrived)
   try {
-    signal.throwIfAborted()
+    // Cancelled while the way back was being opened.
+    if (signal.aborted) throw new ExpectedError('sign-in-cancelled')
     await browse(options, await authorizeUrl(endpoint, { redirect: way.redirect, state, verifier }))
     const callback = await waiting.promise
     return await exchangeCode(endpoint, { callback, redirect: way.redirect, verifier })
