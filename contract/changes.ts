@@ -18,7 +18,11 @@ export const changeSchema = z.discriminatedUnion('kind', [
     text: z.string().max(1_000_000).regex(/\S/u),
   }),
   /** Null takes one's own reaction back: everybody has one at most. */
-  z.object({ kind: z.literal('reaction'), messageUuid: uuid, reaction: z.string().nullable() }),
+  z.object({
+    kind: z.literal('reaction'),
+    messageUuid: uuid,
+    reaction: z.string().min(1).max(64).nullable(),
+  }),
 ])
 export type Change = z.infer<typeof changeSchema>
 export type ChangeKind = Change['kind']

@@ -106,6 +106,7 @@ export function createChangeQueries(
       context.write((told) => {
         const id = enqueue(tools, input)
         sql.touch.run(told.revision, targetOf(input.change))
+        summaries.showWishes(id)
         summaries.refresh(id)
         told.thread(input.conversationUuid)
       })
@@ -146,6 +147,7 @@ function confirm(
       sql.ownConversation.run(told.revision, job.conversation_id)
     }
     sql.touch.run(told.revision, job.target)
+    summaries.showWishes(job.conversation_id)
     summaries.refresh(job.conversation_id)
     told.thread(job.conversation_uuid)
   })

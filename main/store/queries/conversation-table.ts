@@ -114,6 +114,7 @@ function apply(
   if (record.latest) sql.setLatest.run({ ...latestColumns(record.latest), id })
   // The first sync starts read: nobody wants ten thousand unread messages on the first day.
   if (!known && options.firstSync) sql.setFirstMark.run(id)
+  summaries.showWishes(id)
   summaries.refresh(id)
   change.list()
   return { known: false, moved }

@@ -112,6 +112,7 @@ function setJobState({ context, summaries, sql, reads }: Tools, update: JobUpdat
     const failure = update.failure && JSON.stringify(update.failure)
     if (!job || sql.setState.run({ ...whole(update), failure }).changes === 0) return false
     sql.touchMessage.run(change.revision, job.message_id, job.target)
+    if (job.change_json !== null) summaries.showWishes(job.conversation_id)
     summaries.refresh(job.conversation_id)
     change.thread(job.conversation_uuid)
     return true

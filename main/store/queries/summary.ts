@@ -66,6 +66,10 @@ export function createSummaries({ db, me }: StoreContext) {
   )
 
   return {
+    /** To be called, before `refresh`, where the server's word or a wish of the user changed. */
+    showWishes(conversationId: number): void {
+      show.run({ id: conversationId })
+    },
     /** To be called in the transaction that changed the conversation or its messages. */
     refresh(conversationId: number): void {
       const row = listed.get(conversationId)
@@ -78,7 +82,6 @@ export function createSummaries({ db, me }: StoreContext) {
           ? 0
           : (countUnread.get(conversationId, row.read_at, row.read_ord, me.uuid) ?? 0)
       const activity = Math.max(own?.sent_at ?? 0, row.latest_at ?? 0) || (row.created_at ?? 0)
-      show.run({ id: conversationId })
       save.run(preview && JSON.stringify(preview), unread, activity, conversationId)
     },
   }
