@@ -3,7 +3,7 @@
  * what a failure means.
  */
 import type { z } from 'zod'
-import { ExpectedError } from '../../contract/errors.ts'
+import { errorWords, ExpectedError } from '../../contract/errors.ts'
 import { personalToken, type Credentials } from './credentials.ts'
 import { ApiError, fromNetworkError, fromStatus, unreadable } from './failures.ts'
 
@@ -98,7 +98,9 @@ async function orNothingDone<T>(token: Promise<T>): Promise<T> {
     return await token
   } catch (error) {
     if (!(error instanceof ExpectedError)) throw error
-    const { code, message, detail, retryAt } = error
+    const { message, detail, retryAt } = error
+    // What no other try would mend, only the user can: no message is to blame for it.
+    const code = errorWords[error.code].retryable ? error.code : 'unauthenticated'
     const certainlyNotDone = true
     throw new ApiError(code, { message, detail, retryAt, certainlyNotDone, cause: error })
   }

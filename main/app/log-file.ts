@@ -20,5 +20,11 @@ export function createLogFile(folder: string): Log {
 /** The stack says where; the message of a foreign error could hold what the user wrote. */
 function describe(error: unknown): string {
   if (!(error instanceof Error)) return typeof error
-  return `${error.name}: ${(error.stack ?? '').split('\n').slice(1, 6).join(' | ')}`
+  return `${error.name}: ${callsOf(error.stack ?? '')}`
+}
+
+/** Only the calls: a message of several lines stands before them. */
+function callsOf(stack: string): string {
+  const calls = stack.split('\n').filter((line) => /^\s+at /.test(line))
+  return calls.slice(0, 5).join(' | ')
 }

@@ -11,10 +11,20 @@ const oauthSchema = z.object({
   expiresAt: z.number().nullable(),
 })
 
-/** A personal token holds no braces, so that the two can't be mistaken for each other. */
-export function readSignIn(secret: string): SavedSignIn {
+/** A personal token holds no braces, so that the two can't be mistaken for each other. Null: neither. */
+export function readSignIn(secret: string): SavedSignIn | null {
   if (!secret.startsWith('{')) return { kind: 'personal', token: secret }
-  return { kind: 'oauth', tokens: oauthSchema.parse(JSON.parse(secret)) }
+  const tokens = oauthSchema.safeParse(orNull(secret))
+  return tokens.success ? { kind: 'oauth', tokens: tokens.data } : null
+}
+
+function orNull(json: string): unknown {
+  try {
+    return JSON.parse(json)
+  } catch {
+    // Cut or changed by somebody else: as good as none.
+    return null
+  }
 }
 
 export function writeSignIn(tokens: OAuthTokens): string {

@@ -6,6 +6,7 @@ import type { ChangeJob, OutboxJob, OutboxState, SendJob } from '../model/record
 import type { Store } from '../store/store.ts'
 import { backoff, nextLook, SETTLE, SETTLE_SLOW, verdictOn, type Verdict } from './retry.ts'
 import { Settling } from './settling.ts'
+import { Tally } from './tally.ts'
 import type { Look, Request, Work } from './work.ts'
 
 export type AttemptOptions = {
@@ -29,7 +30,9 @@ export const ASK_USER = NOT_BY_ITSELF - 1
 /** Bytes. */
 const LARGE_UPLOAD = 5 * 1024 * 1024
 /** A server that takes a change so often and never shows it does not do it. */
-const MOST_CHANGE_TRIES = 4
+const MOST_TAKEN_IN_VAIN = 4
+/** What can't be looked at so often can't be known: messages must not wait behind it for good. */
+const MOST_BROKEN_LOOKS = 6
 
 type JobUpdate = {
   attempts: number
@@ -41,6 +44,9 @@ type JobUpdate = {
 export class Attempt {
   readonly #options: AttemptOptions
   readonly #settling: Settling
+  /** Changes that the server took and did not show. */
+  readonly #inVain = new Tally()
+  readonly #brokenLooks = new Tally()
 
   constructor(options: AttemptOptions) {
     this.#options = options
@@ -88,8 +94,15 @@ export class Attempt {
     // The server has it. Should this fail, the row says "sending", and the lane looks for it. What it
     // took but does not show yet is looked for once more before it is asked again.
     const settleAt = this.#options.clock.now() + SETTLE
-    if (look.kind === 'missing') this.#settling.begin(job.id, SETTLE)
-    await this.#seen({ ...sending, state: 'sending', settleAt }, look)
+    const taken: OutboxJob = { ...sending, state: 'sending', settleAt }
+    if (look.kind === 'missing') {
+      this.#settling.begin(job.id, SETTLE)
+      if (taken.kind === 'change' && this.#inVain.add(taken.id) >= MOST_TAKEN_IN_VAIN) {
+        await this.#refuse(taken, toFailure(new ExpectedError('not-applied')))
+        return
+      }
+    }
+    await this.#seen(taken, look)
   }
 
   async #reconcile(job: OutboxJob): Promise<void> {
@@ -100,7 +113,7 @@ export class Attempt {
       if (signal.aborted) return
       const code = error instanceof ExpectedError ? error.code : 'bug'
       log.warn('could not look for a job in doubt', { kind: job.kind, code })
-      if (job.kind === 'change' && (code === 'not-found' || code === 'forbidden')) {
+      if (job.kind === 'change' && this.#isHopeless(job, error)) {
         await this.#refuse(job, toFailure(error))
         return
       }
@@ -111,10 +124,18 @@ export class Attempt {
     }
   }
 
+  /** Offline, asked to slow down, signed out: that is no fault of the change, and it passes. */
+  #isHopeless(job: ChangeJob, error: unknown): boolean {
+    const code = error instanceof ExpectedError ? error.code : 'internal'
+    if (code === 'not-found' || code === 'forbidden') return true
+    if (code === 'offline' || code === 'rate-limited' || code === 'unauthenticated') return false
+    return this.#brokenLooks.add(job.id) > MOST_BROKEN_LOOKS
+  }
+
   async #seen(job: OutboxJob, look: Look): Promise<void> {
     if (look.kind === 'there') {
       await look.store()
-      this.#settling.end(job.id)
+      this.#forget(job)
     } else if (look.kind === 'unsure') await this.move(job, 'unconfirmed', { nextTryAt: ASK_USER })
     else await this.#notThere(job)
   }
@@ -127,8 +148,6 @@ export class Attempt {
     const pause = job.attempts > 1 ? backoff(job.attempts) : 0
     if (left > 0)
       await this.move(job, 'unconfirmed', { nextTryAt: now + left, settleAt: job.settleAt })
-    else if (job.kind === 'change' && job.attempts >= MOST_CHANGE_TRIES)
-      await this.#refuse(job, toFailure(new ExpectedError('not-applied')))
     else if (await this.move(job, 'waiting', { nextTryAt: now + pause })) this.#settling.end(job.id)
   }
 
@@ -164,7 +183,15 @@ export class Attempt {
   }
 
   async #refuse(job: ChangeJob, failure: Failure): Promise<void> {
-    if (await this.move(job, 'failed', { failure })) this.#options.onRefused(job, failure)
+    if (!(await this.move(job, 'failed', { failure }))) return
+    this.#forget(job)
+    this.#options.onRefused(job, failure)
+  }
+
+  #forget({ id }: OutboxJob): void {
+    this.#settling.end(id)
+    this.#inVain.forget(id)
+    this.#brokenLooks.forget(id)
   }
 
   #prepare(job: OutboxJob): Promise<Request> {

@@ -32,6 +32,8 @@ export type OutboxOptions = SendOptions & {
 
 /** A sign-in that Plannr refuses for commands but not for polls is tried again no sooner. */
 const PARKED_AT_LEAST_MS = 30_000
+/** After the store could not be written. */
+const RETRY_AFTER_MS = 10_000
 
 export class Outbox {
   readonly #options: OutboxOptions
@@ -57,6 +59,20 @@ export class Outbox {
 
   /** Takes up what the last run left behind. */
   async start(): Promise<void> {
+    try {
+      await this.#takeUp()
+    } catch (error) {
+      if (this.#abort.signal.aborted) return
+      // A full disk, as a rule: what is to be sent must not wait for the next start of the program.
+      this.#options.log.error('outbox could not be taken up', error)
+      this.#timers.set(
+        '',
+        this.#options.clock.after(RETRY_AFTER_MS, () => void this.start()),
+      )
+    }
+  }
+
+  async #takeUp(): Promise<void> {
     const { store, log } = this.#options
     const inDoubt = await store.recoverInterrupted(this.#options.clock.now() + SETTLE_SLOW)
     if (inDoubt > 0) log.info('outbox: sends in doubt after the last run', { count: inDoubt })
@@ -165,6 +181,6 @@ export class Outbox {
   #laneBroke(conversationUuid: string, error: unknown): void {
     if (this.#abort.signal.aborted) return
     this.#options.log.error('outbox lane broke off', error)
-    this.#wakeAfter(conversationUuid, 10_000)
+    this.#wakeAfter(conversationUuid, RETRY_AFTER_MS)
   }
 }

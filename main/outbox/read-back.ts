@@ -9,8 +9,6 @@ import { findSent, type Match } from './match.ts'
 
 const PAGE = 50
 const MOST_PAGES = 200
-/** About twenty minutes. Longer than that, what was known as the newest has rather been removed. */
-const LOOKS_AT_A_LAG = 10
 
 /**
  * The look ends at a page on which nothing can have been written since the user pressed Send. It
@@ -20,7 +18,7 @@ const LOOKS_AT_A_LAG = 10
 export async function findOnServer(
   deps: { api: PlannrApi; store: Store; me: string },
   job: SendJob,
-  signal: AbortSignal,
+  { signal, mayLag }: { signal: AbortSignal; mayLag: () => boolean },
 ): Promise<Match> {
   const mark = markOf(job)
   const candidates: MessageRecord[] = []
@@ -30,7 +28,7 @@ export async function findOnServer(
     const { conversationUuid } = job
     const page = await deps.api.listMessages({ conversationUuid, perPage: PAGE, next, signal })
     const records = page.items.map(toMessageRecord)
-    if (count === 0 && job.attempts <= LOOKS_AT_A_LAG && lagsBehind(records, mark))
+    if (count === 0 && lagsBehind(records, mark) && mayLag())
       throw new ExpectedError('server-error', { detail: 'the thread lags behind what is known' })
     const uuids = records.map((record) => record.uuid)
     for (const uuid of await deps.store.accountedFor({ uuids, key: job.messageKey }))

@@ -5,6 +5,7 @@ import type { Clock } from '../model/clock.ts'
 import type { MessageRecord, SendJob } from '../model/records.ts'
 import type { Store } from '../store/store.ts'
 import { findOnServer } from './read-back.ts'
+import { Tally } from './tally.ts'
 import type { Look, Work } from './work.ts'
 
 export type UploadBody = {
@@ -24,8 +25,12 @@ export type SendOptions = {
   openUpload: (job: SendJob) => Promise<UploadBody>
 }
 
+/** About twenty minutes. Longer than that, what was known as the newest has rather been removed. */
+const LOOKS_AT_A_LAG = 10
+
 export function createSends(options: SendOptions): Work<SendJob> {
   const { api, store, clock } = options
+  const lags = new Tally()
   const there = (job: SendJob, record: MessageRecord): Look => ({
     kind: 'there',
     store: () => store.confirmJob({ id: job.id, record, now: clock.now() }),
@@ -42,7 +47,11 @@ export function createSends(options: SendOptions): Work<SendJob> {
       }
     },
     async look(job, signal) {
-      const match = await findOnServer(options, job, signal)
+      const match = await findOnServer(options, job, {
+        signal,
+        mayLag: () => lags.add(job.id) <= LOOKS_AT_A_LAG,
+      })
+      lags.forget(job.id)
       if (match.kind === 'found') return there(job, match.record)
       return match.kind === 'unsure' ? { kind: 'unsure' } : { kind: 'missing' }
     },

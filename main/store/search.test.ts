@@ -245,3 +245,9 @@ describe('a stretch of a thread', () => {
     expect(await at(1000)).toBe(messages[40]?.key)
   })
 })
+
+test('a name that hundreds of conversations go by leads into all of them', async () => {
+  for (let n = 0; n < 205; n += 1)
+    await put(`c${n}`, n > 202 ? [say(`m${n}`, n, 'needle')] : [], { name: `Annual review ${n}` })
+  expect(await find('in:review needle')).toHaveLength(2)
+})

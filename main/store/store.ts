@@ -11,6 +11,8 @@ export type Store = {
     ...args: Parameters<StoreMethods[N]>
   ) => Promise<Awaited<ReturnType<StoreMethods[N]>>>
 } & {
+  /** The revision that main has heard of: what was asked for now is not older. */
+  knownRevision(): number
   /** Tells of each commit after it is on disk. Returns the function that ends it. */
   onCommit(listener: (commit: Commit) => void): () => void
   close(): Promise<void>
@@ -34,6 +36,7 @@ export async function openStore(workerUrl: URL, options: OpenOptions): Promise<S
 function createCalls(worker: Worker) {
   const pending = new Map<number, Pending>()
   const listeners = new Set<(commit: Commit) => void>()
+  let revision = 0
   let lastId = 0
   const wait = (id: number) =>
     new Promise<unknown>((resolve, reject) => {
@@ -44,7 +47,11 @@ function createCalls(worker: Worker) {
   worker.on('message', (reply: StoreReply) => {
     const call = pending.get(reply.id)
     pending.delete(reply.id)
-    if (reply.ok && reply.commit) for (const listener of listeners) listener(reply.commit)
+    if (reply.ok && reply.id === 0) revision = Number(reply.value)
+    if (reply.ok && reply.commit) {
+      revision = reply.commit.revision
+      for (const listener of listeners) listener(reply.commit)
+    }
     if (reply.ok) call?.resolve(reply.value)
     else call?.reject(toError(reply.code, reply.message))
   })
@@ -64,6 +71,7 @@ function createCalls(worker: Worker) {
   return {
     opened,
     listeners,
+    knownRevision: () => revision,
     call(method: string, args: unknown[]): Promise<unknown> {
       if (ended) return method === 'close' ? Promise.resolve(null) : Promise.reject(closed())
       const id = ++lastId
@@ -81,6 +89,7 @@ function toError(code: string, message: string): Error {
 
 function storeOver(calls: ReturnType<typeof createCalls>): Store {
   const fixed = {
+    knownRevision: () => calls.knownRevision(),
     onCommit: (listener: (commit: Commit) => void) => {
       calls.listeners.add(listener)
       return () => calls.listeners.delete(listener)
@@ -91,7 +100,7 @@ function storeOver(calls: ReturnType<typeof createCalls>): Store {
     new Proxy(fixed, {
       get(target, name) {
         if (typeof name !== 'string' || name === 'then') return undefined
-        if (name === 'onCommit' || name === 'close') return target[name]
+        if (name === 'onCommit' || name === 'close' || name === 'knownRevision') return target[name]
         return (...args: unknown[]) => calls.call(name, args)
       },
     }),

@@ -30,6 +30,8 @@ const SECOND_LOOK_AFTER = 24 * HOUR
 const SECOND_LOOK_PACE = 2_000
 /** 100,000 messages that were here already; pages that go on beyond that are a circle. */
 const MOST_IN_VAIN = 200
+const MOST_BROKEN = 3
+const FORGIVEN_EVERY = 10
 /** Milliseconds. */
 const PROGRESS_EVERY = 250
 
@@ -44,6 +46,9 @@ export class History {
   /** Pages in a row that held nothing new. */
   #inVain = 0
   #toldAt = 0
+  #kicks = 0
+  /** Threads in a row that the server could not give. */
+  #broken = 0
   #cancelTimer = () => {}
 
   constructor(options: HistoryOptions) {
@@ -58,7 +63,10 @@ export class History {
   kick(): void {
     this.#cancelTimer()
     if (this.#working || this.#paused || this.#abort.signal.aborted) return
-    this.#failed.clear()
+    this.#broken = 0
+    // What could not be read is tried again, but not at every poll before all the others.
+    this.#kicks += 1
+    if (this.#kicks % FORGIVEN_EVERY === 1) this.#failed.clear()
     this.#working = this.#work()
       .catch((error: unknown) => this.#broke(error))
       .finally(() => {
@@ -148,6 +156,7 @@ export class History {
   async #store(page: PastPage): Promise<void> {
     const { store, onProgress } = this.#options
     const uuid = page.conversationUuid
+    this.#broken = 0
     // Asked at once, answered in order: as things are when the page is stored.
     const [{ inserted }, { complete }, progress] = await Promise.all([
       page.store(),
@@ -191,10 +200,18 @@ export class History {
       if (!(error instanceof ExpectedError)) throw error
       if (error.code === 'not-found' || error.code === 'forbidden')
         await this.#options.store.markGone(uuid)
-      else if (error.code === 'unreadable-reply') this.#failed.add(uuid)
-      else throw error
+      else if (!this.#isItsOwn(error)) throw error
+      else this.#failed.add(uuid)
       return null
     }
+  }
+
+  /** Of that thread alone; a server that breaks for one after the other is in trouble as a whole. */
+  #isItsOwn({ code }: ExpectedError): boolean {
+    if (code === 'unreadable-reply') return true
+    if (code !== 'server-error' && code !== 'timeout') return false
+    this.#broken += 1
+    return this.#broken < MOST_BROKEN
   }
 
   #later(milliseconds: number): void {

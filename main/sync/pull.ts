@@ -151,6 +151,7 @@ async function storeNewest(
     part: 'newest',
     threadState,
     pageSince: pages === 1 ? revision : null,
+    since: revision,
     giveUp: tries > MOST_TRIES,
     now: clock.now(),
   })
@@ -213,6 +214,7 @@ async function readPage(
   pageSince: number | null,
   signal: AbortSignal,
 ): Promise<Unstored> {
+  const since = store.knownRevision()
   const result = await api.listMessages({ conversationUuid, perPage: OLDER_PAGE, page, signal })
   const records = result.items.map(toMessageRecord)
   const reachedStart = result.next === null
@@ -224,6 +226,7 @@ async function readPage(
       reachedStart,
       threadState: null,
       pageSince,
+      since,
       now: clock.now(),
     })
   return { more: !reachedStart, oldest: records.at(-1)?.uuid ?? null, store: apply }

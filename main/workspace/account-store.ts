@@ -58,12 +58,12 @@ export async function removeAccountStore(
   place: { folder: string; keychain: Keychain },
   accountUuid: string,
 ): Promise<void> {
+  await place.keychain.remove(keyNameOf(accountUuid))
+  await place.keychain.remove(`${keyNameOf(accountUuid)}/unreadable`)
   const name = basename(fileOf(place.folder, accountUuid))
   const there = existsSync(place.folder) ? await readdir(place.folder) : []
   for (const entry of there.filter((one) => one.startsWith(name)))
     await rm(join(place.folder, entry), { force: true })
-  await place.keychain.remove(keyNameOf(accountUuid))
-  await place.keychain.remove(`${keyNameOf(accountUuid)}/unreadable`)
 }
 
 function keyNameOf(accountUuid: string): string {

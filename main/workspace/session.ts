@@ -42,7 +42,7 @@ const TOKEN_GONE =
 export class SessionService {
   readonly #options: SessionOptions
   #session: Session = { state: 'starting' }
-  readonly #workspaces = new Workspaces()
+  readonly #workspaces: Workspaces
   #source: Source | null = null
   #accounts: AccountChoice[] = []
   readonly #signIns: SignIns
@@ -51,6 +51,11 @@ export class SessionService {
   constructor(options: SessionOptions) {
     this.#options = options
     this.#signIns = new SignIns(options)
+    this.#workspaces = new Workspaces({
+      ...options,
+      onRefused: (account, reason) => this.#tokenRefused(account, reason),
+      onAccepted: (account) => this.#tokenAccepted(account),
+    })
   }
 
   get current(): Session {
@@ -174,9 +179,13 @@ export class SessionService {
       }
       await disposeAll(all)
       await this.#leave()
-      if (source?.mode === 'plannr') await forgetStores(this.#options, this.#accounts)
-      const kept = source?.mode === 'demo' ? this.#options.memory.read()?.known : undefined
-      this.#options.memory.write(kept?.length ? forgotten(kept) : null)
+      const { memory } = this.#options
+      // What could not be removed is removed with the next sign-out.
+      const kept =
+        source?.mode === 'plannr'
+          ? await forgetStores(this.#options, this.#accounts)
+          : (memory.read()?.known ?? [])
+      memory.write(kept.length > 0 ? forgotten(kept) : null)
       this.#accounts = []
       this.#become({ state: 'signed-out', notice: null })
       return { signedOut: true, unsent }
@@ -201,8 +210,9 @@ export class SessionService {
   #signIn(signIn: SignIn, accounts: AccountChoice[] | null): Promise<Session> {
     const record = this.#options.memory.read()
     const known = record?.mode === 'plannr' ? record.accountUuid : null
-    return this.#signIns.storing(signIn, this.#source, async () => {
-      const { source } = signIn
+    const { source } = signIn
+    const now = { open: this.#source, isOpen: () => this.#source === source }
+    return this.#signIns.storing(signIn, now, async () => {
       return this.#arrive(source, accounts ?? (await source.readAccounts()), known)
     })
   }
@@ -233,7 +243,8 @@ export class SessionService {
     const running = this.#source === source ? this.#workspaces.of(account.accountUuid) : null
     const { workspace, rebuilt } = running
       ? { workspace: running, rebuilt: false }
-      : await this.#build(source, account)
+      : await this.#workspaces.build(source, account)
+    const onScreen = this.#workspaces.shown
     if (this.#source !== source) {
       // What the page of the old account still asks for is refused, not done in the new one's name.
       const { all } = this.#workspaces.take()
@@ -247,30 +258,13 @@ export class SessionService {
     this.#remember(account.accountUuid)
     const session = this.#become(this.#ready(account, source, null))
     if (rebuilt) this.#options.emit({ event: 'notice', tone: 'warning', text: REBUILT })
+    await workspace.start()
     if (running) void workspace.sync.checkNow()
-    else await workspace.start()
+    else if (onScreen?.account.accountUuid === account.accountUuid)
+      this.#workspaces.reopen(workspace, onScreen.sync.openConversation)
     this.#followOthers(source)
     void this.#refreshAccounts(source)
     return session
-  }
-
-  async #build(source: Source, account: AccountChoice) {
-    const { store, rebuilt } = await source.openStore(account)
-    const { accountUuid } = account
-    const isShown = () => this.#workspaces.shown?.account.accountUuid === accountUuid
-    const workspace = source.makeWorkspace(account, store, {
-      isShown,
-      emit: (event) => this.#emitFrom(isShown(), event),
-      onRefused: (reason) => this.#tokenRefused(account, reason),
-      onAccepted: () => this.#tokenAccepted(account),
-    })
-    return { workspace, rebuilt }
-  }
-
-  /** The page shows one account; of the others it learns what is unread and what went wrong. */
-  #emitFrom(isShown: boolean, event: ParleyEvent): void {
-    if (isShown || event.event === 'notice') this.#options.emit(event)
-    else if (event.event === 'changed') this.#options.emit({ event: 'unread' })
   }
 
   /** The other accounts that have been opened on this computer before, one after the other. */
@@ -280,7 +274,7 @@ export class SessionService {
         if (this.#source !== source || !this.#workspaces.shown) return
         if (this.#workspaces.of(account.accountUuid) || !source.hasStore(account)) continue
         try {
-          const { workspace } = await this.#build(source, account)
+          const { workspace } = await this.#workspaces.build(source, account)
           this.#workspaces.add(workspace)
           await workspace.start()
         } catch (error) {

@@ -23,20 +23,25 @@ export class SignIns {
   /** What the keychain holds of each: a pair that was renewed takes the place of the first one. */
   readonly #secrets = new WeakMap<Source, string>()
   readonly #ended = new WeakSet<Source>()
+  /** Whose secret the keychain holds. */
+  #holder: Source | null = null
+  #writing: Promise<unknown> = Promise.resolve()
   #browsing: AbortController | null = null
 
   constructor(options: SignInsOptions) {
     this.#options = options
   }
 
-  /** From an earlier run; null when the keychain has none. Throws keychain-*. */
+  /** From an earlier run; null when the keychain has none that can be read. Throws keychain-*. */
   async remembered(): Promise<Source | null> {
     const secret = await getSurely(this.#options.keychain, TOKEN)
     if (secret === null) return null
     const saved = readSignIn(secret)
+    if (saved === null) return null
     const { source } =
       saved.kind === 'oauth' ? this.#oauth(saved.tokens) : this.personal(saved.token)
     this.#secrets.set(source, secret)
+    this.#holder = source
     return source
   }
 
@@ -59,27 +64,44 @@ export class SignIns {
     this.#browsing = null
   }
 
-  /** Stored before it is used: what is renewed meanwhile must not be lost with the program. */
-  async storing<T>(signIn: SignIn, open: Source | null, use: () => Promise<T>): Promise<T> {
-    const { keychain } = this.#options
-    const stored = await keychain.get(TOKEN)
-    await keychain.set(TOKEN, signIn.secret)
+  /**
+   * Stored before it is used: what is renewed meanwhile must not be lost with the program. `isOpen`:
+   * it is in use by now, so that a failure does not undo it any more.
+   */
+  async storing<T>(
+    signIn: SignIn,
+    now: { open: Source | null; isOpen: () => boolean },
+    use: () => Promise<T>,
+  ): Promise<T> {
+    const stored = await this.#inTurn(async (keychain) => {
+      const before = await keychain.get(TOKEN)
+      await keychain.set(TOKEN, signIn.secret)
+      this.#holder = signIn.source
+      return before
+    })
     this.#secrets.set(signIn.source, signIn.secret)
     try {
       return await use()
     } catch (error) {
-      // Nothing was opened with it, so the next start must not use it for what was open before.
-      const before = (open && this.#secrets.get(open)) ?? stored
-      await (before === null ? keychain.remove(TOKEN) : keychain.set(TOKEN, before))
+      if (!now.isOpen()) await this.#putBack(now.open, stored)
       throw error
     }
+  }
+
+  /** Nothing was opened with the new one, so the next start must not use it for what was open before. */
+  #putBack(open: Source | null, stored: string | null): Promise<void> {
+    return this.#inTurn(async (keychain) => {
+      const before = (open && this.#secrets.get(open)) ?? stored
+      await (before === null ? keychain.remove(TOKEN) : keychain.set(TOKEN, before))
+      this.#holder = open
+    })
   }
 
   /** Throws keychain-*; then nothing has changed. */
   async forget(source: Source): Promise<void> {
     this.#ended.add(source)
     try {
-      await this.#options.keychain.remove(TOKEN)
+      await this.#inTurn((keychain) => keychain.remove(TOKEN))
     } catch (error) {
       this.#ended.delete(source)
       throw error
@@ -92,15 +114,24 @@ export class SignIns {
   }
 
   #oauth(tokens: OAuthTokens): SignIn {
-    const { oauth, keychain, plannr } = this.#options
-    const save = async (renewed: OAuthTokens) => {
-      // Signed out, or in as somebody else: nothing of it may come back into the keychain.
-      if (this.#ended.has(source)) throw new ExpectedError('not-signed-in')
-      const secret = writeSignIn(renewed)
-      await keychain.set(TOKEN, secret)
-      this.#secrets.set(source, secret)
-    }
+    const { oauth, plannr } = this.#options
+    const save = (renewed: OAuthTokens) =>
+      this.#inTurn(async (keychain) => {
+        // Signed out, or in as somebody else: nothing of it may come back into the keychain.
+        if (this.#ended.has(source)) throw new ExpectedError('not-signed-in')
+        const secret = writeSignIn(renewed)
+        this.#secrets.set(source, secret)
+        // While another sign-in is being opened the keychain holds that one.
+        if (this.#holder === source) await keychain.set(TOKEN, secret)
+      })
     const source = plannr(oauth.keep(tokens, save))
     return { secret: writeSignIn(tokens), source }
+  }
+
+  /** One write at a time: one that was begun earlier must not end later. */
+  #inTurn<T>(work: (keychain: Keychain) => Promise<T>): Promise<T> {
+    const result = this.#writing.then(() => work(this.#options.keychain))
+    this.#writing = result.catch(() => undefined)
+    return result
   }
 }

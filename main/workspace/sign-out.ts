@@ -37,19 +37,24 @@ export async function unsentIn(workspaces: Workspace[]): Promise<number> {
   return counts.reduce((sum, count) => sum + count, 0)
 }
 
-/** Files and keys of all accounts that were ever open here. */
+/**
+ * Files and keys of all accounts that were ever open here; returns those that could not be removed. The
+ * key goes first: without it a file that another program holds open can't be read any more.
+ */
 export async function forgetStores(
   place: { folder: string; keychain: Keychain; memory: SessionMemory; log: Log },
   accounts: AccountChoice[],
-): Promise<void> {
+): Promise<string[]> {
   const known = new Set(place.memory.read()?.known)
   for (const account of accounts) known.add(account.accountUuid)
+  const left: string[] = []
   for (const uuid of known) {
     try {
       await removeAccountStore(place, uuid)
     } catch (error) {
-      // The files go first; a key that is left opens nothing any more.
-      place.log.error('an account’s key could not be removed', error)
+      left.push(uuid)
+      place.log.error('an account’s store could not be removed', error)
     }
   }
+  return left
 }

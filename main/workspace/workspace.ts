@@ -70,6 +70,7 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
     onAccepted: () => void calmly(outbox.accepted()),
   })
   const outbox = createOutbox(options, api, sync)
+  let starting: Promise<void> | null = null
   const calmly = (work: Promise<void>) =>
     work.catch((error: unknown) => options.log.error('outbox did not resume', error))
   return {
@@ -78,9 +79,16 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
     store,
     sync,
     outbox,
-    async start() {
-      await outbox.start()
-      sync.start()
+    start() {
+      // Once: what is on its way in this run must not be taken for what the last run left behind.
+      starting ??= outbox
+        .start()
+        .then(() => sync.start())
+        .catch((error: unknown) => {
+          starting = null
+          throw error
+        })
+      return starting
     },
     async dispose() {
       await Promise.all([sync.stop(), outbox.stop()])

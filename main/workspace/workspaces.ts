@@ -1,9 +1,25 @@
 /** The workspaces at work: the one on the screen, and behind it those of the user's other accounts. */
+import type { ParleyEvent } from '../../contract/events.ts'
+import type { AccountChoice } from '../../contract/models.ts'
+import type { Log } from '../model/log.ts'
+import type { Source } from './source.ts'
 import type { Workspace } from './workspace.ts'
 
+type WorkspacesOptions = {
+  log: Log
+  emit: (event: ParleyEvent) => void
+  onRefused: (account: AccountChoice, reason: string) => void
+  onAccepted: (account: AccountChoice) => void
+}
+
 export class Workspaces {
+  readonly #options: WorkspacesOptions
   #running = new Map<string, Workspace>()
   #shown: Workspace | null = null
+
+  constructor(options: WorkspacesOptions) {
+    this.#options = options
+  }
 
   /** The one on the screen. */
   get shown(): Workspace | null {
@@ -40,5 +56,33 @@ export class Workspaces {
       this.#shown = shown
     }
     return { all: [...running.values()], giveBack }
+  }
+
+  /** Does not start it. Throws keychain-*, store-unavailable, store-newer, disk-full. */
+  async build(
+    source: Source,
+    account: AccountChoice,
+  ): Promise<{ workspace: Workspace; rebuilt: boolean }> {
+    const { store, rebuilt } = await source.openStore(account)
+    const { emit, onRefused, onAccepted } = this.#options
+    const isShown = () => this.#shown?.account.accountUuid === account.accountUuid
+    const workspace = source.makeWorkspace(account, store, {
+      isShown,
+      // The page shows one account; of the others it learns what is unread and what went wrong.
+      emit(event) {
+        if (isShown() || event.event === 'notice') emit(event)
+        else if (event.event === 'changed') emit({ event: 'unread' })
+      },
+      onRefused: (reason) => onRefused(account, reason),
+      onAccepted: () => onAccepted(account),
+    })
+    return { workspace, rebuilt }
+  }
+
+  /** Signed in again: the page still shows the thread that it showed. */
+  reopen(workspace: Workspace, conversationUuid: string | null): void {
+    workspace.sync.openThread(conversationUuid).catch((error: unknown) => {
+      this.#options.log.error('the open thread was not taken up', error)
+    })
   }
 }

@@ -17,6 +17,8 @@ export class AppState {
   #bridge: ParleyBridge
   #notify: Notify
   #account = ''
+  /** What was typed and not handed over yet outlasts a look into another account. */
+  readonly #kept = new Map<string, WorkspaceState>()
 
   constructor(bridge: ParleyBridge, notify: Notify) {
     this.#bridge = bridge
@@ -47,12 +49,20 @@ export class AppState {
       session.state === 'ready' ? `${session.mode} ${session.account.accountUuid}` : ''
     if (account === this.#account) return
     this.#account = account
-    this.workspace =
-      session.state === 'ready'
-        ? new WorkspaceState(createCall(this.#bridge, session.account.accountUuid), this.#notify)
-        : null
-    void this.workspace?.start()
-    if (account !== '') void this.unread.refresh()
+    if (session.state !== 'ready') {
+      this.workspace = null
+      this.#kept.clear()
+      return
+    }
+    const kept = this.#kept.get(account)
+    this.workspace = kept ?? this.#make(session.account.accountUuid)
+    this.#kept.set(account, this.workspace)
+    void (kept ? kept.resume() : this.workspace.start())
+    void this.unread.refresh()
+  }
+
+  #make(accountUuid: string): WorkspaceState {
+    return new WorkspaceState(createCall(this.#bridge, accountUuid), this.#notify)
   }
 
   async chooseAccount(accountUuid: string): Promise<void> {

@@ -1,6 +1,7 @@
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { FakeMain } from '../dev/fake-bridge.ts'
 import { ready } from '../dev/scenes.ts'
+import { conversation, message, mine, otherAccount } from '../dev/world.ts'
 import { AppState } from './app.svelte.ts'
 
 it('tells main at once when the network is lost or back, and no longer once it is stopped', () => {
@@ -13,4 +14,23 @@ it('tells main at once when the network is lost or back, and no longer once it i
   stop()
   window.dispatchEvent(new Event('online'))
   expect(told()).toHaveLength(2)
+})
+
+it('words of an edit are still there after another account was looked at', async () => {
+  const main = new FakeMain(ready)
+  main.conversations = [conversation(0, 1)]
+  main.messages.set('conversation-0', [message(1, { ...mine, text: 'The fee is 500' })])
+  const app = new AppState(main.bridge(), () => undefined)
+  app.start()
+  await vi.waitFor(() => expect(app.workspace?.list.loaded).toBe(true))
+  app.workspace?.open('conversation-0')
+  await vi.waitFor(() => expect(app.workspace?.thread?.phase).toBe('ready'))
+  expect(app.workspace?.editNewest()).toBe(true)
+  app.workspace?.edit?.type('two hours of careful words')
+  // a click on a notification of the other account, and back
+  main.emit({ event: 'session', session: { ...ready, account: otherAccount } })
+  main.emit({ event: 'session', session: ready })
+  await vi.waitFor(() => expect(app.workspace?.list.loaded).toBe(true))
+  app.workspace?.open('conversation-0')
+  expect(app.workspace?.edit?.text).toBe('two hours of careful words')
 })

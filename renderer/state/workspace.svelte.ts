@@ -49,6 +49,11 @@ export class WorkspaceState {
     await Promise.all([this.list.refresh(), this.sync.start()])
   }
 
+  /** Back after another account was on the screen. */
+  async resume(): Promise<void> {
+    await Promise.all([this.start(), this.thread?.open()])
+  }
+
   open(conversationUuid: string): void {
     this.list.activeUuid = conversationUuid
     if (this.thread?.uuid === conversationUuid) return

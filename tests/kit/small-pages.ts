@@ -175,9 +175,10 @@ export class SmallPages {
   }
 
   #createPull(): Pull {
-    const methods: object = this.#opened.methods
-    const store = new Proxy(methods, {
+    const { methods } = this.#opened
+    const store = new Proxy<object>(methods, {
       get(target, name) {
+        if (name === 'knownRevision') return () => methods.revision()
         const method = Reflect.get(target, name) as (...args: unknown[]) => unknown
         return (...args: unknown[]) => Promise.resolve(method(...args))
       },

@@ -138,6 +138,9 @@ function confirm(
     const job = sql.ending.get(id)
     if (!job) return
     sql.remove.run(id)
+    // What was refused before it is answered by it.
+    for (const earlier of sql.open.all(job.conversation_id, job.kind, job.target))
+      if (earlier.state === 'failed' && earlier.id < id) sql.remove.run(earlier.id)
     if (message) {
       messages.update(message, told.revision)
       sql.ownMessage.run(told.revision, message.uuid)

@@ -40,7 +40,9 @@ function prepare({ db }: StoreContext) {
               WHERE EXISTS (SELECT 1 FROM draft d
                   WHERE d.conversation_id = c.id AND trim(d.text) <> '')
                 OR EXISTS (SELECT 1 FROM attachment a
-                  WHERE a.conversation_id = c.id AND a.message_id IS NULL))`,
+                  WHERE a.conversation_id = c.id AND a.message_id IS NULL))
+           + (SELECT count(*) FROM meta WHERE name = 'new-conversation'
+              AND trim(coalesce(value ->> '$.name', '') || coalesce(value ->> '$.message', '')) <> '')`,
       )
       .pluck(),
   }

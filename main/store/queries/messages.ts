@@ -36,6 +36,8 @@ export type ApplyMessages = {
    * messages of the page and is not on it, was removed on the server. Null for anything but a page.
    */
   pageSince?: number | null
+  /** A revision of the store from before it was asked for: what was changed from here since then stays. */
+  since?: number
   /** Read often enough: the list's newest message will not be found. */
   giveUp?: boolean
   /** Epoch milliseconds, for a message whose own time can't be read. */
@@ -143,9 +145,7 @@ function place(tools: Tools, target: ConversationRow, input: ApplyMessages, chan
   const { records } = input
   const authors = new Map(records.map(({ author }) => [author?.uuid, author]))
   for (const author of authors.values()) if (author) tools.people.save([author])
-  const outcomes = records.map((record) =>
-    tools.table.update(record, change.revision, input.pageSince),
-  )
+  const outcomes = records.map((record) => tools.table.update(record, change.revision, input.since))
   const known = outcomes.map((outcome) => outcome !== 'unknown')
   const { forward, backward } = placeUnknown(records, known, {
     part: input.part,

@@ -23,6 +23,15 @@ function prepare({ db }: StoreContext) {
     allDue: db.prepare<[]>(
       `UPDATE outbox SET next_try_at = 0 WHERE state IN ('waiting', 'unconfirmed', 'queued')`,
     ),
+    // What the user has wished for since then counts; of two refusals the later one.
+    onlyLastRefusal: db.prepare<[{ id: number }]>(
+      `DELETE FROM outbox WHERE state = 'failed' AND id < (
+         SELECT max(o.id) FROM outbox o, outbox refused
+         WHERE refused.id = :id AND o.conversation_id = refused.conversation_id
+           AND o.kind = refused.kind AND o.target = refused.target)
+         AND (conversation_id, kind, target) = (
+           SELECT conversation_id, kind, target FROM outbox WHERE id = :id)`,
+    ),
     removeJob: db.prepare<[number]>(`DELETE FROM outbox WHERE id = ?`),
     removeAttachments: db.prepare<[number]>(`DELETE FROM attachment WHERE message_id = ?`),
     discard: db.prepare<[number, number]>(
@@ -112,7 +121,10 @@ function setJobState({ context, summaries, sql, reads }: Tools, update: JobUpdat
     const failure = update.failure && JSON.stringify(update.failure)
     if (!job || sql.setState.run({ ...whole(update), failure }).changes === 0) return false
     sql.touchMessage.run(change.revision, job.message_id, job.target)
-    if (job.change_json !== null) summaries.showWishes(job.conversation_id)
+    if (job.change_json !== null) {
+      if (update.state === 'failed') sql.onlyLastRefusal.run({ id: job.id })
+      summaries.showWishes(job.conversation_id)
+    }
     summaries.refresh(job.conversation_id)
     change.thread(job.conversation_uuid)
     return true

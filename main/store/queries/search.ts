@@ -19,7 +19,8 @@ type HitRow = {
   files_json: string
 }
 
-const MOST_NAMED = 200
+/** Of more that go by a name, those in which somebody wrote last. */
+const MOST_NAMED = 2_000
 /** The message's id in the index's row number; the time is above it. */
 const ID_BITS = 27
 const LARGEST = 9_223_372_036_854_775_807n
@@ -38,7 +39,8 @@ function prepare({ db }: StoreContext) {
     ),
     conversationIds: db
       .prepare<[string, number], number>(
-        `SELECT rowid FROM conversation_search WHERE conversation_search MATCH ? LIMIT ?`,
+        `SELECT s.rowid FROM conversation_search s JOIN conversation c ON c.id = s.rowid
+         WHERE conversation_search MATCH ? ORDER BY c.activity_at DESC LIMIT ?`,
       )
       .pluck(),
     authors: db

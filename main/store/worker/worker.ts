@@ -29,7 +29,8 @@ function run(): void {
 function open() {
   try {
     const store = openStoreMethods(openOptionsSchema.parse(workerData))
-    return { store, reply: { id: 0, ok: true, value: null, commit: null } satisfies StoreReply }
+    const revision = store.methods.revision()
+    return { store, reply: { id: 0, ok: true, value: revision, commit: null } satisfies StoreReply }
   } catch (error) {
     return { store: null, reply: failed(0, error) }
   }
