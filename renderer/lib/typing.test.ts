@@ -22,6 +22,8 @@ it.each<[string, string, KeyboardEventInit, boolean]>([
   [' ', '<button data-at></button>', {}, false],
   ['a', '<input data-at>', {}, false],
   ['a', '<div data-at></div><div role="dialog"></div>', {}, false],
+  ['a', '<div role="menu"><button data-at></button></div>', {}, false],
+  ['a', '<button data-at></button><div role="menu" popover="auto"></div>', {}, true],
 ])('%j over %j begins a message: %s', (key, html, more, types) => {
   expect(press(key, html, more)).toBe(types)
 })

@@ -4,6 +4,7 @@ import { failureOf, type Call } from '../bridge/call.ts'
 import { copy } from '../copy.ts'
 import { debounce } from '../lib/debounce.ts'
 import type { Notify } from './notify.ts'
+import { PeopleSearch } from './people-search.svelte.ts'
 
 /** Milliseconds after the last key until what was typed is stored. */
 const SAVE_DELAY = 250
@@ -11,10 +12,7 @@ const SAVE_DELAY = 250
 /** What is typed in the "New conversation" dialog; stored until the conversation exists. */
 export class NewConversationState {
   people = $state.raw<readonly Person[]>([])
-  query = $state('')
-  found = $state.raw<readonly Person[]>([])
-  /** The query that `found` answers. */
-  answered = $state.raw<string | null>(null)
+  readonly search: PeopleSearch
   busy = $state.raw(false)
   failure = $state.raw<Failure | null>(null)
   touched = $state.raw(false)
@@ -22,11 +20,10 @@ export class NewConversationState {
   messageError = $derived(this.#error('message', this.message, copy.create.messageEmpty))
   peopleError = $derived(this.#fieldWords('participants'))
   /** What went wrong when no field of the form says it. */
-  formError = $derived(
-    this.failure && !this.nameError && !this.messageError && !this.peopleError
-      ? this.failure.message
-      : null,
-  )
+  formError = $derived.by(() => {
+    if (this.nameError || this.messageError || this.peopleError) return null
+    return (this.failure ?? this.search.failure)?.message ?? null
+  })
   #name = $state('')
   #message = $state('')
   #call: Call
@@ -34,11 +31,14 @@ export class NewConversationState {
   #loaded: Promise<void> | null = null
   #save = debounce(() => void this.#store(), SAVE_DELAY)
   #storing: Promise<void> = Promise.resolve()
-  #lookUp = debounce(() => void this.#search(), 120)
 
   constructor(call: Call, notify: Notify) {
     this.#call = call
     this.#notify = notify
+    this.search = new PeopleSearch(
+      call,
+      () => new Set(this.people.map((person) => person.accountUuid)),
+    )
   }
 
   get name(): string {
@@ -71,26 +71,15 @@ export class NewConversationState {
     await this.#storing
   }
 
-  search(query: string): void {
-    this.query = query
-    this.#lookUp.later()
-  }
-
-  searchNow(): void {
-    this.#lookUp.cancel()
-    void this.#search()
-  }
-
   add(person: Person): void {
     if (!this.people.some((known) => known.accountUuid === person.accountUuid))
       this.#choose([...this.people, person])
-    this.found = this.found.filter((other) => other.accountUuid !== person.accountUuid)
-    this.search('')
+    this.search.chosen(person.accountUuid)
   }
 
   remove(accountUuid: string): void {
     this.#choose(this.people.filter((person) => person.accountUuid !== accountUuid))
-    this.searchNow()
+    this.search.now()
   }
 
   /** Resolves to the new conversation, or null with the reason shown and everything still typed. */
@@ -153,8 +142,7 @@ export class NewConversationState {
     this.#name = ''
     this.#message = ''
     this.people = []
-    this.found = []
-    this.query = ''
+    this.search.clear()
     this.touched = false
     void this.#store()
   }
@@ -170,18 +158,5 @@ export class NewConversationState {
       if (name === field || name.startsWith(`${field}.`)) return words.join(' ')
     }
     return null
-  }
-
-  async #search(): Promise<void> {
-    const query = this.query
-    try {
-      const people = await this.#call('people.search', { query: query.trim() })
-      if (query !== this.query) return
-      const chosen = new Set(this.people.map((person) => person.accountUuid))
-      this.found = people.filter((person) => !chosen.has(person.accountUuid)).slice(0, 50)
-      this.answered = query.trim()
-    } catch (error) {
-      this.failure = failureOf(error)
-    }
   }
 }
