@@ -195,6 +195,8 @@ export const commands = {
   'sync.checkNow': { input: nothing, output: done },
   /** Stops or goes on with fetching the past. */
   'sync.pauseHistory': { input: z.object({ paused: z.boolean() }), output: done },
+  /** The page hears of it before main can: the system says that there is a network, or none. */
+  'desk.networkChanged': { input: z.object({ online: z.boolean() }), output: done },
   /** Opens a web, mail or phone link with the system's own program. */
   'link.open': { input: z.object({ url: z.string().max(8_000) }), output: done },
 } as const satisfies Record<string, { input: z.ZodType; output: z.ZodType }>

@@ -3,7 +3,7 @@ import { app, dialog, session as electronSession, shell } from 'electron'
 import { join } from 'node:path'
 import type { ParleyEvent } from '../contract/events.ts'
 import { createAttention, type Attention } from './app/attention.ts'
-import { createDesk } from './app/desk.ts'
+import { createDesk, type Desk } from './app/desk.ts'
 import { guardContents, guardSession } from './app/guards.ts'
 import {
   becomeTheHandler,
@@ -82,7 +82,7 @@ function start(): void {
   const { desk, stopDesk } = watchDesk(() => session)
   const own = { folder, log, settings, links, facts: () => desk.facts() }
   const session = createSession({ ...own, attention: () => attention })
-  const stopCommands = serveCommands(createDispatch(handlersFor(session), log))
+  const stopCommands = serveCommands(createDispatch(handlersFor(session, desk), log))
   window = createMainWindow({
     preload: preloadPath(out),
     icon: join(out, 'icon.png'),
@@ -217,12 +217,13 @@ function createSession(parts: SessionParts): SessionService {
   })
 }
 
-function handlersFor(session: SessionService): Handlers {
+function handlersFor(session: SessionService, desk: Desk): Handlers {
   return allHandlers({
     session,
     clock: systemClock,
     pickFiles,
     openExternal: (url) => shell.openExternal(url),
+    onNetwork: (online) => desk.networkChanged(online),
   })
 }
 

@@ -1,4 +1,5 @@
 import { expect, test } from './harness/app.ts'
+import { refused } from './kit/e2e-changes.ts'
 import { expectSent, message, openConversation, row, signIn } from './kit/e2e-steps.ts'
 import { ordinary, ownAccount, SMALL, threads } from './kit/e2e-world.ts'
 
@@ -68,12 +69,18 @@ test('a new name reaches Plannr and the list; one that is refused stays to be co
   await expect(field).toHaveValue(name)
   await field.fill('n'.repeat(256))
   await dialog.getByRole('button', { name: 'Save' }).click()
-  await expect(dialog.getByRole('alert')).toContainText('must not be greater than 255')
+  await expect(dialog).toHaveCount(0)
+  await expect(refused(page).getByRole('alert')).toContainText('must not be greater than 255')
+  await expect(page.getByRole('heading', { level: 1, name })).toBeVisible()
+  await refused(page).getByRole('button', { name: 'Rename again' }).click()
   await expect(field).toHaveValue('n'.repeat(256))
   await field.fill('Transfer, second try')
   await dialog.getByRole('button', { name: 'Save' }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'Transfer, second try' })).toBeVisible()
   await expect(row(page, 'Transfer, second try')).toBeVisible()
-  expect(server.demo.world.thread(uuid).conversation.name).toBe('Transfer, second try')
+  await expect(refused(page)).toHaveCount(0)
+  await expect
+    .poll(() => server.demo.world.thread(uuid).conversation.name)
+    .toBe('Transfer, second try')
   expect(server.demo.world.thread(uuid).conversation.participants).toContain(ownAccount(server))
 })

@@ -85,7 +85,29 @@ test('edits, deletions and reactions of the open conversation are seen', async (
   await expect(message(page, 'The fee is 500 pounds')).toHaveCount(0)
   await expect(message(page, 'Sent to the wrong client')).toHaveCount(0)
   await expect(message(page, 'This message was deleted').last()).toBeVisible()
-  await expect(message(page, 'All signed')).toContainText('reacted: love')
+  await expect(message(page, 'All signed').getByRole('button', { name: /^Love: / })).toBeVisible()
+})
+
+test('the newest message stays on the screen when the window is narrowed', async ({
+  app,
+  page,
+  server,
+}) => {
+  const thread = ordinary(server)
+  const { uuid, name } = thread.conversation
+  server.demo.people.say(uuid, other(server, thread), 'The last word')
+  await page.emulateMedia({ reducedMotion: 'reduce', colorScheme: 'light' })
+  await signIn(page)
+  await openConversation(page, name)
+  await expect(message(page, 'The last word')).toBeInViewport()
+  for (const [width, height] of [[480, 700] as const, [1280, 800] as const, [480, 600] as const]) {
+    await app.electron.evaluate(
+      ({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]?.setContentSize(...size),
+      [width, height] as [number, number],
+    )
+    await expect.poll(() => page.evaluate(() => window.innerWidth)).toBe(width)
+    await expect(message(page, 'The last word')).toBeInViewport({ ratio: 0.9 })
+  }
 })
 
 test('messages of the same second stay in the order they were written', async ({

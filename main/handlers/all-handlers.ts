@@ -14,6 +14,7 @@ export function allHandlers(options: {
   clock: Clock
   pickFiles: () => Promise<string[]>
   openExternal: (url: string) => Promise<void>
+  onNetwork: (online: boolean) => void
 }): Handlers {
   const { session } = options
   return {

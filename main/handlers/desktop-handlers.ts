@@ -2,7 +2,8 @@ import { ExpectedError } from '../../contract/errors.ts'
 import type { SessionService } from '../workspace/session.ts'
 import type { Handlers } from './handlers.ts'
 
-type Names = 'sync.status' | 'sync.checkNow' | 'sync.pauseHistory' | 'link.open'
+type Names =
+  'sync.status' | 'sync.checkNow' | 'sync.pauseHistory' | 'desk.networkChanged' | 'link.open'
 
 /** What other programs may be asked to open. Anything else could run something. */
 const SAFE_SCHEMES = new Set(['https:', 'http:', 'mailto:', 'tel:'])
@@ -10,6 +11,7 @@ const SAFE_SCHEMES = new Set(['https:', 'http:', 'mailto:', 'tel:'])
 export function desktopHandlers(options: {
   session: SessionService
   openExternal: (url: string) => Promise<void>
+  onNetwork: (online: boolean) => void
 }): Pick<Handlers, Names> {
   const { session } = options
   return {
@@ -23,6 +25,10 @@ export function desktopHandlers(options: {
     },
     'sync.pauseHistory'({ paused }, { accountUuid }) {
       session.workspaceOf(accountUuid).sync.pauseHistory(paused)
+      return Promise.resolve(null)
+    },
+    'desk.networkChanged'({ online }) {
+      options.onNetwork(online)
       return Promise.resolve(null)
     },
     async 'link.open'({ url }) {

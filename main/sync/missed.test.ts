@@ -27,6 +27,7 @@ function handlers(): Handlers {
     clock: kit.clock,
     pickFiles: () => Promise.resolve([]),
     openExternal: () => Promise.resolve(),
+    onNetwork: () => undefined,
   })
 }
 

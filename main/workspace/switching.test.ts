@@ -193,5 +193,6 @@ function handlersOf(service: SessionService) {
     clock: computer.clock,
     pickFiles: () => Promise.resolve([]),
     openExternal: () => Promise.resolve(),
+    onNetwork: () => undefined,
   })
 }

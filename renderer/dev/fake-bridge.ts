@@ -314,7 +314,14 @@ export class FakeMain {
     },
     'sync.status': () => this.status,
     'sync.checkNow': () => null,
-    'sync.pauseHistory': () => null,
+    'sync.pauseHistory': ({ paused }) => {
+      const { status } = this
+      if (status.state === 'idle' && status.history)
+        this.status = { ...status, history: { ...status.history, paused } }
+      this.emit({ event: 'sync', status: this.status })
+      return null
+    },
+    'desk.networkChanged': () => null,
     'link.open': () => null,
   }
 }

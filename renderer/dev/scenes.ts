@@ -32,6 +32,29 @@ function fill(main: FakeMain, now: number, count: number): void {
   })
 }
 
+/** One of each kind that has words of its own, in the third conversation. */
+function refuse(main: FakeMain): void {
+  const forbidden = failure('forbidden', 'This account may not do that in Plannr.')
+  const tooLong = failure('invalid', 'Plannr did not accept this.', {
+    contents: ['The contents must not be greater than 100000 characters.'],
+  })
+  const [, , third] = main.conversations
+  const [person] = people
+  if (!third || !person) return
+  const edited = main.messages.get(third.uuid)?.findLast((one) => one.mine && one.text !== '')
+  const edit = { kind: 'edit', messageUuid: edited?.uuid ?? '', text: 'As it was meant.' } as const
+  const removal = {
+    kind: 'participant',
+    accountUuid: person.accountUuid,
+    present: false,
+  } as const
+  third.refused = [
+    { id: 1, change: edit, about: edited?.text ?? '', failure: tooLong },
+    { id: 2, change: { kind: 'rename', name: 'A better name' }, about: '', failure: forbidden },
+    { id: 3, change: removal, about: person.name, failure: forbidden },
+  ]
+}
+
 /** A stand-in for main in the state named by the words of the URL's hash, for example `#demo,offline`. */
 export function sceneOf(words: readonly string[], now: number): FakeMain {
   const has = (word: string): boolean => words.includes(word)
@@ -59,6 +82,13 @@ export function sceneOf(words: readonly string[], now: number): FakeMain {
     )
   if (has('send-fails'))
     main.failing.set('message.send', failure('disk-full', 'The disk is full. Free some space.'))
+  if (has('refused')) refuse(main)
+  if (has('history'))
+    main.status = {
+      state: 'idle',
+      checkedAt: now,
+      history: { done: 83, total: 100, paused: false },
+    }
   if (has('unsent')) main.unsent = 3
   if (has('offline')) main.status = { state: 'offline', checkedAt: now, nextTryAt: now + 300_000 }
   if (has('first-sync'))

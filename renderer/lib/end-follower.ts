@@ -73,3 +73,10 @@ export function watchHands(box: HTMLElement, follower: EndFollower): () => void 
   box.addEventListener('keydown', pressed, options)
   return () => ending.abort()
 }
+
+/** Tells of each new size of the box and of what is in it. Returns the function that stops it. */
+export function watchSize(box: HTMLElement, resized: () => void): () => void {
+  const observer = new ResizeObserver(resized)
+  for (const one of [box, ...box.children]) observer.observe(one)
+  return () => observer.disconnect()
+}

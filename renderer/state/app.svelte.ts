@@ -2,6 +2,7 @@ import type { ParleyBridge } from '../../contract/bridge.ts'
 import type { ParleyEvent } from '../../contract/events.ts'
 import type { Session } from '../../contract/models.ts'
 import { createCall, type Call } from '../bridge/call.ts'
+import { onNetworkChange } from '../lib/network.ts'
 import type { Notify } from './notify.ts'
 import { SessionState } from './session.svelte.ts'
 import { UnreadState } from './unread.svelte.ts'
@@ -27,9 +28,17 @@ export class AppState {
 
   /** Listens before it asks, so that nothing falls between. Returns the function that stops it. */
   start(): () => void {
-    const stop = this.#bridge.subscribe((event) => this.#handle(event))
+    const stops = [
+      this.#bridge.subscribe((event) => this.#handle(event)),
+      onNetworkChange(window, (online) => {
+        // Main looks by itself as well, only later.
+        this.call('desk.networkChanged', { online }).catch((error: unknown) => reportError(error))
+      }),
+    ]
     void this.session.start()
-    return stop
+    return () => {
+      for (const stop of stops) stop()
+    }
   }
 
   /** Follows the session: another account gets a workspace of its own. */

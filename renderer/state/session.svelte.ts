@@ -15,6 +15,7 @@ export class SessionState {
   #call: Call
   #follow: (session: Session) => void
   #told = 0
+  #browsing: Promise<boolean> = Promise.resolve(false)
 
   /** `follow` is told of every session in turn. */
   constructor(call: Call, follow: (session: Session) => void = () => undefined) {
@@ -42,15 +43,25 @@ export class SessionState {
   }
 
   signInWithPlannr(): Promise<boolean> {
-    return this.#attempt('plannr', () => this.#call('session.signInWithPlannr', {}))
+    const signedIn = this.#attempt('plannr', () => this.#call('session.signInWithPlannr', {}))
+    this.#browsing = signedIn
+    return signedIn
   }
 
-  signInWithToken(): Promise<boolean> {
+  /** The answer to the sign-in in the browser is then a refusal that nobody needs to be told of. */
+  async cancelSignIn(): Promise<void> {
+    await this.#call('session.cancelSignIn', {})
+  }
+
+  async signInWithToken(): Promise<boolean> {
     const token = this.token.trim()
+    // Another way in takes the place of a browser that nobody comes back from.
+    if (this.busy === 'plannr') await this.#leaveBrowser()
     return this.#attempt('token', () => this.#call('session.signInWithToken', { token }))
   }
 
-  startDemo(): Promise<boolean> {
+  async startDemo(): Promise<boolean> {
+    if (this.busy === 'plannr') await this.#leaveBrowser()
     return this.#attempt('demo', () => this.#call('session.startDemo', {}))
   }
 
@@ -60,6 +71,12 @@ export class SessionState {
 
   tryAgain(): Promise<boolean> {
     return this.#attempt('again', () => this.#call('session.tryAgain', {}))
+  }
+
+  async #leaveBrowser(): Promise<void> {
+    const over = this.#browsing
+    await this.cancelSignIn()
+    await over
   }
 
   async #attempt(
@@ -73,7 +90,8 @@ export class SessionState {
       this.apply(await action())
       return true
     } catch (error) {
-      this.failure = { way, failure: failureOf(error) }
+      const failure = failureOf(error)
+      if (failure.code !== 'sign-in-cancelled') this.failure = { way, failure }
       return false
     } finally {
       this.busy = null

@@ -4,6 +4,7 @@ import { failureOf, type Call } from '../bridge/call.ts'
 import { copy } from '../copy.ts'
 import { mergeMessages } from '../lib/merge-messages.ts'
 import { withHues } from '../lib/names.ts'
+import { editable, type Edited } from '../lib/editable.ts'
 import { singleFlight } from '../lib/single-flight.ts'
 import { authorId, threadRows } from '../lib/thread-rows.ts'
 import { orNotify, type Notify } from './notify.ts'
@@ -57,6 +58,8 @@ export class ThreadState {
   /** Shows the newest messages; a thread that was open before keeps what it has. */
   async open(): Promise<void> {
     this.failure = null
+    // It may have been marked as unread since.
+    this.#markedKey = null
     const reopened = this.phase === 'ready'
     if (!reopened) this.phase = 'loading'
     void this.readDetail()
@@ -136,6 +139,11 @@ export class ThreadState {
     if (open) unfolded.add(key)
     else unfolded.delete(key)
     this.unfolded = unfolded
+  }
+
+  get newestEditable(): Edited | null {
+    const newest = this.messages.findLast((message) => editable(message) !== null)
+    return newest ? editable(newest) : null
   }
 
   async retry(key: number): Promise<void> {

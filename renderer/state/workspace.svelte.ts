@@ -1,8 +1,10 @@
 import type { ParleyEvent } from '../../contract/events.ts'
 import type { Call } from '../bridge/call.ts'
+import { Changes } from './changes.ts'
 import { Clock } from './clock.svelte.ts'
 import { ConversationListState } from './conversation-list.svelte.ts'
 import { DraftState } from './draft.svelte.ts'
+import { EditState } from './edit.svelte.ts'
 import { NewConversationState } from './new-conversation.svelte.ts'
 import { orNotify, type Notify } from './notify.ts'
 import { SyncState } from './sync.svelte.ts'
@@ -18,9 +20,11 @@ export class WorkspaceState {
   readonly list: ConversationListState
   readonly sync: SyncState
   readonly newConversation: NewConversationState
+  readonly changes: Changes
   readonly minutes = new Clock(20_000)
   thread = $state.raw<ThreadState | null>(null)
   draft = $state.raw<DraftState | null>(null)
+  edit = $state.raw<EditState | null>(null)
   /** The row of the list that belongs to the open thread, when the list has it. */
   threadSummary = $derived.by(() => {
     const index = this.thread ? this.list.indexOf(this.thread.uuid) : -1
@@ -29,6 +33,7 @@ export class WorkspaceState {
   threadName = $derived(this.thread?.detail?.name ?? this.threadSummary?.name ?? '')
   #threads = new Map<string, ThreadState>()
   #drafts = new Map<string, DraftState>()
+  #edits = new Map<string, EditState>()
   #revision = 0
 
   constructor(call: Call, notify: Notify) {
@@ -37,6 +42,7 @@ export class WorkspaceState {
     this.list = new ConversationListState(call)
     this.sync = new SyncState(call, notify)
     this.newConversation = new NewConversationState(call, notify)
+    this.changes = new Changes(call, notify)
   }
 
   async start(): Promise<void> {
@@ -53,6 +59,7 @@ export class WorkspaceState {
     this.#keep(thread)
     this.thread = thread
     this.draft = this.#draftOf(conversationUuid)
+    this.edit = this.#editOf(conversationUuid)
     void thread.open()
     void this.draft.load()
   }
@@ -62,6 +69,7 @@ export class WorkspaceState {
     void this.draft?.flush()
     this.thread = null
     this.draft = null
+    this.edit = null
     void orNotify(this.notify, () => this.call('thread.close', {}))
   }
 
@@ -72,6 +80,31 @@ export class WorkspaceState {
     thread.atEnd = true
     thread.firstUnreadKey = null
     await thread.catchUp()
+  }
+
+  pin(conversationUuid: string, pinned: boolean): Promise<boolean> {
+    return this.changes.request(conversationUuid, { kind: 'pin', pinned })
+  }
+
+  /** An open thread is left: what stays on the screen would be read again at once. */
+  async markUnread(conversationUuid: string): Promise<void> {
+    if (this.thread?.uuid === conversationUuid) this.close()
+    await orNotify(this.notify, () => this.call('thread.markUnread', { conversationUuid }))
+  }
+
+  /** Edits the newest own message on the screen's thread; resolves to false when there is none. */
+  editNewest(): boolean {
+    const newest = this.thread?.newestEditable
+    if (!newest || !this.edit) return false
+    this.edit.start(newest)
+    return true
+  }
+
+  async saveEdit(): Promise<boolean> {
+    const { edit, thread } = this
+    const saved = (await edit?.save()) ?? false
+    if (saved) await thread?.catchUp()
+    return saved
   }
 
   /** Stores everything that was typed; awaited before the account is left. */
@@ -119,6 +152,12 @@ export class WorkspaceState {
       if (this.#threads.size <= THREADS_KEPT) break
       this.#threads.delete(uuid)
     }
+  }
+
+  #editOf(conversationUuid: string): EditState {
+    const edit = this.#edits.get(conversationUuid) ?? new EditState(conversationUuid, this.call)
+    this.#edits.set(conversationUuid, edit)
+    return edit
   }
 
   #draftOf(conversationUuid: string): DraftState {

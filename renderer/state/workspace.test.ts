@@ -1,7 +1,7 @@
 import { expect, it, vi } from 'vitest'
 import { FakeMain, failure } from '../dev/fake-bridge.ts'
 import { ready } from '../dev/scenes.ts'
-import { conversation, history, me, message, otherAccount } from '../dev/world.ts'
+import { conversation, history, me, message, mine, otherAccount } from '../dev/world.ts'
 import { AppState } from './app.svelte.ts'
 import type { WorkspaceState } from './workspace.svelte.ts'
 
@@ -48,6 +48,47 @@ it('catches up when an event was lost, although the next one is about something 
   main.put('conversation-0', [message(6, { sentAt: now })], true)
   main.put('conversation-1', [message(61, { sentAt: now })])
   await vi.waitFor(() => expect(workspace.thread?.messages).toHaveLength(6))
+})
+
+it('leaves a thread that is marked as unread, so that it is not read again at once', async () => {
+  const { main, workspace } = await start()
+  await opened(workspace, 'conversation-0')
+  workspace.thread?.markRead(5)
+  await workspace.markUnread('conversation-0')
+  expect(workspace.thread).toBeNull()
+  const names = (): string[] => main.calls.map(({ name }) => name)
+  expect(names().indexOf('thread.close')).toBeLessThan(names().indexOf('thread.markUnread'))
+  await opened(workspace, 'conversation-0')
+  workspace.thread?.markRead(5)
+  expect(names().filter((name) => name === 'thread.markRead')).toHaveLength(2)
+})
+
+it('keeps the open thread when another one is marked as unread', async () => {
+  const { workspace } = await start()
+  await opened(workspace, 'conversation-0')
+  await workspace.markUnread('conversation-1')
+  expect(workspace.thread?.uuid).toBe('conversation-0')
+})
+
+it('edits the newest own message that is in Plannr, and each conversation’s apart', async () => {
+  const { main, workspace } = await start()
+  main.messages.set('conversation-0', [
+    message(1, { ...mine, text: 'older' }),
+    message(2, { ...mine, text: 'newest' }),
+    message(3, { ...mine, text: 'gone', deleted: true }),
+    message(4, { ...mine, text: 'on its way', delivery: { state: 'sending' } }),
+    message(5, { text: 'of another' }),
+  ])
+  await opened(workspace, 'conversation-0')
+  expect(workspace.editNewest()).toBe(true)
+  expect(workspace.edit?.text).toBe('newest')
+  workspace.edit?.type('newest, corrected')
+  await opened(workspace, 'conversation-1')
+  expect(workspace.edit?.message).toBeNull()
+  await opened(workspace, 'conversation-0')
+  expect(workspace.edit?.text).toBe('newest, corrected')
+  expect(await workspace.saveEdit()).toBe(true)
+  expect(workspace.thread?.messages.find(({ key }) => key === 2)?.text).toBe('newest, corrected')
 })
 
 it('keeps each conversation’s draft when another is opened', async () => {

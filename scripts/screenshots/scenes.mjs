@@ -99,10 +99,47 @@ export const scenes = {
       await rowOf(page, 'that is all I needed').waitFor({ timeout: 15_000 })
     },
   },
-  '14-account-menu': {
+  '14-message-actions': {
+    async enter({ page, server }) {
+      const { world, people } = server.demo
+      const { conversation } = [...world.threadsOf(ownAccount(world))].at(-1)
+      await openConversation(page, conversation.name)
+      const other = conversation.participants.find((uuid) => uuid !== ownAccount(world))
+      const told = people.say(conversation.uuid, ownAccount(world), 'The provider has it now.')
+      people.react(told.uuid, other, 'like')
+      await page.getByRole('button', { name: 'Check now' }).click()
+      const log = page.getByRole('log', { name: 'Messages' })
+      await log.getByText('The provider has it').waitFor()
+      // By keyboard: the pointer is taken out of every picture.
+      await log.focus()
+      await page.keyboard.press('ArrowUp')
+      // A window that is narrowed right after the key would count as scrolling by hand.
+      await page.waitForTimeout(500)
+    },
+  },
+  '15-editing': {
+    async enter({ page }) {
+      await composer(page).press('ArrowUp')
+      await page.getByRole('textbox', { name: 'Edit message' }).fill('The provider has it all now.')
+    },
+  },
+  '16-refused': {
+    async enter({ page, server }) {
+      const refused = { kind: 'status', status: 403 }
+      server.demo.faults.add('PUT /api/v1/conversation/*/messages/*', refused)
+      await page.getByRole('textbox', { name: 'Edit message' }).press('Enter')
+      await page.getByRole('button', { name: 'Edit again' }).waitFor({ timeout: 15_000 })
+    },
+    leave: ({ page }) => page.getByRole('button', { name: 'Dismiss' }).click(),
+  },
+  '17-people': {
+    enter: ({ page }) => page.getByRole('button', { name: /^\d+ people/ }).click(),
+    leave: ({ page }) => page.keyboard.press('Escape'),
+  },
+  '18-account-menu': {
     enter: ({ page }) => page.getByRole('button', { name: /^Account: / }).click(),
   },
-  '15-sign-out': {
+  '19-sign-out': {
     async enter({ page }) {
       await page.getByRole('menuitem', { name: 'Sign out…' }).click()
       await page.getByRole('alertdialog').waitFor()

@@ -24,8 +24,8 @@ function run(words: string[], env: Record<string, string>): Promise<Ended> {
 }
 
 /** Starts the app on a profile, as a second click on its icon does, and waits for its end. */
-export function runSecondCopy(userData: string): Promise<Ended> {
-  return run([projectRoot, `--user-data-dir=${userData}`], {
+export function runSecondCopy(userData: string, more: string[] = []): Promise<Ended> {
+  return run([projectRoot, `--user-data-dir=${userData}`, ...more], {
     PLANNR_BASE_URL: 'http://127.0.0.1:9',
   })
 }

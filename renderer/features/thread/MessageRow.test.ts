@@ -6,6 +6,7 @@ import { FakeMain } from '../../dev/fake-bridge.ts'
 import { ready } from '../../dev/scenes.ts'
 import { message, mine } from '../../dev/world.ts'
 import { ThreadState } from '../../state/thread.svelte.ts'
+import type { MessageTools } from './message-menu.ts'
 import MessageRow from './MessageRow.svelte'
 
 const now = new Date('2026-03-12T14:30:00').getTime()
@@ -13,7 +14,17 @@ const sentAt = new Date('2026-03-12T14:05:00').getTime()
 let dispose: (() => void) | undefined
 afterEach(() => dispose?.())
 
-function draw(more: Partial<Message>): { article: Element; opened: string[]; main: FakeMain } {
+type Drawn = { article: HTMLElement; opened: string[]; main: FakeMain; done: string[] }
+
+function draw(more: Partial<Message>, canWrite = true): Drawn {
+  const done: string[] = []
+  const tools: MessageTools = {
+    self: 'Helen Marsh',
+    canWrite,
+    react: (_, reaction) => void done.push(`react ${reaction}`),
+    edit: ({ text }) => void done.push(`edit ${text}`),
+    copy: (text) => void done.push(`copy ${text}`),
+  }
   const main = new FakeMain(ready)
   const thread = new ThreadState('one', createCall(main.bridge()), () => undefined)
   const opened: string[] = []
@@ -29,6 +40,7 @@ function draw(more: Partial<Message>): { article: Element; opened: string[]; mai
     thread,
     now,
     last: true,
+    tools,
     onlink: (url: string) => void opened.push(url),
     keepFocus: () => undefined,
   }
@@ -37,7 +49,7 @@ function draw(more: Partial<Message>): { article: Element; opened: string[]; mai
   dispose = () => void unmount(component)
   const article = document.querySelector('article')
   if (!article) throw new Error('no article')
-  return { article, opened, main }
+  return { article, opened, main, done }
 }
 
 function button(name: string): HTMLButtonElement | undefined {
@@ -106,5 +118,75 @@ describe('an own unsent message says', () => {
     expect(draw({ ...mine, delivery: { state: 'failed', failure } }).article.textContent).toContain(
       'Send a smaller file.',
     )
+  })
+})
+
+describe('what can be done with a message', () => {
+  const names = (article: Element): (string | null)[] =>
+    [...article.querySelectorAll('[role="group"] button')].map((one) =>
+      one.getAttribute('aria-label'),
+    )
+  const press = (article: Element, name: string): void =>
+    article.querySelector<HTMLElement>(`button[aria-label="${name}"]`)?.click()
+
+  it.each<[string, Partial<Message>, boolean, string[]]>([
+    ['of another', {}, true, ['React', 'Copy text']],
+    ['of mine', mine, true, ['React', 'Edit', 'Copy text']],
+    ['of mine, read-only', mine, false, ['Copy text']],
+    ['of mine, not sent yet', { ...mine, delivery: { state: 'waiting' } }, true, ['Copy text']],
+    ['of mine, with files only', { ...mine, text: '' }, true, ['React', 'Edit']],
+    ['that was deleted', { ...mine, deleted: true }, true, []],
+  ])('%s is offered while it is pointed at', (_, more, canWrite, offered) => {
+    const { article } = draw(more, canWrite)
+    expect(names(article)).toEqual([])
+    article.dispatchEvent(new PointerEvent('pointerenter'))
+    flushSync()
+    expect(names(article)).toEqual(offered)
+    article.dispatchEvent(new PointerEvent('pointerleave'))
+    flushSync()
+    expect(names(article)).toEqual([])
+  })
+
+  it('is done with this one', () => {
+    const { article, done } = draw({ ...mine, text: 'Done' })
+    article.dispatchEvent(new PointerEvent('pointerenter'))
+    flushSync()
+    press(article, 'Edit')
+    press(article, 'Copy text')
+    expect(done).toEqual(['edit Done', 'copy Done'])
+  })
+
+  it('is said while an edit is being saved', () => {
+    const { article } = draw({ ...mine, edited: true, saving: true })
+    expect(article.textContent).toContain('Saving')
+    expect(article.textContent).not.toContain('edited')
+  })
+})
+
+describe('a reaction', () => {
+  const reactions = [
+    { reaction: 'like', names: ['Anna Petty', 'Helen Marsh'], mine: true },
+    { reaction: 'love', names: ['Anna Petty'], mine: false },
+  ]
+  const chips = (article: Element): HTMLElement[] => [
+    ...article.querySelectorAll<HTMLElement>('button[aria-pressed]'),
+  ]
+
+  it('says who gave it, is taken back when it is mine and given when it is not', () => {
+    const { article, done } = draw({ reactions })
+    const [like, love] = chips(article)
+    expect(like?.getAttribute('aria-label')).toBe('Like: Anna Petty and you')
+    expect(like?.getAttribute('aria-pressed')).toBe('true')
+    expect(love?.getAttribute('aria-pressed')).toBe('false')
+    like?.click()
+    love?.click()
+    expect(done).toEqual(['react null', 'react love'])
+  })
+
+  it('is only shown to who may not write', () => {
+    const { article, done } = draw({ reactions }, false)
+    for (const chip of chips(article)) chip.click()
+    expect(done).toEqual([])
+    expect(chips(article)).toHaveLength(2)
   })
 })
