@@ -3,8 +3,10 @@ import type { Call } from '../bridge/call.ts'
 import { Changes } from './changes.ts'
 import { Clock } from './clock.svelte.ts'
 import { ConversationListState } from './conversation-list.svelte.ts'
+import { DetailsState } from './details.svelte.ts'
 import { DraftState } from './draft.svelte.ts'
 import { EditState } from './edit.svelte.ts'
+import { EditHistoryState } from './edit-history.svelte.ts'
 import { NewConversationState } from './new-conversation.svelte.ts'
 import { orNotify, type Notify } from './notify.ts'
 import { SyncState } from './sync.svelte.ts'
@@ -20,6 +22,8 @@ export class WorkspaceState {
   readonly list: ConversationListState
   readonly sync: SyncState
   readonly newConversation: NewConversationState
+  readonly details: DetailsState
+  readonly history: EditHistoryState
   readonly changes: Changes
   readonly minutes = new Clock(20_000)
   thread = $state.raw<ThreadState | null>(null)
@@ -42,6 +46,8 @@ export class WorkspaceState {
     this.list = new ConversationListState(call)
     this.sync = new SyncState(call, notify)
     this.newConversation = new NewConversationState(call, notify)
+    this.details = new DetailsState(call)
+    this.history = new EditHistoryState(call)
     this.changes = new Changes(call, notify)
   }
 
