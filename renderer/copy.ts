@@ -246,7 +246,6 @@ export const copy = {
     noLogin: 'No login',
     add: 'Add people',
     addPlaceholder: 'Add people by name',
-    addHint: 'Parley knows the people it has met in your conversations.',
     none: (query: string) => `Nobody here is called “${query}”.`,
     matches: 'Matches',
     unnamed: (count: number) =>

@@ -2,6 +2,7 @@
 import { ExpectedError, toFailure, type Failure } from '../../contract/errors.ts'
 import type { CaseSummary, Tag } from '../../contract/models.ts'
 import { toPerson, toTag } from '../api/detail-records.ts'
+import { toPersonRecord } from '../api/records.ts'
 import type { Clock } from '../model/clock.ts'
 import { fold } from '../store/queries/people.ts'
 import { CaseDirectory } from '../workspace/case-directory.ts'
@@ -41,6 +42,7 @@ async function findPeople({ api, store, account }: Workspace, query: string) {
   )
   if (!found) return { people: here, onlyHere }
   const others = found.items.filter((one) => one.uuid !== account.accountUuid)
+  await store.rememberPeople(others.map(toPersonRecord))
   return { people: others.map(toPerson), onlyHere }
 }
 

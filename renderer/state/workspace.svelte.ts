@@ -1,3 +1,4 @@
+import type { Leftovers } from '../../contract/details.ts'
 import type { ParleyEvent } from '../../contract/events.ts'
 import type { Call } from '../bridge/call.ts'
 import { Changes } from './changes.ts'
@@ -77,6 +78,22 @@ export class WorkspaceState {
     this.draft = null
     this.edit = null
     void orNotify(this.notify, () => this.call('thread.close', {}))
+  }
+
+  /**
+   * Takes a conversation that is no longer shared off this computer; with null it is only counted
+   * what would be lost. Resolves to that, or to null once it is removed.
+   */
+  async remove(conversationUuid: string, agreed: Leftovers | null): Promise<Leftovers | null> {
+    // What was typed a moment ago counts as well.
+    await this.#drafts.get(conversationUuid)?.flush()
+    const result = await this.call('conversation.remove', { conversationUuid, agreed })
+    if (!result.removed) return result.leftovers
+    this.#drafts.delete(conversationUuid)
+    this.#edits.delete(conversationUuid)
+    this.#threads.delete(conversationUuid)
+    if (this.thread?.uuid === conversationUuid) this.close()
+    return null
   }
 
   async send(): Promise<void> {

@@ -1,7 +1,8 @@
 /** Cases as the conversations here know them, and what is shown around a conversation. */
 import { caseSchema, type CaseSummary, type Tag } from '../../../contract/models.ts'
+import type { PersonRecord } from '../../model/records.ts'
 import type { StoreContext } from './context.ts'
-import { fold } from './people.ts'
+import { createPeopleWrites, fold } from './people.ts'
 
 /** SQL: the same case says the same in all of its conversations; the last word counts. */
 export const SHARE_CASE = `UPDATE conversation SET case_json = :json
@@ -31,7 +32,10 @@ function prepare({ db }: StoreContext) {
 
 export function createCaseQueries(context: StoreContext) {
   const sql = prepare(context)
+  const people = createPeopleWrites(context)
   return {
+    /** Those whom somebody looked up: to be named here, and found again offline. */
+    rememberPeople: (found: PersonRecord[]): void => context.write(() => people.save(found)),
     /** What Plannr says of the case now, for every row that shows it. */
     rememberCase(said: CaseSummary): void {
       context.write((change) => {
