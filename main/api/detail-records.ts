@@ -61,10 +61,14 @@ export function toDocuments(wire: z.infer<typeof wireFolder>): Documents {
   return { files: files.toSorted((a, b) => (b.createdAt ?? 0) - (a.createdAt ?? 0)), folders }
 }
 
+/** The newest first. Whether the reply begins with the oldest is not documented: its times tell. */
 export function toVersions(wire: z.infer<typeof wireEdits>): MessageVersion[] {
   const versions = (wire.data ?? []).map((edit) => ({
     text: edit.contents ?? '',
     at: edit.created_at,
   }))
-  return versions.toSorted((a, b) => (b.at ?? 0) - (a.at ?? 0))
+  const isOldestFirst = (versions[0]?.at ?? 0) <= (versions.at(-1)?.at ?? 0)
+  // Of one second the order is the server's: sorting keeps it.
+  const newestFirst = isOldestFirst ? versions.toReversed() : versions
+  return newestFirst.toSorted((a, b) => (b.at ?? 0) - (a.at ?? 0))
 }

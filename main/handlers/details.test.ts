@@ -175,7 +175,7 @@ test('earlier words of a message come newest first, out of the list within a lis
   last.contents = 'first'
   last.edits = []
   for (const words of ['second', 'third']) {
-    kit.clock.advance(60_000)
+    kit.clock.advance(200)
     editMessage(kit.demo.world, last.uuid, words, { at: kit.clock.now(), random: () => 0.5 })
   }
   const input = { conversationUuid: uuid, messageUuid: last.uuid }
