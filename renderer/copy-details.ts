@@ -84,7 +84,7 @@ export const detailsCopy = {
     lost: (messages: number, hasDraft: boolean) => {
       const unsent = messages > 0 ? counted(messages, 'unsent message', 'unsent messages') : ''
       const both = [unsent, hasDraft ? 'a draft' : ''].filter((part) => part !== '')
-      return `${both.join(' and ')} in it will be lost, too.`
+      return `It holds ${both.join(' and ')}, lost for good once it is removed.`
     },
     confirm: 'Remove',
     keep: 'Keep',
