@@ -11,13 +11,11 @@ export const foundPeopleSchema = z.object({
   /** Why these are only the people known on this computer; null when Plannr was asked. */
   onlyHere: failureSchema.nullable(),
 })
-export type FoundPeople = z.infer<typeof foundPeopleSchema>
 
 export const foundCasesSchema = z.object({
   cases: z.array(caseSchema),
   onlyHere: failureSchema.nullable(),
 })
-export type FoundCases = z.infer<typeof foundCasesSchema>
 
 export const caseDetailSchema = caseSchema.extend({
   kind: z.string().nullable(),

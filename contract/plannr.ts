@@ -169,8 +169,6 @@ export type WireCaseDetail = z.infer<typeof wireCaseDetail>
 
 export const wireTag = z.object({ uuid: identifier, name: text, colour: text })
 
-export const wireTags = z.object({ data: relations(wireTag) })
-
 /** A folder within a folder comes without what is in it. */
 const wireSubfolder = z.object({ uuid: identifier, name: text, files_count: count })
 export const wireFolder = z.object({

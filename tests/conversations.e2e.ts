@@ -155,6 +155,9 @@ test('the earlier versions of a message are shown, and why they can’t be', asy
   ])
   await page.keyboard.press('Escape')
   await expect(opener).toBeFocused()
+  await message(page, 'thirty pounds').click({ button: 'right', position: { x: 20, y: 8 } })
+  await page.getByRole('menuitem', { name: 'Edit history' }).press('Enter')
+  await expect(dialog.getByRole('listitem')).toHaveCount(3)
 })
 
 test('what is no longer shared says so and is removed only when the user has agreed', async ({

@@ -79,14 +79,11 @@ export class ConversationListState {
     await this.#refresh()
   }
 
+  /** Throws CallFailure, and all stays as it is. */
   async setGrouped(grouped: boolean): Promise<void> {
-    try {
-      await this.#call('conversations.group', { grouped })
-      this.grouped = grouped
-      this.#startOver()
-    } catch (error) {
-      this.failure = failureOf(error)
-    }
+    await this.#call('conversations.group', { grouped })
+    this.grouped = grouped
+    this.#startOver()
     await this.#refresh()
   }
 
