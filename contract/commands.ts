@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { changeSchema } from './changes.ts'
+import { detailCommands } from './detail-commands.ts'
 import {
   accountChoiceSchema,
   attachmentSchema,
@@ -73,6 +74,7 @@ export const commands = {
     input: z.object({
       name: z.string().max(NAME_MAX_LENGTH),
       participants: z.array(uuid).max(500),
+      caseUuid: uuid.nullable(),
       message: z.string().max(MESSAGE_MAX_LENGTH),
     }),
     output: z.object({ conversationUuid: uuid }),
@@ -197,6 +199,7 @@ export const commands = {
   'sync.pauseHistory': { input: z.object({ paused: z.boolean() }), output: done },
   /** The page hears of it before main can: the system says that there is a network, or none. */
   'desk.networkChanged': { input: z.object({ online: z.boolean() }), output: done },
+  ...detailCommands,
   /** Opens a web, mail or phone link with the system's own program. */
   'link.open': { input: z.object({ url: z.string().max(8_000) }), output: done },
 } as const satisfies Record<string, { input: z.ZodType; output: z.ZodType }>

@@ -107,6 +107,10 @@ export const errorWords = {
     message: 'This message is on its way or has arrived, so it can’t be taken back any more.',
     retryable: false,
   },
+  'still-shared': {
+    message: 'This conversation is shared with you, so it stays here.',
+    retryable: false,
+  },
   'file-missing': {
     message: 'This file is no longer where it was. Remove it and attach it again.',
     retryable: false,

@@ -53,8 +53,10 @@ export const caseSchema = z.object({
   status: z.string().nullable(),
   reviewAt: instant.nullable(),
 })
+export type CaseSummary = z.infer<typeof caseSchema>
 
 export const tagSchema = z.object({ uuid, name: z.string(), colour: z.string() })
+export type Tag = z.infer<typeof tagSchema>
 
 export const previewSchema = z.object({
   /** Null when the server did not say who wrote it. */
@@ -107,6 +109,9 @@ export const listWindowSchema = z.object({
   total: z.number(),
   offset: z.number(),
   rows: z.array(conversationSummarySchema),
+  /** In groups by case, with the numbers of the rows that begin one. */
+  grouped: z.boolean(),
+  headings: z.array(z.number()),
   /** Unread messages of the whole account. */
   totalUnread: z.number(),
   /** False until the first list has been fetched once; then an empty list means empty. */
@@ -234,6 +239,7 @@ export type SyncStatus = z.infer<typeof syncStatusSchema>
 export const newConversationDraftSchema = z.object({
   name: z.string().max(10_000),
   participants: z.array(personSchema).max(500),
+  case: caseSchema.nullable().default(null),
   message: z.string().max(1_000_000),
 })
 export type NewConversationDraft = z.infer<typeof newConversationDraftSchema>

@@ -139,6 +139,16 @@ const wireLatestMessage = z.object({
   author: relation(wireAccount),
 })
 
+/** The examples show `{example, description}` in place of amounts and their words. */
+const sample = z.preprocess((value) => {
+  if (typeof value === 'string') return value
+  if (typeof value === 'number') return String(value)
+  const parsed = z.object({ example: z.string() }).safeParse(value)
+  return parsed.success ? parsed.data.example : null
+}, z.string().nullable())
+
+const wireValue = z.object({ amount: sample, formatted: sample, currency: sample })
+
 const wireCase = z.object({
   uuid: identifier,
   name: text,
@@ -147,7 +157,33 @@ const wireCase = z.object({
   review_at: timestamp,
 })
 
-const wireTag = z.object({ uuid: identifier, name: text, colour: text })
+export const wireCaseDetail = wireCase.extend({
+  completed_at: timestamp,
+  value: z.preprocess(
+    (value) => (typeof value === 'string' ? { formatted: value } : value),
+    relation(wireValue),
+  ),
+  assigned_to_uuids: relations(identifier),
+})
+export type WireCaseDetail = z.infer<typeof wireCaseDetail>
+
+export const wireTag = z.object({ uuid: identifier, name: text, colour: text })
+
+/** A folder within a folder comes without what is in it. */
+const wireSubfolder = z.object({ uuid: identifier, name: text, files_count: count })
+export const wireFolder = z.object({
+  files: relations(wireFile),
+  folders: relations(wireSubfolder),
+})
+
+const wireEdit = z.object({ contents: body, created_at: timestamp })
+/** The example nests the list of versions in a list of its own; both forms are read. */
+export const wireEdits = z.object({
+  data: z.preprocess(
+    (value) => (Array.isArray(value) ? value.flat(2) : value),
+    relations(wireEdit),
+  ),
+})
 
 export const wireConversation = z.object({
   uuid: identifier,

@@ -1,3 +1,4 @@
+import { detailsCopy } from './copy-details.ts'
 import { wholeNumber } from './lib/sizes.ts'
 
 const counted = (count: number, one: string, many: string): string =>
@@ -5,6 +6,7 @@ const counted = (count: number, one: string, many: string): string =>
 
 /** Every word the user reads or hears that does not come from the server or from main. */
 export const copy = {
+  ...detailsCopy,
   internalFailure: 'Something went wrong in Parley. Your messages are safe. Try again.',
   close: 'Close',
   cancel: 'Cancel',
@@ -95,7 +97,7 @@ export const copy = {
     pin: 'Pin',
     unpin: 'Unpin',
     markUnread: 'Mark as unread',
-    gone: 'No longer in Plannr',
+    gone: 'No longer shared with you',
     loading: 'Loading',
     delivery: {
       sent: '',
@@ -180,7 +182,7 @@ export const copy = {
     emptyTitle: 'Say hello…',
     emptyText: (name: string) => `Nobody has written in “${name}” yet. The first message is yours.`,
     failed: 'This conversation could not be opened.',
-    gone: 'This conversation is no longer in Plannr, or no longer shared with you. What you see is kept on this computer.',
+    gone: 'No longer shared with you. What you see is kept on this computer only, until you remove it.',
     announce: (author: string, text: string) => `${author}: ${text}`,
     announceMany: (count: number) => counted(count, 'new message', 'new messages'),
     file: (count: number) => counted(count, 'file', 'files'),
@@ -244,7 +246,6 @@ export const copy = {
     noLogin: 'No login',
     add: 'Add people',
     addPlaceholder: 'Add people by name',
-    addHint: 'Parley knows the people it has met in your conversations.',
     none: (query: string) => `Nobody here is called “${query}”.`,
     matches: 'Matches',
     unnamed: (count: number) =>

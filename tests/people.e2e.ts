@@ -129,6 +129,7 @@ test('nobody leaves a conversation by one slip; who is sure has left it', async 
   await question.getByRole('button', { name: 'Leave' }).click()
   await expect.poll(present).not.toContain(ownAccount(server))
   await checkNow(page)
-  await expect(page.getByText('no longer shared with you')).toBeVisible({ timeout: 15_000 })
+  const notice = page.getByRole('main').getByText('No longer shared with you')
+  await expect(notice).toBeVisible({ timeout: 15_000 })
   await expect(page.getByRole('button', { name: 'Rename' })).toHaveCount(0)
 })

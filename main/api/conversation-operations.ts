@@ -56,14 +56,20 @@ function reading(transport: Transport) {
 function writing(transport: Transport) {
   return {
     createConversation: (
-      input: { name: string; participants: string[]; message?: string } & Call,
+      input: {
+        name: string
+        participants: string[]
+        caseUuid?: string | null
+        message?: string
+      } & Call,
     ) => {
-      const { name, participants, message } = input
+      const { name, participants, caseUuid, message } = input
+      const more = { ...(caseUuid ? { case: caseUuid } : {}), ...(message ? { message } : {}) }
       return transport.send(
         {
           method: 'POST',
           path: PATH,
-          json: { name, participants, ...(message ? { message } : {}) },
+          json: { name, participants, ...more },
           signal: input.signal,
         },
         wireConversation,

@@ -18,12 +18,18 @@ export async function fetchPage<S extends z.ZodType<{ uuid: string }>>(
     path: string
     query: Record<string, string>
     next?: string | null
+    timeoutMs?: number
     signal?: AbortSignal | undefined
   },
   item: S,
 ): Promise<Page<z.infer<S>>> {
   const page = await transport.send(
-    { method: 'GET', ...target(transport.baseUrl, request), signal: request.signal },
+    {
+      method: 'GET',
+      ...target(transport.baseUrl, request),
+      ...(request.timeoutMs === undefined ? {} : { timeoutMs: request.timeoutMs }),
+      signal: request.signal,
+    },
     wirePage(item),
   )
   return {

@@ -2,6 +2,7 @@
 import { wireLogins, wireUser } from '../../contract/plannr.ts'
 import { changeOperations } from './change-operations.ts'
 import { conversationOperations } from './conversation-operations.ts'
+import { directoryOperations } from './directory-operations.ts'
 import { messageOperations } from './message-operations.ts'
 import { createTransport, type Call, type Transport, type TransportOptions } from './transport.ts'
 
@@ -14,6 +15,7 @@ export function createPlannrApi(options: TransportOptions) {
     ...conversationOperations(transport),
     ...messageOperations(transport),
     ...changeOperations(transport),
+    ...directoryOperations(transport),
   }
 }
 

@@ -2,7 +2,9 @@ import type { Clock } from '../model/clock.ts'
 import type { SessionService } from '../workspace/session.ts'
 import { changeHandlers } from './change-handlers.ts'
 import { conversationHandlers } from './conversation-handlers.ts'
+import { detailHandlers } from './detail-handlers.ts'
 import { desktopHandlers } from './desktop-handlers.ts'
+import { directoryHandlers } from './directory-handlers.ts'
 import type { Handlers } from './handlers.ts'
 import { messageHandlers } from './message-handlers.ts'
 import { searchHandlers } from './search-handlers.ts'
@@ -24,6 +26,8 @@ export function allHandlers(options: {
     ...messageHandlers(options),
     ...changeHandlers(options),
     ...searchHandlers(session),
+    ...directoryHandlers(session, options.clock),
+    ...detailHandlers(session),
     ...desktopHandlers(options),
   }
 }

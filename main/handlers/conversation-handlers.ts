@@ -15,7 +15,7 @@ type Names =
 export function conversationHandlers(session: SessionService): Pick<Handlers, Names> {
   const storeOf = (context: CommandContext) => session.workspaceOf(context.accountUuid).store
   return {
-    'conversations.window': (input, context) => storeOf(context).listWindow(input),
+    'conversations.window': (input, context) => storeOf(context).shownWindow(input),
     'conversation.get': ({ conversationUuid }, context) =>
       storeOf(context).conversation(conversationUuid),
     'conversation.create': async (input, context) => ({

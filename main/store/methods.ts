@@ -1,4 +1,5 @@
 /** Every operation of the store by name. The worker runs them; main calls them as promises. */
+import { createCaseQueries } from './queries/cases.ts'
 import { createChangeQueries } from './queries/changes.ts'
 import { createContext } from './queries/context.ts'
 import { createConversationTable } from './queries/conversation-table.ts'
@@ -10,6 +11,7 @@ import { createListQueries } from './queries/list.ts'
 import { createMessageWrites } from './queries/messages.ts'
 import { createMetaQueries } from './queries/meta.ts'
 import { createOutboxQueries } from './queries/outbox.ts'
+import { createRemoval } from './queries/removal.ts'
 import { createSearchQueries } from './queries/search.ts'
 import { createSummaries } from './queries/summary.ts'
 import { createThreadSpanQueries } from './queries/thread-span.ts'
@@ -36,6 +38,8 @@ export function openStoreMethods(options: OpenOptions) {
     ...changes,
     ...createSearchQueries(context),
     ...createThreadSpanQueries(context),
+    ...createCaseQueries(context),
+    ...createRemoval(context),
   }
   return { methods, takeCommit: () => context.takeCommit(), close: () => db.close() }
 }

@@ -87,7 +87,12 @@ test('a conversation that is no longer on any list is marked as gone, and only t
 
 test('a conversation is made once, though the answer and the list after it are lost', async () => {
   const [someone] = await kit.store.searchPeople('')
-  const input = { name: 'Brand new', participants: [someone?.accountUuid ?? ''], message: 'Hello' }
+  const input = {
+    name: 'Brand new',
+    participants: [someone?.accountUuid ?? ''],
+    caseUuid: null,
+    message: 'Hello',
+  }
   kit.demo.faults.add('POST /api/v1/conversation', { kind: 'drop', when: 'after' })
   const made = await handlers()['conversation.create'](input, context)
   const threads = [...kit.demo.world.threads()]
@@ -101,7 +106,10 @@ test('offline, an empty conversation still shows what was typed in it', async ()
   const [someone] = await kit.store.searchPeople('')
   const participants = [someone?.accountUuid ?? '']
   const create = handlers()['conversation.create']
-  const { conversationUuid } = await create({ name: 'Empty', participants, message: '' }, context)
+  const { conversationUuid } = await create(
+    { name: 'Empty', participants, caseUuid: null, message: '' },
+    context,
+  )
   kit.demo.faults.offline(true)
   await kit.send(conversationUuid, 'typed on the train')
   const open = handlers()['thread.open']

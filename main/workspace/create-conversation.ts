@@ -5,7 +5,12 @@ import { toConversationRecord } from '../api/records.ts'
 import type { WireConversation } from '../../contract/plannr.ts'
 import type { Workspace } from './workspace.ts'
 
-type NewConversation = { name: string; participants: string[]; message: string }
+type NewConversation = {
+  name: string
+  participants: string[]
+  caseUuid: string | null
+  message: string
+}
 
 /** How far down the list a conversation that was just made can be. */
 const LOOKED_THROUGH = 50
@@ -29,10 +34,10 @@ async function create(
   input: NewConversation,
   before: Set<string>,
 ): Promise<WireConversation> {
-  const { name, participants, message } = input
+  const { name, participants, caseUuid, message } = input
   const text = message.trim() === '' ? {} : { message }
   try {
-    return await workspace.api.createConversation({ name, participants, ...text })
+    return await workspace.api.createConversation({ name, participants, caseUuid, ...text })
   } catch (error) {
     const inDoubt = error instanceof ApiError && !error.certainlyNotDone
     const made = inDoubt ? await findMade(workspace, input, before) : null
@@ -60,10 +65,15 @@ async function findMade(
   return null
 }
 
-/** Of that name, and with all the people: a colleague's of the same name has others. */
+/** Of that name and case, and with all the people: a colleague's of the same name has others. */
 function isLike(item: WireConversation, input: NewConversation): boolean {
   const people = new Set(item.participants?.map((person) => person.uuid))
-  return item.name === input.name.trim() && input.participants.every((uuid) => people.has(uuid))
+  const sameCase = item.case === undefined || (item.case?.uuid ?? null) === input.caseUuid
+  return (
+    sameCase &&
+    item.name === input.name.trim() &&
+    input.participants.every((uuid) => people.has(uuid))
+  )
 }
 
 /** The answer to a create lacks what only the list includes, but it is enough to show it. */

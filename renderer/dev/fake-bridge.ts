@@ -5,8 +5,10 @@ import type { Failure } from '../../contract/errors.ts'
 import type { ParleyEvent } from '../../contract/events.ts'
 import type { ConversationDetail, Draft, Message, Session } from '../../contract/models.ts'
 import { changedConversation, changedMessage } from './fake-changes.ts'
+import { detailAnswers } from './fake-details.ts'
 import { attached } from './fake-files.ts'
 import { failure } from './failure.ts'
+import { windowOf } from './fake-list.ts'
 import { placesIn, searchIn, spanAfter, spanAround } from './fake-search.ts'
 import { me, previewOf } from './world.ts'
 
@@ -31,6 +33,7 @@ export class FakeMain {
   newConversation: CommandOutput<'newConversation.load'> = {
     name: '',
     participants: [],
+    case: null,
     message: '',
   }
   status: CommandOutput<'sync.status'> = {
@@ -41,6 +44,7 @@ export class FakeMain {
   people: CommandOutput<'people.search'> = []
   revision = 1
   unsent = 0
+  grouped = false
   unreadElsewhere: Record<string, number> = {}
   /** Commands that fail until they are taken out again. */
   failing = new Map<CommandName, Failure>()
@@ -121,22 +125,6 @@ export class FakeMain {
       if (error instanceof Refusal) return { ok: false, error: error.failure }
       throw error
     }
-  }
-
-  #window({ filter, offset, limit }: CommandInput<'conversations.window'>) {
-    const rows = this.conversations
-      .filter((one) => {
-        if (filter === 'archived') return one.archived
-        if (filter === 'unread') return one.unread > 0 && !one.archived
-        return !one.archived && (filter === 'all' || one.pinned)
-      })
-      .sort(
-        (a, b) => Number(b.pinned) - Number(a.pinned) || (b.activityAt ?? 0) - (a.activityAt ?? 0),
-      )
-    const totalUnread = this.conversations.reduce((sum, one) => sum + one.unread, 0)
-    const part = rows.slice(offset, offset + limit)
-    const { revision } = this
-    return { revision, total: rows.length, offset, rows: part, totalUnread, synced: true }
   }
 
   #change(uuid: string, more: Partial<ConversationDetail>): void {
@@ -232,6 +220,7 @@ export class FakeMain {
   }
 
   #answers: Answers = {
+    ...detailAnswers(this, (uuid, more) => this.#change(uuid, more)),
     'newConversation.load': () => this.newConversation,
     'newConversation.save': (draft) => {
       this.newConversation = draft
@@ -255,7 +244,7 @@ export class FakeMain {
     },
     'session.unread': () => this.unreadElsewhere,
     'session.accounts': () => (this.session.state === 'ready' ? this.session.accounts : []),
-    'conversations.window': (input) => this.#window(input),
+    'conversations.window': (input) => windowOf(this, input),
     'conversation.get': ({ conversationUuid }) =>
       this.conversations.find((one) => one.uuid === conversationUuid) ?? null,
     'conversation.create': (input) => this.#create(input),

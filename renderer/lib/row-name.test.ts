@@ -18,6 +18,17 @@ it('begins with the conversation and says how much is unread', () => {
   expect(rowName({ ...row, unread: 0 }, now)).not.toContain('unread')
 })
 
+it('says once that a conversation is no longer shared, in the place of its last message', () => {
+  const gone = { ...row, gone: true }
+  expect(previewWords(gone).text).toBe('No longer shared with you')
+  expect(rowName(gone, now)).toBe(
+    'Annual review 2026, 3 unread, pinned, No longer shared with you, 11:00',
+  )
+  expect(rowName({ ...gone, draft: 'Half a' }, now)).toContain(
+    'No longer shared with you, Draft: Half a',
+  )
+})
+
 it('shows the draft before the last message, and files and tombstones in words', () => {
   expect(previewWords({ ...row, draft: 'Half a' })).toMatchObject({
     lead: 'Draft: ',

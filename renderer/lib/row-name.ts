@@ -14,6 +14,7 @@ function leadOf(preview: Preview, participantsCount: number): string {
 
 export function previewWords(row: ConversationSummary): PreviewWords {
   if (row.draft) return { lead: `${copy.list.draft} `, text: row.draft, kind: 'draft' }
+  if (row.gone) return { lead: '', text: copy.list.gone, kind: 'quiet' }
   const { preview } = row
   if (!preview) return { lead: '', text: copy.list.noMessages, kind: 'quiet' }
   const lead = leadOf(preview, row.participantsCount)
@@ -31,7 +32,7 @@ export function rowName(row: ConversationSummary, now: number): string {
     row.unread > 0 ? copy.list.unread(row.unread) : '',
     row.pinned ? copy.list.pinned : '',
     row.archived ? copy.list.archived : '',
-    row.gone ? copy.list.gone : '',
+    row.gone && row.draft ? copy.list.gone : '',
     copy.list.delivery[state],
     `${lead}${text}`,
     row.activityAt === null ? '' : rowTime(row.activityAt, now),

@@ -7,7 +7,11 @@ export const PAGE_SIZE = 100
 /** Pages kept besides those on the screen; the rest is read again when it is scrolled to. */
 const PAGES_KEPT = 12
 
-type Page = { revision: number; rows: readonly ConversationSummary[] }
+type Page = {
+  revision: number
+  rows: readonly ConversationSummary[]
+  headings: ReadonlySet<number>
+}
 
 /**
  * The list of conversations, of which only the pages around the visible part are held. Selection is
@@ -21,6 +25,8 @@ export class ConversationListState {
   /** False until the first window under this filter has been read. */
   loaded = $state.raw(false)
   failure = $state.raw<Failure | null>(null)
+  /** In groups by case. Main remembers it. */
+  grouped = $state.raw(false)
   /** Where the keyboard is. */
   activeUuid = $state.raw<string | null>(null)
   #pages = $state.raw<ReadonlyMap<number, Page>>(new Map())
@@ -39,6 +45,11 @@ export class ConversationListState {
 
   rowAt(index: number): ConversationSummary | undefined {
     return this.#pages.get(Math.floor(index / PAGE_SIZE))?.rows[index % PAGE_SIZE]
+  }
+
+  /** Whether this row is the first of its case. */
+  startsGroup(index: number): boolean {
+    return this.#pages.get(Math.floor(index / PAGE_SIZE))?.headings.has(index) ?? false
   }
 
   /** -1 when the conversation is not in the pages at hand. */
@@ -64,12 +75,25 @@ export class ConversationListState {
   async setFilter(filter: ListFilter): Promise<void> {
     if (filter === this.filter) return
     this.filter = filter
+    this.#startOver()
+    await this.#refresh()
+  }
+
+  /** Throws CallFailure, and all stays as it is. */
+  async setGrouped(grouped: boolean): Promise<void> {
+    await this.#call('conversations.group', { grouped })
+    this.grouped = grouped
+    this.#startOver()
+    await this.#refresh()
+  }
+
+  /** Other rows in another order: nothing of the old ones may show through. */
+  #startOver(): void {
     this.#pages = new Map()
     this.total = 0
     this.loaded = false
     this.activeUuid = null
     this.#visible = [0, 0]
-    await this.#refresh()
   }
 
   /** The rows from `first` to `last` are on the screen now. */
@@ -128,7 +152,8 @@ export class ConversationListState {
     this.#revision = Math.max(this.#revision, window.revision)
     const pages = new Map(this.#pages)
     pages.delete(page)
-    pages.set(page, { revision: window.revision, rows: window.rows })
+    const { revision, rows } = window
+    pages.set(page, { revision, rows, headings: new Set(window.headings) })
     for (const known of pages.keys()) {
       const beyond = known * PAGE_SIZE >= Math.max(1, window.total)
       const crowded = pages.size > PAGES_KEPT && !this.#isVisible(known)
@@ -137,6 +162,7 @@ export class ConversationListState {
     this.#pages = pages
     this.total = window.total
     this.totalUnread = window.totalUnread
+    this.grouped = window.grouped
     this.synced = window.synced
     this.loaded = true
   }

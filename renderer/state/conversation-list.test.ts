@@ -85,3 +85,23 @@ it('keeps the rows it has when a reading fails, and recovers', async () => {
   await list.refresh()
   expect(list.failure).toBeNull()
 })
+
+it('stands in groups by case when main says so, each row with its number', async () => {
+  const { main, list } = await setUp(30)
+  expect([list.grouped, list.startsGroup(0)]).toEqual([false, false])
+  list.activeUuid = 'conversation-7'
+  await list.setGrouped(true)
+  expect([main.grouped, list.grouped, list.total]).toEqual([true, true, 30])
+  const starts = list.indexes.filter((index) => list.startsGroup(index))
+  expect(starts[0]).toBe(0)
+  for (const index of starts.slice(1))
+    expect(list.rowAt(index)?.case?.uuid).not.toBe(list.rowAt(index - 1)?.case?.uuid)
+  expect(list.rowAt(29)?.case).toBeNull()
+})
+
+it('stays as it is when the order could not be stored', async () => {
+  const { main, list } = await setUp(5)
+  main.failing.set('conversations.group', failure('disk-full', 'The disk is full.'))
+  await expect(list.setGrouped(true)).rejects.toThrow('The disk is full.')
+  expect([list.grouped, list.total]).toEqual([false, 5])
+})

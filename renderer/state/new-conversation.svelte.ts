@@ -1,8 +1,9 @@
 import type { Failure } from '../../contract/errors.ts'
-import type { Person } from '../../contract/models.ts'
+import type { CaseSummary, Person } from '../../contract/models.ts'
 import { failureOf, type Call } from '../bridge/call.ts'
 import { copy } from '../copy.ts'
 import { debounce } from '../lib/debounce.ts'
+import { CaseSearch } from './case-search.svelte.ts'
 import type { Notify } from './notify.ts'
 import { PeopleSearch } from './people-search.svelte.ts'
 
@@ -13,16 +14,22 @@ const SAVE_DELAY = 250
 export class NewConversationState {
   people = $state.raw<readonly Person[]>([])
   readonly search: PeopleSearch
+  case = $state.raw<CaseSummary | null>(null)
+  readonly cases: CaseSearch
   busy = $state.raw(false)
   failure = $state.raw<Failure | null>(null)
   touched = $state.raw(false)
   nameError = $derived(this.#error('name', this.name, copy.create.nameEmpty))
-  messageError = $derived(this.#error('message', this.message, copy.create.messageEmpty))
+  messageError = $derived(
+    this.#error('message', this.message, copy.create.messageEmpty) ?? this.#fieldWords('contents'),
+  )
   peopleError = $derived(this.#fieldWords('participants'))
+  caseError = $derived(this.#fieldWords('case'))
   /** What went wrong when no field of the form says it. */
   formError = $derived.by(() => {
-    if (this.nameError || this.messageError || this.peopleError) return null
-    return (this.failure ?? this.search.failure)?.message ?? null
+    const said = [this.nameError, this.messageError, this.peopleError, this.caseError]
+    if (said.some((words) => words !== null)) return null
+    return (this.failure ?? this.search.failure ?? this.cases.failure)?.message ?? null
   })
   #name = $state('')
   #message = $state('')
@@ -39,6 +46,7 @@ export class NewConversationState {
       call,
       () => new Set(this.people.map((person) => person.accountUuid)),
     )
+    this.cases = new CaseSearch(call, () => new Set(this.case ? [this.case.uuid] : []))
   }
 
   get name(): string {
@@ -82,6 +90,13 @@ export class NewConversationState {
     this.search.now()
   }
 
+  chooseCase(chosen: CaseSummary | null): void {
+    this.case = chosen
+    this.#save.later()
+    if (chosen) this.cases.clear()
+    else this.cases.now()
+  }
+
   /** Resolves to the new conversation, or null with the reason shown and everything still typed. */
   async create(): Promise<string | null> {
     this.touched = true
@@ -92,6 +107,7 @@ export class NewConversationState {
       const { conversationUuid } = await this.#call('conversation.create', {
         name: this.name.trim(),
         participants: this.people.map((person) => person.accountUuid),
+        caseUuid: this.case?.uuid ?? null,
         message: this.message,
       })
       this.#clear()
@@ -116,6 +132,7 @@ export class NewConversationState {
       if (this.#name === '') this.#name = stored.name
       if (this.#message === '') this.#message = stored.message
       if (this.people.length === 0) this.people = stored.participants
+      this.case ??= stored.case
     } catch (error) {
       this.#loaded = null
       this.#notify('error', failureOf(error).message)
@@ -132,7 +149,12 @@ export class NewConversationState {
   async #send(): Promise<void> {
     // What is stored must have been read before anything takes its place.
     await this.#loaded
-    const draft = { name: this.#name, participants: [...this.people], message: this.#message }
+    const draft = {
+      name: this.#name,
+      participants: [...this.people],
+      case: this.case,
+      message: this.#message,
+    }
     await this.#call('newConversation.save', draft)
   }
 
@@ -143,6 +165,8 @@ export class NewConversationState {
     this.#message = ''
     this.people = []
     this.search.clear()
+    this.case = null
+    this.cases.clear()
     this.touched = false
     void this.#store()
   }

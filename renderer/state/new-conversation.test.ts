@@ -6,7 +6,7 @@ import { conversation, people } from '../dev/world.ts'
 import { NewConversationState } from './new-conversation.svelte.ts'
 
 const [someone] = people
-const nothing = { name: '', participants: [], message: '' }
+const nothing = { name: '', participants: [], case: null, message: '' }
 
 function start(main = new FakeMain(ready)): { main: FakeMain; form: NewConversationState } {
   main.conversations = [conversation(0, 0)]
@@ -37,7 +37,7 @@ it('stores what is typed soon, without anybody asking', async () => {
 
 it('neither loses what is stored nor what is typed before it has been read', async () => {
   const { main, form } = start()
-  main.newConversation = { name: 'Old', participants: [], message: 'Stored words' }
+  main.newConversation = { ...nothing, name: 'Old', message: 'Stored words' }
   main.delay = 20
   form.name = 'New'
   const loaded = form.load()

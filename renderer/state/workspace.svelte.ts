@@ -1,10 +1,13 @@
+import type { Leftovers } from '../../contract/details.ts'
 import type { ParleyEvent } from '../../contract/events.ts'
 import type { Call } from '../bridge/call.ts'
 import { Changes } from './changes.ts'
 import { Clock } from './clock.svelte.ts'
 import { ConversationListState } from './conversation-list.svelte.ts'
+import { DetailsState } from './details.svelte.ts'
 import { DraftState } from './draft.svelte.ts'
 import { EditState } from './edit.svelte.ts'
+import { EditHistoryState } from './edit-history.svelte.ts'
 import { NewConversationState } from './new-conversation.svelte.ts'
 import { orNotify, type Notify } from './notify.ts'
 import { SyncState } from './sync.svelte.ts'
@@ -20,6 +23,8 @@ export class WorkspaceState {
   readonly list: ConversationListState
   readonly sync: SyncState
   readonly newConversation: NewConversationState
+  readonly details: DetailsState
+  readonly history: EditHistoryState
   readonly changes: Changes
   readonly minutes = new Clock(20_000)
   thread = $state.raw<ThreadState | null>(null)
@@ -42,6 +47,8 @@ export class WorkspaceState {
     this.list = new ConversationListState(call)
     this.sync = new SyncState(call, notify)
     this.newConversation = new NewConversationState(call, notify)
+    this.details = new DetailsState(call)
+    this.history = new EditHistoryState(call)
     this.changes = new Changes(call, notify)
   }
 
@@ -76,6 +83,22 @@ export class WorkspaceState {
     this.draft = null
     this.edit = null
     void orNotify(this.notify, () => this.call('thread.close', {}))
+  }
+
+  /**
+   * Takes a conversation that is no longer shared off this computer; with null it is only counted
+   * what would be lost. Resolves to that, or to null once it is removed.
+   */
+  async remove(conversationUuid: string, agreed: Leftovers | null): Promise<Leftovers | null> {
+    // What was typed a moment ago counts as well.
+    await this.#drafts.get(conversationUuid)?.flush()
+    const result = await this.call('conversation.remove', { conversationUuid, agreed })
+    if (!result.removed) return result.leftovers
+    this.#drafts.delete(conversationUuid)
+    this.#edits.delete(conversationUuid)
+    this.#threads.delete(conversationUuid)
+    if (this.thread?.uuid === conversationUuid) this.close()
+    return null
   }
 
   async send(): Promise<void> {

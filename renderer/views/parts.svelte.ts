@@ -33,6 +33,7 @@ class Part<T> {
 export class Parts {
   readonly entrance = new Part(() => import('./Entrance.svelte'))
   readonly conversation = new Part(() => import('./ConversationView.svelte'))
+  readonly details = new Part(() => import('../features/details/DetailsPanel.svelte'))
   readonly dialogs = new Part(() => import('./Dialogs.svelte'))
   readonly toasts = new Part(() => import('../ui/Toasts.svelte'))
 
@@ -40,6 +41,7 @@ export class Parts {
   async loadAll(): Promise<void> {
     await this.conversation.load()
     await this.dialogs.load()
+    await this.details.load()
     await this.toasts.load()
     await this.entrance.load()
   }

@@ -1,5 +1,6 @@
 /** Single rows of the conversation table, as the server tells them. */
 import type { ConversationRecord, LatestMessageRecord } from '../../model/records.ts'
+import { SHARE_CASE } from './cases.ts'
 import type { Change, StoreContext } from './context.ts'
 import { createPeopleWrites, flag } from './people.ts'
 import type { Summaries } from './summary.ts'
@@ -52,6 +53,7 @@ function prepare({ db }: StoreContext) {
     ),
     insert: db.prepare<[string, string]>(`INSERT INTO conversation (uuid, name) VALUES (?, ?)`),
     update: db.prepare<[Record<string, unknown>]>(UPDATE),
+    shareCase: db.prepare<[{ uuid: string; json: string }]>(SHARE_CASE),
     setLatest: db.prepare<[Record<string, unknown>]>(
       `UPDATE conversation SET latest_uuid = :uuid, latest_at = :sentAt,
          latest_updated_at = :updatedAt, latest_deleted = :deleted, latest_text = :text,
@@ -111,6 +113,7 @@ function apply(
     : !options.firstSync && Boolean(record.latest)
   const needsPull = moved ? 1 : 0
   sql.update.run({ ...columns(record), id, archived, fingerprint, threadState, needsPull })
+  if (record.case) sql.shareCase.run({ uuid: record.case.uuid, json: JSON.stringify(record.case) })
   if (record.latest) sql.setLatest.run({ ...latestColumns(record.latest), id })
   // The first sync starts read: nobody wants ten thousand unread messages on the first day.
   if (!known && options.firstSync) sql.setFirstMark.run(id)

@@ -21,6 +21,8 @@ type DetailRow = SummaryRow & {
   id: number
 }
 
+type WindowInput = { filter: ListFilter; offset: number; limit: number }
+
 const FILTERS: Record<ListFilter, string> = {
   all: 'c.archived = 0',
   unread: 'c.archived = 0 AND c.unread > 0',
@@ -28,14 +30,29 @@ const FILTERS: Record<ListFilter, string> = {
   archived: 'c.archived = 1',
 }
 
+const NEWEST = 'c.pinned DESC, c.activity_at DESC, c.uuid'
+/** An index holds exactly this order. */
+const BY_CASE = `c.case_rank, c.case_name, c.case_uuid, ${NEWEST}`
+
+export const windowSql = { newest: windowOrderedBy(NEWEST), byCase: windowOrderedBy(BY_CASE) }
+
+function windowOrderedBy(order: string): Record<ListFilter, string> {
+  return mapFilters(
+    (where) => `SELECT ${SUMMARY}
+      FROM conversation c LEFT JOIN draft d ON d.conversation_id = c.id
+      WHERE ${where} ORDER BY ${order} LIMIT ? OFFSET ?`,
+  )
+}
+
 function prepare({ db }: StoreContext) {
+  const windows = (sql: Record<ListFilter, string>) =>
+    mapFilters((_where, filter) => db.prepare<[number, number], SummaryRow>(sql[filter]))
   return {
-    rows: mapFilters((where) =>
-      db.prepare<[number, number], SummaryRow>(
-        `SELECT ${SUMMARY} FROM conversation c LEFT JOIN draft d ON d.conversation_id = c.id
-         WHERE ${where} ORDER BY c.pinned DESC, c.activity_at DESC, c.uuid LIMIT ? OFFSET ?`,
-      ),
-    ),
+    rows: windows(windowSql.newest),
+    rowsByCase: windows(windowSql.byCase),
+    grouped: db.prepare<[], number>(`SELECT 1 FROM meta WHERE name = 'by-case'`).pluck(),
+    group: db.prepare(`INSERT OR IGNORE INTO meta (name, value) VALUES ('by-case', '1')`),
+    ungroup: db.prepare(`DELETE FROM meta WHERE name = 'by-case'`),
     totals: mapFilters((where) =>
       db.prepare<[], number>(`SELECT count(*) FROM conversation c WHERE ${where}`).pluck(),
     ),
@@ -71,16 +88,24 @@ export function createListQueries(
   refusedChanges: (conversationId: number) => RefusedChange[],
 ) {
   const sql = prepare(context)
+  const listWindow = (input: WindowInput): ListWindow => ({
+    ...surroundings(context, sql, input),
+    rows: sql.rows[input.filter].all(input.limit, input.offset).map(toSummary),
+    grouped: false,
+    headings: [],
+  })
   return {
-    listWindow(input: { filter: ListFilter; offset: number; limit: number }): ListWindow {
-      return {
-        revision: context.revision(),
-        total: sql.totals[input.filter].get() ?? 0,
-        offset: input.offset,
-        rows: sql.rows[input.filter].all(input.limit, input.offset).map(toSummary),
-        totalUnread: sql.totalUnread.get() ?? 0,
-        synced: sql.synced.get() !== undefined,
-      }
+    listWindow,
+    /** As `listWindow`, in groups by case when the user wants it so. */
+    shownWindow(input: WindowInput): ListWindow {
+      if (sql.grouped.get() === undefined) return listWindow(input)
+      return { ...surroundings(context, sql, input), grouped: true, ...inGroups(sql, input) }
+    },
+    groupByCase(grouped: boolean): void {
+      context.write((change) => {
+        ;(grouped ? sql.group : sql.ungroup).run()
+        change.list()
+      })
     },
     conversation(uuid: string): ConversationDetail | null {
       const row = sql.detail.get(uuid)
@@ -101,6 +126,28 @@ export function createListQueries(
   }
 }
 
+function surroundings(context: StoreContext, sql: ReturnType<typeof prepare>, input: WindowInput) {
+  return {
+    revision: context.revision(),
+    total: sql.totals[input.filter].get() ?? 0,
+    offset: input.offset,
+    totalUnread: sql.totalUnread.get() ?? 0,
+    synced: sql.synced.get() !== undefined,
+  }
+}
+
+/** The row before the first tells whether the first begins a group. */
+function inGroups(sql: ReturnType<typeof prepare>, { filter, offset, limit }: WindowInput) {
+  const before = offset > 0 ? 1 : 0
+  const all = sql.rowsByCase[filter].all(limit + before, offset - before).map(toSummary)
+  const rows = all.slice(before)
+  const begins = rows.map(
+    (row, index) => all[index + before - 1]?.case?.uuid !== row.case?.uuid || offset + index === 0,
+  )
+  const headings = begins.flatMap((isFirst, index) => (isFirst ? [offset + index] : []))
+  return { rows, headings }
+}
+
 /** With those who are on their way in, without those on their way out. */
 function participantsOf(sql: ReturnType<typeof prepare>, row: DetailRow): Person[] {
   const uuids = new Set(z.array(z.string()).parse(JSON.parse(row.participants_json)))
@@ -110,11 +157,11 @@ function participantsOf(sql: ReturnType<typeof prepare>, row: DetailRow): Person
   return sql.participants.all(JSON.stringify([...uuids])).map(toPerson)
 }
 
-function mapFilters<T>(make: (where: string) => T): Record<ListFilter, T> {
+function mapFilters<T>(make: (where: string, filter: ListFilter) => T): Record<ListFilter, T> {
   return {
-    all: make(FILTERS.all),
-    unread: make(FILTERS.unread),
-    pinned: make(FILTERS.pinned),
-    archived: make(FILTERS.archived),
+    all: make(FILTERS.all, 'all'),
+    unread: make(FILTERS.unread, 'unread'),
+    pinned: make(FILTERS.pinned, 'pinned'),
+    archived: make(FILTERS.archived, 'archived'),
   }
 }

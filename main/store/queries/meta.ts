@@ -82,7 +82,7 @@ export function createMetaQueries(context: StoreContext) {
     },
     newConversationDraft(): NewConversationDraft {
       const stored = read.get('new-conversation')
-      if (stored === undefined) return { name: '', participants: [], message: '' }
+      if (stored === undefined) return { name: '', participants: [], case: null, message: '' }
       return newConversationDraftSchema.parse(JSON.parse(stored))
     },
     saveNewConversationDraft(draft: NewConversationDraft): void {

@@ -1,4 +1,5 @@
 import CopyIcon from '@lucide/svelte/icons/copy'
+import History from '@lucide/svelte/icons/history'
 import PencilLine from '@lucide/svelte/icons/pencil-line'
 import TextSelect from '@lucide/svelte/icons/text-select'
 import { reactions } from '../../../contract/changes.ts'
@@ -16,6 +17,8 @@ export type MessageTools = {
   react: (message: Message, reaction: string | null) => void
   edit: (message: Message) => void
   copy: (text: string) => void
+  /** Shows its earlier versions. */
+  history?: (message: Message) => void
 }
 
 export function canReact({ uuid, deleted, delivery }: Message): boolean {
@@ -59,6 +62,9 @@ export function messageMenu(
     const onchoose = (): void => tools.copy(message.text)
     items.push({ label: copy.message.copy, icon: CopyIcon, onchoose })
   }
+  const { history } = tools
+  if (history && message.edited && !message.deleted && message.uuid !== null)
+    items.push({ label: copy.history.title, icon: History, onchoose: () => history(message) })
   const label = copy.message.menu
   if (tools.canWrite && canReact(message))
     return { label, row: reactionChoices(message, tools), items }
