@@ -9,7 +9,8 @@ export function typesText(event: KeyboardEvent): boolean {
   const { target } = event
   if (!(target instanceof HTMLElement)) return true
   if (target.closest('input, textarea, select, [contenteditable], [role="menu"]')) return false
-  if (document.querySelector('[role="dialog"], [role="alertdialog"], [role="menu"]')) return false
+  if (document.querySelector('[role="dialog"], [role="alertdialog"], dialog[open], [role="menu"]'))
+    return false
   // Space presses the button or link that has the focus, and pages through the log.
   return event.key !== ' ' || !target.closest('button, a, [role="log"], [role="listbox"]')
 }

@@ -1,4 +1,5 @@
 import type { SyncStatus } from '../../contract/models.ts'
+import { historyPercent } from '../lib/sync-words.ts'
 import { failureOf, type Call } from '../bridge/call.ts'
 import { orNotify, type Notify } from './notify.ts'
 
@@ -8,6 +9,8 @@ export const QUIET_CHECK = 600
 /** How far Parley is with asking Plannr for news, without a flicker at each quiet poll. */
 export class SyncState {
   status = $state.raw<SyncStatus>({ state: 'stopped' })
+  /** Per cent of the messages that are here, when last told; null once all of them are. */
+  indexed = $state.raw<number | null>(null)
   #call: Call
   #notify: Notify
   #told = false
@@ -23,7 +26,7 @@ export class SyncState {
   async start(): Promise<void> {
     try {
       const status = await this.#call('sync.status', {})
-      if (!this.#told) this.status = status
+      if (!this.#told) this.#take(status)
     } catch (error) {
       this.#notify('error', failureOf(error).message)
     }
@@ -33,9 +36,14 @@ export class SyncState {
     this.#told = true
     clearTimeout(this.#timer)
     const quiet = status.state === 'checking' && this.status.state === 'idle' && !this.#asked
-    if (quiet) this.#timer = setTimeout(() => (this.status = status), QUIET_CHECK)
-    else this.status = status
+    if (quiet) this.#timer = setTimeout(() => this.#take(status), QUIET_CHECK)
+    else this.#take(status)
     if (status.state !== 'checking') this.#asked = false
+  }
+
+  #take(status: SyncStatus): void {
+    this.status = status
+    if (status.state === 'idle') this.indexed = status.history && historyPercent(status.history)
   }
 
   checkNow(): Promise<boolean> {

@@ -5,6 +5,7 @@ import { ConversationListState } from './conversation-list.svelte.ts'
 import { DraftState } from './draft.svelte.ts'
 import { NewConversationState } from './new-conversation.svelte.ts'
 import { orNotify, type Notify } from './notify.ts'
+import { SearchState } from './search.svelte.ts'
 import { SyncState } from './sync.svelte.ts'
 import { ThreadState } from './thread.svelte.ts'
 
@@ -18,6 +19,7 @@ export class WorkspaceState {
   readonly list: ConversationListState
   readonly sync: SyncState
   readonly newConversation: NewConversationState
+  readonly search: SearchState
   readonly minutes = new Clock(20_000)
   thread = $state.raw<ThreadState | null>(null)
   draft = $state.raw<DraftState | null>(null)
@@ -36,6 +38,7 @@ export class WorkspaceState {
     this.notify = notify
     this.list = new ConversationListState(call)
     this.sync = new SyncState(call, notify)
+    this.search = new SearchState(call)
     this.newConversation = new NewConversationState(call, notify)
   }
 
@@ -43,9 +46,13 @@ export class WorkspaceState {
     await Promise.all([this.list.refresh(), this.sync.start()])
   }
 
-  open(conversationUuid: string): void {
+  /** With `key`: at that message. */
+  open(conversationUuid: string, key: number | null = null): void {
     this.list.activeUuid = conversationUuid
-    if (this.thread?.uuid === conversationUuid) return
+    if (this.thread?.uuid === conversationUuid) {
+      if (key !== null) void this.thread.showAt(key)
+      return
+    }
     void this.draft?.flush()
     const thread =
       this.#threads.get(conversationUuid) ??
@@ -53,7 +60,7 @@ export class WorkspaceState {
     this.#keep(thread)
     this.thread = thread
     this.draft = this.#draftOf(conversationUuid)
-    void thread.open()
+    void thread.open(key)
     void this.draft.load()
   }
 
@@ -69,9 +76,7 @@ export class WorkspaceState {
     const { draft, thread } = this
     const key = await draft?.send()
     if (key === null || key === undefined || !thread) return
-    thread.atEnd = true
-    thread.firstUnreadKey = null
-    await thread.catchUp()
+    await thread.wrote()
   }
 
   /** Stores everything that was typed; awaited before the account is left. */
