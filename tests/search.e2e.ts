@@ -245,6 +245,9 @@ test('words in the open conversation are found one after the other', async ({ pa
   const place = page.getByRole('search', { name: 'Find' }).getByRole('status')
   await expect(place).toHaveText('1 of 10')
   await expect(message(page, 'No. 381. The rosewood')).toBeInViewport()
+  const marked = () =>
+    page.evaluate(() => [...(CSS.highlights.get('found-words') ?? [])].map(String))
+  await expect.poll(marked).toContain('rosewood')
   await page.keyboard.press('Enter')
   await page.keyboard.press('Enter')
   await expect(place).toHaveText('3 of 10')

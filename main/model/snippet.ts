@@ -3,7 +3,8 @@ import type { Snippet } from '../../contract/models.ts'
 import type { Term } from './search-query.ts'
 import { foldWord, wordsIn, type Word } from './searchable.ts'
 
-const BEFORE = 50
+/** Few, so that what was found stands in the first line of a narrow column. */
+const BEFORE = 24
 const LENGTH = 180
 /** Longer texts are looked through only so far. */
 const LOOKED_THROUGH = 20_000

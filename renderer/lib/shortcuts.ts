@@ -1,4 +1,4 @@
-import { typesText } from './typing.ts'
+import { isCovered, typesText } from './typing.ts'
 
 export type Shortcut = 'palette' | 'search' | 'find'
 
@@ -10,6 +10,5 @@ export function shortcutOf(event: KeyboardEvent): Shortcut | null {
   if (event.key === '/' && typesText(event)) return 'search'
   if (event.ctrlKey === event.metaKey || event.altKey) return null
   const name = `${event.shiftKey ? 'shift ' : ''}${event.key.toLowerCase()}`
-  const isBusy = document.querySelector('[role="dialog"], [role="alertdialog"], dialog[open]')
-  return isBusy ? null : (WITH_COMMAND[name] ?? null)
+  return isCovered() ? null : (WITH_COMMAND[name] ?? null)
 }

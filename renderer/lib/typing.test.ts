@@ -22,6 +22,8 @@ it.each<[string, string, KeyboardEventInit, boolean]>([
   [' ', '<button data-at></button>', {}, false],
   ['a', '<input data-at>', {}, false],
   ['a', '<div data-at></div><div role="dialog"></div>', {}, false],
+  ['a', '<div data-at></div><div role="menu" popover></div>', {}, true],
+  ['a', '<div data-at></div><div role="menu"></div>', {}, false],
 ])('%j over %j begins a message: %s', (key, html, more, types) => {
   expect(press(key, html, more)).toBe(types)
 })
