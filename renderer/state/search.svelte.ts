@@ -9,7 +9,7 @@ import { singleFlight } from '../lib/single-flight.ts'
 const PAGE = 50
 const MOST_PLACES = 5
 /** From a key to the question (ms): keys that come at once ask once. */
-const DELAY = 25
+const DELAY = 10
 
 type Found = {
   /** What was looked for, to tell an old answer from one to what stands in the box now. */
