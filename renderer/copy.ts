@@ -228,7 +228,6 @@ export const copy = {
     list: 'Matches',
     recent: 'Recent',
     commands: 'Commands',
-    none: (typed: string) => `Nothing is called “${shortened(typed)}”`,
     searchMessages: 'Search messages',
     findHere: 'Find in conversation',
     jumpToDate: 'Jump to date',

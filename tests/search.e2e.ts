@@ -217,6 +217,8 @@ test('the command palette leads to conversations, people and commands', async ({
   await page.keyboard.type('unread mark')
   await page.keyboard.press('Enter')
   await expect(row(page, name)).toHaveAccessibleName(/1 unread/)
+  await page.waitForTimeout(1300)
+  await expect(row(page, name)).toHaveAccessibleName(/1 unread/)
 
   await page.keyboard.press('Control+K')
   await page.keyboard.type(person?.name ?? '')

@@ -7,9 +7,16 @@ import type { Message } from '../../contract/models.ts'
 export class ReadGate {
   #closedBy: number | null = null
   #seen = new Set<number>()
+  /** Marked as unread by hand: what stays on the screen must not undo it. */
+  isShut = false
 
   open(): void {
     this.#closedBy = null
+    this.isShut = false
+  }
+
+  shut(): void {
+    this.isShut = true
   }
 
   jumped(firstUnreadKey: number | null): void {
@@ -21,6 +28,6 @@ export class ReadGate {
   sees(rows: readonly { message: Message; firstUnread: boolean }[]): boolean {
     for (const { message, firstUnread } of rows) if (firstUnread) this.#seen.add(message.key)
     if (this.#closedBy !== null && this.#seen.has(this.#closedBy)) this.#closedBy = null
-    return this.#closedBy === null
+    return this.#closedBy === null && !this.isShut
   }
 }

@@ -1,5 +1,6 @@
 import type { ConversationSummary, Person } from '../../contract/models.ts'
 import { failureOf, type Call } from '../bridge/call.ts'
+import { copy } from '../copy.ts'
 import { fitsWords } from '../lib/fits-words.ts'
 import { singleFlight } from '../lib/single-flight.ts'
 import type { Notify } from './notify.ts'
@@ -31,6 +32,7 @@ export class PaletteState {
   #call: Call
   #notify: Notify
   #commands: () => readonly PaletteCommand[]
+  #search: (typed: string) => void
   #ask: () => Promise<void>
   isCurrent = $derived(this.#answered === this.typed)
   items = $derived.by((): PaletteItem[] => [
@@ -41,12 +43,18 @@ export class PaletteState {
     ...this.#commands()
       .filter(({ label, detail = '' }) => fitsWords(`${label} ${detail}`, this.typed))
       .map((command) => ({ kind: 'command', key: command.id, command }) as const),
+    ...this.#searchItem(),
   ])
 
-  constructor(call: Call, notify: Notify, commands: () => readonly PaletteCommand[]) {
+  constructor(
+    call: Call,
+    notify: Notify,
+    offer: { commands: () => readonly PaletteCommand[]; search: (typed: string) => void },
+  ) {
     this.#call = call
     this.#notify = notify
-    this.#commands = commands
+    this.#commands = offer.commands
+    this.#search = offer.search
     this.#ask = singleFlight(() => this.#read())
   }
 
@@ -65,6 +73,15 @@ export class PaletteState {
   async chosen(): Promise<PaletteItem | undefined> {
     if (!this.isCurrent) await this.#ask()
     return this.items[this.active]
+  }
+
+  /** What is the name of nothing may still stand in a message. */
+  #searchItem(): PaletteItem[] {
+    const typed = this.typed.trim()
+    if (typed === '') return []
+    const run = (): void => this.#search(typed)
+    const command = { id: 'search-for', label: copy.palette.searchFor(typed), run }
+    return [{ kind: 'command', key: command.id, command }]
   }
 
   async #read(): Promise<void> {

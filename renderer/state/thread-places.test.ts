@@ -143,6 +143,19 @@ describe('reading', () => {
   })
 })
 
+it('marked as unread stays so although it is on the screen, until it is opened again', async () => {
+  const { main, thread } = setUp(50)
+  await thread.open()
+  thread.markRead(50)
+  await thread.markUnread()
+  thread.markRead(50)
+  const marks = () => main.calls.filter(({ name }) => name === 'thread.markRead').length
+  expect(marks()).toBe(1)
+  await thread.open()
+  thread.markRead(50)
+  expect(marks()).toBe(2)
+})
+
 describe('finding in it', () => {
   it('walks from the newest match to the older ones and around', async () => {
     const { thread, call } = setUp(400)

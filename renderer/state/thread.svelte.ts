@@ -69,6 +69,7 @@ export class ThreadState {
    */
   async open(key: number | null = null, focus = true): Promise<void> {
     const jump = (this.#jumps += 1)
+    this.sight.gate.open()
     this.failure = null
     const reopened = this.phase === 'ready'
     if (!reopened) this.phase = 'loading'
@@ -109,13 +110,13 @@ export class ThreadState {
   }
 
   /** What is not read comes before the end. */
-  async toNewest(): Promise<void> {
+  async toNewest(focus = true): Promise<void> {
     await orNotify(this.#notify, async () => {
       const jump = (this.#jumps += 1)
       const page = await this.#ask.open()
       if (jump !== this.#jumps) return
       this.#start(page)
-      this.sight.show(page.firstUnreadKey, true)
+      this.sight.show(page.firstUnreadKey, focus)
     })
   }
 
@@ -123,6 +124,7 @@ export class ThreadState {
   async wrote(): Promise<void> {
     if (this.hasNewer) await this.toNewest()
     this.sight.take()
+    this.sight.gate.open()
     this.atEnd = true
     this.firstUnreadKey = null
     await this.catchUp()
@@ -173,13 +175,14 @@ export class ThreadState {
 
   /** `key` and everything before it has been on the screen long enough. */
   markRead(key: number): void {
-    if (key === this.#markedKey) return
+    if (key === this.#markedKey || this.sight.gate.isShut) return
     this.#markedKey = key
     void orNotify(this.#notify, () => this.#ask.markRead(key))
   }
 
   async markUnread(): Promise<void> {
     this.#markedKey = null
+    this.sight.gate.shut()
     await orNotify(this.#notify, () => this.#ask.markUnread())
   }
 

@@ -51,6 +51,7 @@ export class WorkspaceState {
     this.list.activeUuid = conversationUuid
     if (this.thread?.uuid === conversationUuid) {
       if (key !== null) void this.thread.showAt(key)
+      else if (this.thread.hasNewer) void this.thread.toNewest(false)
       return
     }
     void this.draft?.flush()
