@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { createCall } from '../bridge/call.ts'
+import type { CommandName } from '../../contract/commands.ts'
+import { createCall, type Call } from '../bridge/call.ts'
 import { FakeMain, failure } from '../dev/fake-bridge.ts'
 import { ready } from '../dev/scenes.ts'
 import { conversation, history, message, mine } from '../dev/world.ts'
@@ -66,13 +67,19 @@ describe('a place in the middle', () => {
   })
 
   it('gets what arrived while the last page was on its way', async () => {
-    const { main, thread } = setUp(100)
+    const { main, call } = setUp(100)
+    const late = async (name: CommandName, input: never): Promise<unknown> => {
+      const answer = await call(name, input)
+      if (name === 'thread.newer') await new Promise((resolve) => setTimeout(resolve, 20))
+      return answer
+    }
+    const thread = new ThreadState('one', late as Call, () => undefined)
     await thread.open(30)
-    main.delay = 20
     const loading = thread.newer()
+    await Promise.resolve()
     main.put('one', [message(101, { sentAt: now })], true)
-    await Promise.all([loading, thread.catchUp()])
-    main.delay = 0
+    await thread.catchUp()
+    await loading
     while (thread.hasNewer) await thread.newer()
     expect(keys(thread).at(-1)).toBe(101)
     expect(isWhole(keys(thread))).toBe(true)
@@ -88,9 +95,12 @@ describe('a place in the middle', () => {
   })
 
   it('is the last one asked for, whichever answer comes first', async () => {
-    const { thread } = setUp()
+    const { main, thread } = setUp()
     await thread.open()
-    await Promise.all([thread.showAt(200), thread.showAt(700)])
+    main.delay = 30
+    const first = thread.showAt(200)
+    main.delay = 0
+    await Promise.all([thread.showAt(700), first])
     expect(thread.sight.take()?.key).toBe(700)
     expect(keys(thread)).toContain(700)
   })
