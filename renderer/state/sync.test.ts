@@ -40,3 +40,14 @@ it('shows a check that takes long, one that was asked for, and one after trouble
   sync.apply(checking)
   expect(sync.status.state).toBe('checking')
 })
+
+it('keeps what it knows of the history while it checks, until all of it is here', () => {
+  const sync = start()
+  expect(sync.indexed).toBeNull()
+  sync.apply({ ...idle, history: { done: 999, total: 1000, paused: false } })
+  expect(sync.indexed).toBe(99)
+  sync.apply({ state: 'offline', checkedAt: 1, nextTryAt: 9 })
+  expect(sync.indexed).toBe(99)
+  sync.apply({ ...idle, history: null })
+  expect(sync.indexed).toBeNull()
+})
