@@ -105,6 +105,8 @@ export const commands = {
         .regex(/^\d{1,19}$/)
         .nullable(),
       limit: z.number().int().min(1).max(200),
+      /** Only in this one; null: everywhere. */
+      conversationUuid: uuid.nullable(),
     }),
     output: searchPageSchema,
   },

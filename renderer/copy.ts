@@ -1,4 +1,5 @@
 import { detailsCopy } from './copy-details.ts'
+import { searchCopy } from './copy-search.ts'
 import { wholeNumber } from './lib/sizes.ts'
 
 const counted = (count: number, one: string, many: string): string =>
@@ -7,6 +8,7 @@ const counted = (count: number, one: string, many: string): string =>
 /** Every word the user reads or hears that does not come from the server or from main. */
 export const copy = {
   ...detailsCopy,
+  ...searchCopy,
   internalFailure: 'Something went wrong in Parley. Your messages are safe. Try again.',
   close: 'Close',
   cancel: 'Cancel',
@@ -159,7 +161,8 @@ export const copy = {
     olderFailed: 'Older messages could not be loaded.',
     newMessages: 'New messages',
     newBelow: (count: number) => counted(count, 'new message', 'new messages'),
-    jump: 'Jump to the newest message',
+    jump: 'Jump to newest',
+    notHere: 'This message is no longer here.',
     edited: 'edited',
     saving: 'Saving',
     deleted: 'This message was deleted',

@@ -7,8 +7,8 @@ type Names = 'search.messages' | 'search.places' | 'thread.around' | 'thread.new
 export function searchHandlers(session: SessionService): Pick<Handlers, Names> {
   const storeOf = (context: CommandContext) => session.workspaceOf(context.accountUuid).store
   return {
-    'search.messages': ({ typed, next, limit }, context) =>
-      storeOf(context).searchMessages({ query: parseSearch(typed), next, limit }),
+    'search.messages': ({ typed, ...where }, context) =>
+      storeOf(context).searchMessages({ query: parseSearch(typed), ...where }),
     'search.places': (input, context) => storeOf(context).searchPlaces(input),
     'thread.around': (input, context) => storeOf(context).threadAround(input),
     'thread.newer': (input, context) => storeOf(context).newerMessages(input),

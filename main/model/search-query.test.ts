@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { isBlank, parseSearch } from './search-query.ts'
-import { snippetOf } from './snippet.ts'
+import { snippetOf, wantedOf } from './snippet.ts'
 
 const at = (year: number, month: number, day: number) => new Date(year, month - 1, day).getTime()
 const words = (typed: string) => parseSearch(typed).terms.map((term) => term.words.join(' '))
@@ -75,7 +75,7 @@ test('whatever is typed is no error and no endless work', () => {
 
 describe('a snippet', () => {
   const shown = (text: string, typed: string) =>
-    snippetOf(text, parseSearch(typed).terms)
+    snippetOf(text, wantedOf(parseSearch(typed).terms))
       .map((part) => (part.hit ? `[${part.text}]` : part.text))
       .join('')
 
@@ -99,7 +99,7 @@ describe('a snippet', () => {
   test('is the text, whatever is looked for in it', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 80 }), fc.string(), (text, typed) => {
-        const joined = snippetOf(text, parseSearch(typed).terms)
+        const joined = snippetOf(text, wantedOf(parseSearch(typed).terms))
           .map((part) => part.text)
           .join('')
         expect(text.replace(/\s+/gu, ' ')).toContain(joined.replace(/\s+/gu, ' ').slice(0, 20))

@@ -16,6 +16,8 @@ const UNUSUAL = /[^\0-\x7f£\u2010-\u203a]/u
 /** The tokenizer takes accents from Latin letters only. */
 const ACCENTS = /([\p{sc=Latn}\p{sc=Grek}\p{sc=Cyrl}])\p{M}+/gu
 
+const PLAIN = /^[\0-\x7f]*$/
+
 /** What is handed to the index in place of the text, and of what is looked for. */
 export function searchable(text: string): string {
   if (!UNUSUAL.test(text)) return text
@@ -28,6 +30,7 @@ function spaced(text: string): string {
 
 /** Case and accents do not matter, as in the index. */
 export function foldWord(word: string): string {
+  if (PLAIN.test(word)) return word.toLowerCase()
   return word
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
@@ -42,6 +45,10 @@ export function wordsIn(text: string): Word[] {
   const words: Word[] = []
   for (const match of text.matchAll(WORD)) {
     let start = match.index
+    if (PLAIN.test(match[0])) {
+      words.push({ start, end: start + match[0].length, text: match[0] })
+      continue
+    }
     for (const part of spaced(match[0]).split(' ')) {
       if (part !== '') words.push({ start, end: start + part.length, text: part })
       start += part.length

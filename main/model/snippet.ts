@@ -3,14 +3,30 @@ import type { Snippet } from '../../contract/models.ts'
 import type { Term } from './search-query.ts'
 import { foldWord, wordsIn, type Word } from './searchable.ts'
 
-const BEFORE = 50
+/** Few, so that what was found stands in the first line of a narrow column. */
+const BEFORE = 24
 const LENGTH = 180
 /** Longer texts are looked through only so far. */
 const LOOKED_THROUGH = 4_000
 
-export function snippetOf(text: string, terms: Term[]): Snippet {
+/** What is looked for, made ready once for all the texts of a page. */
+export type Wanted = { whole: ReadonlySet<string>; beginnings: readonly string[] }
+
+/** Words of a phrase count one by one: that is plain enough, and never wrong by much. */
+export function wantedOf(terms: Term[]): Wanted {
+  const whole = new Set<string>()
+  const beginnings: string[] = []
+  for (const { words, open } of terms)
+    for (const [index, word] of words.entries()) {
+      if (open && index === words.length - 1) beginnings.push(foldWord(word))
+      else whole.add(foldWord(word))
+    }
+  return { whole, beginnings }
+}
+
+export function snippetOf(text: string, wanted: Wanted): Snippet {
   const words = wordsIn(text.slice(0, LOOKED_THROUGH))
-  const hits = mergeTouching(words.filter(isWanted(terms)))
+  const hits = mergeTouching(words.filter((word) => isHit(word, wanted)))
   const first = hits[0]?.start ?? 0
   const start = first <= BEFORE ? 0 : startOfWord(words, first - BEFORE)
   const end = Math.min(text.length, start + LENGTH)
@@ -30,20 +46,9 @@ export function snippetOf(text: string, terms: Term[]): Snippet {
   return parts
 }
 
-/** Words of a phrase count one by one: that is plain enough, and never wrong by much. */
-function isWanted(terms: Term[]): (word: Word) => boolean {
-  const whole = new Set<string>()
-  const begun = new Set<string>()
-  for (const { words, open } of terms)
-    words.forEach((word, index) => {
-      const set = open && index === words.length - 1 ? begun : whole
-      set.add(foldWord(word))
-    })
-  const starts = [...begun]
-  return ({ text }) => {
-    const folded = foldWord(text)
-    return whole.has(folded) || starts.some((start) => folded.startsWith(start))
-  }
+function isHit(word: Word, { whole, beginnings }: Wanted): boolean {
+  const folded = foldWord(word.text)
+  return whole.has(folded) || beginnings.some((beginning) => folded.startsWith(beginning))
 }
 
 /** Signs of a script without blanks are words of their own: a run of them is marked as one. */

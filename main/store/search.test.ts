@@ -194,6 +194,32 @@ describe('filters', () => {
   })
 })
 
+test('what was committed a moment ago is found, and after the end nothing is', async () => {
+  await put('a', [say('m1', 1, 'first words')])
+  expect(await find('first')).toEqual(['first words'])
+  await put('b', [say('m2', 2, 'second words')])
+  expect(await find('second')).toEqual(['second words'])
+  await Promise.all([find('words').catch(() => []), kit.store.close()])
+  await expect(find('words')).rejects.toMatchObject({ code: 'store-unavailable' })
+})
+
+describe('in one conversation', () => {
+  const within = async (conversationUuid: string, typed: string) => {
+    const query = parseSearch(typed)
+    const where = { query, next: null, limit: 50, conversationUuid }
+    return (await kit.store.searchMessages(where)).hits.map((hit) => hit.conversationUuid)
+  }
+
+  test('nothing of another one is found', async () => {
+    await put('a', [say('m1', 1, 'report'), say('m2', 2, 'report')])
+    await put('b', [say('m3', 3, 'report')])
+    expect(await within('a', 'report')).toEqual(['a', 'a'])
+    expect(await within('b', 'from:anna report')).toEqual(['b'])
+    expect(await within('b', 'after:2026-01-01')).toEqual(['b'])
+    expect(await within('nowhere', 'report')).toEqual([])
+  })
+})
+
 describe('places', () => {
   test('are conversations and people by any part of their names', async () => {
     await put('a', [say('m1', 1, 'x')], { name: 'Petty – pension', participants: [ANNA, ME] })

@@ -1,4 +1,7 @@
-/** The store as main sees it: one promise a method, run in order in a thread of its own. */
+/**
+ * The store as main sees it: one promise a method, run in order in a thread of its own. Searching has
+ * a second one: what is typed must not wait for the history that is being written meanwhile.
+ */
 import { Worker } from 'node:worker_threads'
 import { ExpectedError, isErrorCode } from '../../contract/errors.ts'
 import type { StoreMethodName, StoreMethods } from './methods.ts'
@@ -23,14 +26,47 @@ export class WrongKeyError extends Error {
   override readonly name = 'WrongKeyError'
 }
 
+/** They write nothing, and what they tell may be a moment old. */
+const SEARCHING: ReadonlySet<string> = new Set<StoreMethodName>(['searchMessages', 'searchPlaces'])
+
 type Pending = { resolve: (value: unknown) => void; reject: (error: unknown) => void }
 
 /** Throws WrongKeyError, or ExpectedError store-newer, store-unavailable, disk-full. */
 export async function openStore(workerUrl: URL, options: OpenOptions): Promise<Store> {
-  const worker = new Worker(workerUrl, { workerData: options, name: 'store' })
-  const calls = createCalls(worker)
+  const calls = createCalls(new Worker(workerUrl, { workerData: options, name: 'store' }))
   await calls.opened
-  return storeOver(calls)
+  return storeOver(calls, createSearching(workerUrl, options))
+}
+
+/** Its thread begins with the first search; after `close` there is none any more. */
+function createSearching(workerUrl: URL, options: OpenOptions): Searching {
+  let opening: Promise<Calls> | null = null
+  let isClosed = false
+  async function open(): Promise<Calls> {
+    const worker = new Worker(workerUrl, { workerData: options, name: 'search' })
+    worker.once('exit', () => (opening = null))
+    const calls = createCalls(worker)
+    await calls.opened
+    return calls
+  }
+  return {
+    async call(method, args) {
+      // Opening would make the file anew that may just have been removed.
+      if (isClosed) throw storeClosed()
+      return (await (opening ??= open())).call(method, args)
+    },
+    async close() {
+      isClosed = true
+      const calls = await opening?.catch(() => null)
+      await calls?.call('close', [])
+    },
+  }
+}
+
+type Calls = ReturnType<typeof createCalls>
+type Searching = {
+  call: (method: string, args: unknown[]) => Promise<unknown>
+  close: () => Promise<void>
 }
 
 function createCalls(worker: Worker) {
@@ -60,12 +96,10 @@ function createCalls(worker: Worker) {
     for (const call of pending.values()) call.reject(error)
     pending.clear()
   }
-  const closed = () =>
-    new ExpectedError('store-unavailable', { detail: 'the store thread has ended' })
   worker.on('error', fail)
   worker.on('exit', () => {
     ended = true
-    fail(closed())
+    fail(storeClosed())
   })
 
   return {
@@ -73,7 +107,7 @@ function createCalls(worker: Worker) {
     listeners,
     knownRevision: () => revision,
     call(method: string, args: unknown[]): Promise<unknown> {
-      if (ended) return method === 'close' ? Promise.resolve(null) : Promise.reject(closed())
+      if (ended) return method === 'close' ? Promise.resolve(null) : Promise.reject(storeClosed())
       const id = ++lastId
       const result = wait(id)
       worker.postMessage({ id, method, args })
@@ -82,26 +116,34 @@ function createCalls(worker: Worker) {
   }
 }
 
+function storeClosed(): Error {
+  return new ExpectedError('store-unavailable', { detail: 'the store thread has ended' })
+}
+
 function toError(code: string, message: string): Error {
   if (code === 'store-key') return new WrongKeyError(message)
   return new ExpectedError(isErrorCode(code) ? code : 'internal', { detail: message })
 }
 
-function storeOver(calls: ReturnType<typeof createCalls>): Store {
+function storeOver(calls: Calls, searching: Searching): Store {
   const fixed = {
     knownRevision: () => calls.knownRevision(),
     onCommit: (listener: (commit: Commit) => void) => {
       calls.listeners.add(listener)
       return () => calls.listeners.delete(listener)
     },
-    close: () => calls.call('close', []),
+    close: async () => {
+      await searching.close()
+      await calls.call('close', [])
+    },
   }
   return asStore(
     new Proxy(fixed, {
       get(target, name) {
         if (typeof name !== 'string' || name === 'then') return undefined
         if (name === 'onCommit' || name === 'close' || name === 'knownRevision') return target[name]
-        return (...args: unknown[]) => calls.call(name, args)
+        const way = SEARCHING.has(name) ? searching : calls
+        return (...args: unknown[]) => way.call(name, args)
       },
     }),
   )

@@ -145,6 +145,7 @@ test('signing out counts the words of a conversation that was not begun yet', as
   await session.workspace.store.saveNewConversationDraft({
     name: 'Petty',
     participants: [],
+    case: null,
     message: 'an hour of work',
   })
   expect(await session.signOut(false)).toMatchObject({ signedOut: false })

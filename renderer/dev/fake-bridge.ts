@@ -272,8 +272,7 @@ export class FakeMain {
     'thread.at': ({ conversationUuid, time }) => ({
       key: this.#thread(conversationUuid).find((one) => one.sentAt >= time)?.key ?? null,
     }),
-    'search.messages': ({ typed, limit }) =>
-      searchIn(this.conversations, this.messages, typed, limit),
+    'search.messages': (input) => searchIn(this.conversations, this.messages, input),
     'search.places': ({ typed, limit }) => placesIn(this.conversations, this.people, typed, limit),
     'thread.close': () => null,
     'thread.markRead': ({ conversationUuid }) => {

@@ -1,4 +1,5 @@
 /** A plain search over what the fake main holds. */
+import type { CommandInput } from '../../contract/commands.ts'
 import type {
   ConversationDetail,
   Message,
@@ -12,12 +13,13 @@ import type {
 export function searchIn(
   conversations: ConversationDetail[],
   messages: Map<string, Message[]>,
-  typed: string,
-  limit: number,
+  { typed, next, limit, conversationUuid }: CommandInput<'search.messages'>,
 ): SearchPage {
   const wanted = typed.trim().toLowerCase()
+  const from = Number(next ?? 0)
   if (wanted === '') return { hits: [], next: null, unknown: [] }
-  const hits = conversations.flatMap((one) =>
+  const among = conversations.filter(({ uuid }) => (conversationUuid ?? uuid) === uuid)
+  const hits = among.flatMap((one) =>
     (messages.get(one.uuid) ?? [])
       .filter((message) => message.text.toLowerCase().includes(wanted))
       .map((message) => ({
@@ -32,7 +34,9 @@ export function searchIn(
       })),
   )
   const newest = hits.toSorted((left, right) => right.sentAt - left.sentAt)
-  return { hits: newest.slice(0, limit), next: null, unknown: [] }
+  const to = from + limit
+  const more = to < newest.length ? String(to) : null
+  return { hits: newest.slice(from, to), next: more, unknown: [] }
 }
 
 export function placesIn(

@@ -44,14 +44,18 @@ export function syncWords(status: SyncStatus, now: number): SyncWords {
   }
 }
 
+/** All but the last message is not all of it. */
+export function historyPercent({ done, total }: { done: number; total: number }): number {
+  return total === 0 ? 100 : Math.floor((done / total) * 100)
+}
+
 function idleText(
   status: Extract<SyncStatus, { state: 'idle' }>,
   now: number,
 ): Pick<SyncWords, 'text' | 'more'> {
   const text = copy.sync.checked(ago(status.checkedAt, now))
   if (!status.history) return { text, more: '' }
-  const { done, total, paused } = status.history
-  // All but the last message is not all of it.
-  const percent = total === 0 ? 100 : Math.floor((done / total) * 100)
+  const { paused } = status.history
+  const percent = historyPercent(status.history)
   return { text, more: paused ? copy.sync.historyPaused(percent) : copy.sync.history(percent) }
 }

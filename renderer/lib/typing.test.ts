@@ -24,6 +24,8 @@ it.each<[string, string, KeyboardEventInit, boolean]>([
   ['a', '<div data-at></div><div role="dialog"></div>', {}, false],
   ['a', '<div role="menu"><button data-at></button></div>', {}, false],
   ['a', '<button data-at></button><div role="menu" popover="auto"></div>', {}, true],
+  ['a', '<div data-at></div><div role="menu" popover></div>', {}, true],
+  ['a', '<div data-at></div><div role="menu"></div>', {}, false],
 ])('%j over %j begins a message: %s', (key, html, more, types) => {
   expect(press(key, html, more)).toBe(types)
 })

@@ -9,8 +9,15 @@ export function typesText(event: KeyboardEvent): boolean {
   const { target } = event
   if (!(target instanceof HTMLElement)) return true
   if (target.closest('input, textarea, select, [contenteditable], [role="menu"]')) return false
-  // An open menu holds the focus, so it has been asked about; a closed one can be in the page.
-  if (document.querySelector('[role="dialog"], [role="alertdialog"]')) return false
+  if (isCovered()) return false
   // Space presses the button or link that has the focus, and pages through the log.
   return event.key !== ' ' || !target.closest('button, a, [role="log"], [role="listbox"]')
+}
+
+/** A dialog or a menu is open. A menu that waits as a popover is in the page all the time. */
+export function isCovered(): boolean {
+  const dialog = document.querySelector('[role="dialog"], [role="alertdialog"], dialog[open]')
+  if (dialog) return true
+  const menus = [...document.querySelectorAll('[role="menu"]')]
+  return menus.some((menu) => !menu.hasAttribute('popover') || menu.matches(':popover-open'))
 }

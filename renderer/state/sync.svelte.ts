@@ -1,4 +1,5 @@
 import type { SyncStatus } from '../../contract/models.ts'
+import { historyPercent } from '../lib/sync-words.ts'
 import { failureOf, type Call } from '../bridge/call.ts'
 import { orNotify, type Notify } from './notify.ts'
 
@@ -12,6 +13,8 @@ export class SyncState {
   status = $state.raw<SyncStatus>({ state: 'stopped' })
   /** How far the past is; kept while a check runs, so that its button does not come and go. */
   history = $state.raw<History>(null)
+  /** Per cent of the messages that are here, when last told; null once all of them are. */
+  indexed = $state.raw<number | null>(null)
   #call: Call
   #notify: Notify
   #told = false
@@ -57,6 +60,7 @@ export class SyncState {
 
   #show(status: SyncStatus): void {
     this.status = status
+    if (status.state === 'idle') this.indexed = status.history && historyPercent(status.history)
     if (status.state !== 'checking' || status.firstSync)
       this.history = status.state === 'idle' ? status.history : null
   }

@@ -66,3 +66,14 @@ it('leaves the history as it is when main can’t be asked', async () => {
   expect(sync.history?.paused).toBe(false)
   expect(told).toEqual(['Broken.'])
 })
+
+it('keeps what it knows of the history while it checks, until all of it is here', () => {
+  const sync = start()
+  expect(sync.indexed).toBeNull()
+  sync.apply({ ...idle, history: { done: 999, total: 1000, paused: false } })
+  expect(sync.indexed).toBe(99)
+  sync.apply({ state: 'offline', checkedAt: 1, nextTryAt: 9 })
+  expect(sync.indexed).toBe(99)
+  sync.apply({ ...idle, history: null })
+  expect(sync.indexed).toBeNull()
+})

@@ -1,20 +1,20 @@
 import type { Failure } from '../../contract/errors.ts'
-import type { ConversationDetail, Message, ThreadPage } from '../../contract/models.ts'
+import type { ConversationDetail, Message, ThreadPage, ThreadSpan } from '../../contract/models.ts'
 import { failureOf, type Call } from '../bridge/call.ts'
 import { copy } from '../copy.ts'
-import { mergeMessages } from '../lib/merge-messages.ts'
+import { compareMessages, isUnsent, mergeMessages } from '../lib/merge-messages.ts'
 import { withHues } from '../lib/names.ts'
 import { editable, type Edited } from '../lib/editable.ts'
 import { singleFlight } from '../lib/single-flight.ts'
 import { authorId, threadRows } from '../lib/thread-rows.ts'
 import { orNotify, type Notify } from './notify.ts'
-
-const PAGE = 60
+import { threadCalls } from './thread-calls.ts'
+import { ThreadSight } from './thread-sight.svelte.ts'
 
 /** Where the user was in a thread: the topmost row, and how far it is scrolled out (px). */
 export type ScrollAnchor = { key: number; offset: number }
 
-/** One conversation's messages as far as they are loaded. */
+/** One conversation's messages as far as they are loaded: a stretch that need not reach the end. */
 export class ThreadState {
   readonly uuid: string
   detail = $state.raw<ConversationDetail | null>(null)
@@ -22,11 +22,16 @@ export class ThreadState {
   phase = $state.raw<'loading' | 'ready' | 'failed'>('loading')
   failure = $state.raw<Failure | null>(null)
   hasOlder = $state.raw(false)
+  /** The thread goes on after what is loaded. */
+  hasNewer = $state.raw(false)
   loadingOlder = $state.raw(false)
   olderFailed = $state.raw(false)
   firstUnreadKey = $state.raw<number | null>(null)
   /** True while the last change put rows at the start: the view keeps its place from the end. */
   prepended = $state.raw(false)
+  /** Another one when the messages were replaced and not only added to. */
+  stretch = $state.raw({})
+  readonly sight = new ThreadSight()
   /** Whether the end is on the screen, so that the view follows what arrives. */
   atEnd = $state.raw(true)
   newBelow = $state.raw(0)
@@ -42,21 +47,30 @@ export class ThreadState {
   rows = $derived(threadRows(this.messages, this.firstUnreadKey))
   #revision = 0
   #markedKey: number | null = null
-  #call: Call
+  #newest: Message | null = null
+  #loadingNewer = false
+  /** Counts the jumps: an answer to an older one comes too late. */
+  #jumps = 0
+  #ask: ReturnType<typeof threadCalls>
   #notify: Notify
   #catchUp: () => Promise<void>
   #detail: () => Promise<void>
 
   constructor(uuid: string, call: Call, notify: Notify) {
     this.uuid = uuid
-    this.#call = call
+    this.#ask = threadCalls(call, uuid)
     this.#notify = notify
     this.#catchUp = singleFlight(() => this.#readChanges())
     this.#detail = singleFlight(() => this.#readDetail())
   }
 
-  /** Shows the newest messages; a thread that was open before keeps what it has. */
-  async open(): Promise<void> {
+  /**
+   * Shows the newest messages, or those around one; a thread that was open before keeps what it has.
+   * `focus`: whether the message found gets it.
+   */
+  async open(key: number | null = null, focus = true): Promise<void> {
+    const jump = (this.#jumps += 1)
+    this.sight.gate.open()
     this.failure = null
     // It may have been marked as unread since.
     this.#markedKey = null
@@ -64,12 +78,15 @@ export class ThreadState {
     if (!reopened) this.phase = 'loading'
     void this.readDetail()
     try {
-      const page = await this.#call('thread.open', { conversationUuid: this.uuid, limit: PAGE })
-      if (reopened) await this.#reopen(page)
+      const page = await this.#ask.open()
+      if (jump !== this.#jumps) return
+      if (key !== null) await this.#openAt(key, page, focus)
+      else if (reopened && !this.hasNewer) await this.#reopen(page)
       else this.#start(page)
     } catch (error) {
       this.failure = failureOf(error)
       if (!reopened) this.phase = 'failed'
+      else if (key !== null) this.#notify('error', this.failure.message)
     }
   }
 
@@ -80,11 +97,56 @@ export class ThreadState {
 
   async #readDetail(): Promise<void> {
     try {
-      const detail = await this.#call('conversation.get', { conversationUuid: this.uuid })
+      const detail = await this.#ask.detail()
       if (detail) this.detail = detail
     } catch (error) {
       this.#notify('error', failureOf(error).message)
     }
+  }
+
+  /** Brings a message before the eyes, wherever in the thread it is. */
+  async showAt(key: number, focus = true): Promise<void> {
+    if (this.phase !== 'ready' || !this.#has(key)) return this.open(key, focus)
+    this.#jumps += 1
+    this.sight.gate.jumped(this.firstUnreadKey)
+    this.sight.show(key, focus)
+  }
+
+  /** What is not read comes before the end. */
+  async toNewest(focus = true): Promise<void> {
+    await orNotify(this.#notify, async () => {
+      const jump = (this.#jumps += 1)
+      const page = await this.#ask.open()
+      if (jump !== this.#jumps) return
+      this.#start(page)
+      this.sight.show(page.firstUnreadKey, focus)
+    })
+  }
+
+  /** The user wrote: the end is where they are, and all before it has been read. */
+  async wrote(): Promise<void> {
+    if (this.hasNewer) await this.toNewest()
+    this.sight.take()
+    this.sight.gate.open()
+    this.atEnd = true
+    this.firstUnreadKey = null
+    await this.catchUp()
+  }
+
+  async newer(): Promise<void> {
+    const last = this.messages.at(-1)
+    if (this.#loadingNewer || !this.hasNewer || !last || this.phase !== 'ready') return
+    this.#loadingNewer = true
+    const { stretch } = this
+    await orNotify(this.#notify, async () => {
+      const span = await this.#ask.newer(last.key)
+      if (stretch !== this.stretch) return
+      this.prepended = false
+      this.#show(mergeMessages(this.messages, span.messages, false).messages)
+      // What came after this answer was made was left out: it is asked for once more.
+      this.hasNewer = span.hasNewer || span.revision < this.#revision
+    })
+    this.#loadingNewer = false
   }
 
   async older(): Promise<void> {
@@ -92,12 +154,10 @@ export class ThreadState {
     if (this.loadingOlder || !this.hasOlder || !oldest || this.phase !== 'ready') return
     this.loadingOlder = true
     this.olderFailed = false
+    const { stretch } = this
     try {
-      const page = await this.#call('thread.older', {
-        conversationUuid: this.uuid,
-        beforeKey: oldest.key,
-        limit: PAGE,
-      })
+      const page = await this.#ask.older(oldest.key)
+      if (stretch !== this.stretch) return
       this.prepended = true
       this.#show(mergeMessages(this.messages, page.messages, false).messages)
       this.hasOlder = page.hasOlder
@@ -118,16 +178,20 @@ export class ThreadState {
 
   /** `key` and everything before it has been on the screen long enough. */
   markRead(key: number): void {
-    if (key === this.#markedKey) return
+    if (key === this.#markedKey || this.sight.gate.isShut) return
     this.#markedKey = key
-    void orNotify(this.#notify, () =>
-      this.#call('thread.markRead', { conversationUuid: this.uuid, key }),
-    )
+    void orNotify(this.#notify, () => this.#ask.markRead(key))
+  }
+
+  async markUnread(): Promise<void> {
+    this.#markedKey = null
+    this.sight.gate.shut()
+    await orNotify(this.#notify, () => this.#ask.markUnread())
   }
 
   reachedEnd(atEnd: boolean): void {
-    this.atEnd = atEnd
-    if (atEnd) this.newBelow = 0
+    this.atEnd = atEnd && !this.hasNewer
+    if (this.atEnd) this.newBelow = 0
   }
 
   uploaded(key: number, sent: number, total: number): void {
@@ -147,12 +211,12 @@ export class ThreadState {
   }
 
   async retry(key: number): Promise<void> {
-    await orNotify(this.#notify, () => this.#call('message.retry', { key }))
+    await orNotify(this.#notify, () => this.#ask.retry(key))
     await this.catchUp()
   }
 
   async discard(key: number): Promise<void> {
-    await orNotify(this.#notify, () => this.#call('message.discard', { key }))
+    await orNotify(this.#notify, () => this.#ask.discard(key))
     await this.catchUp()
   }
 
@@ -162,13 +226,48 @@ export class ThreadState {
     this.messages = messages
   }
 
+  #has(key: number): boolean {
+    return this.messages.some((message) => message.key === key)
+  }
+
   #start(page: ThreadPage): void {
-    this.prepended = false
-    this.#show(mergeMessages([], page.messages, false).messages)
-    this.hasOlder = page.hasOlder
+    this.#newest = page.messages.findLast((message) => !isUnsent(message)) ?? null
     this.firstUnreadKey = page.firstUnreadKey
-    this.#revision = page.revision
+    this.sight.gate.open()
+    this.newBelow = 0
+    this.#replace({ ...page, hasNewer: false })
+  }
+
+  #replace(span: ThreadSpan): void {
+    this.prepended = false
+    this.anchor = null
+    this.atEnd = !span.hasNewer
+    this.hasNewer = span.hasNewer
+    this.hasOlder = span.hasOlder
+    this.olderFailed = false
+    this.stretch = {}
+    this.#show(mergeMessages([], span.messages, false).messages)
+    this.#revision = span.revision
     this.phase = 'ready'
+  }
+
+  /** `page` is the newest one: where the message is on it, the end is within reach. */
+  async #openAt(key: number, page: ThreadPage, focus: boolean): Promise<void> {
+    const isOn = (messages: readonly Message[]): boolean => messages.some((one) => one.key === key)
+    if (isOn(page.messages)) this.#start(page)
+    else {
+      const jump = this.#jumps
+      const span = await this.#ask.around(key)
+      if (jump !== this.#jumps) return
+      this.#start(page)
+      if (!isOn(span.messages)) {
+        this.#notify('info', copy.thread.notHere)
+        return
+      }
+      this.#replace(span)
+    }
+    this.sight.gate.jumped(this.firstUnreadKey)
+    this.sight.show(key, focus)
   }
 
   async #reopen(page: ThreadPage): Promise<void> {
@@ -177,7 +276,6 @@ export class ThreadState {
     const gap = oldest && page.hasOlder && newest && oldest.sentAt > newest.sentAt
     if (gap) {
       // More arrived than one page: what lies between is history to be loaded when scrolled to.
-      this.anchor = null
       this.#start(page)
       return
     }
@@ -187,13 +285,11 @@ export class ThreadState {
 
   async #readChanges(): Promise<void> {
     try {
-      const changes = await this.#call('thread.changes', {
-        conversationUuid: this.uuid,
-        since: this.#revision,
-      })
+      const changes = await this.#ask.changes(this.#revision)
       this.#revision = Math.max(this.#revision, changes.revision)
       if (changes.messages.length === 0) return
-      const merged = mergeMessages(this.messages, changes.messages, this.hasOlder)
+      const beyond = this.hasNewer ? this.#newest : null
+      const merged = mergeMessages(this.messages, changes.messages, this.hasOlder, beyond)
       this.prepended = false
       this.#show(merged.messages)
       this.#arrived(merged.arrived)
@@ -205,6 +301,7 @@ export class ThreadState {
   #arrived(arrived: readonly Message[]): void {
     const last = arrived.at(-1)
     if (!last) return
+    if (!this.#newest || compareMessages(last, this.#newest) > 0) this.#newest = last
     if (!this.atEnd) this.newBelow += arrived.length
     const text = last.text.slice(0, 300) || copy.thread.file(last.files.length)
     this.announcement =

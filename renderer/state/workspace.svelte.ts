@@ -10,6 +10,7 @@ import { EditState } from './edit.svelte.ts'
 import { EditHistoryState } from './edit-history.svelte.ts'
 import { NewConversationState } from './new-conversation.svelte.ts'
 import { orNotify, type Notify } from './notify.ts'
+import { SearchState } from './search.svelte.ts'
 import { SyncState } from './sync.svelte.ts'
 import { ThreadState } from './thread.svelte.ts'
 
@@ -26,6 +27,7 @@ export class WorkspaceState {
   readonly details: DetailsState
   readonly history: EditHistoryState
   readonly changes: Changes
+  readonly search: SearchState
   readonly minutes = new Clock(20_000)
   thread = $state.raw<ThreadState | null>(null)
   draft = $state.raw<DraftState | null>(null)
@@ -46,6 +48,7 @@ export class WorkspaceState {
     this.notify = notify
     this.list = new ConversationListState(call)
     this.sync = new SyncState(call, notify)
+    this.search = new SearchState(call)
     this.newConversation = new NewConversationState(call, notify)
     this.details = new DetailsState(call)
     this.history = new EditHistoryState(call)
@@ -61,9 +64,14 @@ export class WorkspaceState {
     await Promise.all([this.start(), this.thread?.open()])
   }
 
-  open(conversationUuid: string): void {
+  /** With `key`: at that message. */
+  open(conversationUuid: string, key: number | null = null): void {
     this.list.activeUuid = conversationUuid
-    if (this.thread?.uuid === conversationUuid) return
+    if (this.thread?.uuid === conversationUuid) {
+      if (key !== null) void this.thread.showAt(key)
+      else if (this.thread.hasNewer) void this.thread.toNewest(false)
+      return
+    }
     void this.draft?.flush()
     const thread =
       this.#threads.get(conversationUuid) ??
@@ -72,7 +80,7 @@ export class WorkspaceState {
     this.thread = thread
     this.draft = this.#draftOf(conversationUuid)
     this.edit = this.#editOf(conversationUuid)
-    void thread.open()
+    void thread.open(key)
     void this.draft.load()
   }
 
@@ -105,9 +113,7 @@ export class WorkspaceState {
     const { draft, thread } = this
     const key = await draft?.send()
     if (key === null || key === undefined || !thread) return
-    thread.atEnd = true
-    thread.firstUnreadKey = null
-    await thread.catchUp()
+    await thread.wrote()
   }
 
   pin(conversationUuid: string, pinned: boolean): Promise<boolean> {

@@ -34,12 +34,16 @@ export class Parts {
   readonly entrance = new Part(() => import('./Entrance.svelte'))
   readonly conversation = new Part(() => import('./ConversationView.svelte'))
   readonly details = new Part(() => import('../features/details/DetailsPanel.svelte'))
+  readonly results = new Part(() => import('../features/search/SearchResults.svelte'))
+  readonly palette = new Part(() => import('../features/palette/CommandPalette.svelte'))
   readonly dialogs = new Part(() => import('./Dialogs.svelte'))
   readonly toasts = new Part(() => import('../ui/Toasts.svelte'))
 
   /** In the order in which they are likely to be wanted. */
   async loadAll(): Promise<void> {
     await this.conversation.load()
+    await this.results.load()
+    await this.palette.load()
     await this.dialogs.load()
     await this.details.load()
     await this.toasts.load()

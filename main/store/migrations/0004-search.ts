@@ -22,7 +22,7 @@ CREATE VIRTUAL TABLE message_search USING fts5 (
   words, files, facets,
   content = '', contentless_delete = 1,
   tokenize = "unicode61 remove_diacritics 2 categories 'L* N* Co So'",
-  prefix = '2 3'
+  prefix = '1 2 3'
 );
 INSERT INTO message_search (rowid, words, files, facets)
 SELECT ${values('m')}

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { SearchHit, SearchPage, SearchPlaces } from '../../../contract/models.ts'
 import { isBlank, type SearchQuery, type Term } from '../../model/search-query.ts'
 import { foldWord, searchable, wordsIn } from '../../model/searchable.ts'
-import { snippetOf } from '../../model/snippet.ts'
+import { snippetOf, wantedOf, type Wanted } from '../../model/snippet.ts'
 import type { StoreContext } from './context.ts'
 import { SUMMARY, toPerson, toSummary, type PersonRow, type SummaryRow } from './summary-row.ts'
 
@@ -37,6 +37,9 @@ function prepare({ db }: StoreContext) {
        WHERE message_search MATCH ? AND s.rowid >= ? AND s.rowid < ?
        ORDER BY s.rowid DESC LIMIT ?`,
     ),
+    conversationId: db
+      .prepare<[string], number>(`SELECT id FROM conversation WHERE uuid = ?`)
+      .pluck(),
     conversationIds: db
       .prepare<[string, number], number>(
         `SELECT s.rowid FROM conversation_search s JOIN conversation c ON c.id = s.rowid
@@ -67,16 +70,20 @@ function prepare({ db }: StoreContext) {
 }
 
 type Tools = { sql: ReturnType<typeof prepare>; me: StoreContext['me'] }
+type SearchInput = {
+  query: SearchQuery
+  next: string | null
+  limit: number
+  /** Only in this one. */
+  conversationUuid?: string | null
+}
+type Plan = { match: string; from: bigint; to: bigint }
 
 export function createSearchQueries(context: StoreContext) {
   const tools: Tools = { sql: prepare(context), me: context.me }
   return {
     /** Newest first; `next` is what the page before gave. */
-    searchMessages: (input: {
-      query: SearchQuery
-      next: string | null
-      limit: number
-    }): SearchPage => searchMessages(tools, input),
+    searchMessages: (input: SearchInput): SearchPage => searchMessages(tools, input),
     searchPlaces({ typed, limit }: { typed: string; limit: number }): SearchPlaces {
       const { sql } = tools
       const match = matchOf([{ words: wordsIn(typed).map((word) => word.text), open: true }])
@@ -89,24 +96,47 @@ export function createSearchQueries(context: StoreContext) {
   }
 }
 
-function searchMessages(
-  tools: Tools,
-  { query, next, limit }: { query: SearchQuery; next: string | null; limit: number },
-): SearchPage {
-  if (isBlank(query)) return NOTHING
-  const { facets, unknown } = facetsOf(tools, query)
-  if (unknown.length > 0) return { ...NOTHING, unknown }
-  const words = matchOf(query.terms)
-  const match = [words && `{words files} : (${words})`, ...facets.map((any) => `facets : (${any})`)]
-  const from = query.since === null ? 0n : placeOf(query.since)
-  const to = next !== null ? BigInt(next) : query.until === null ? LARGEST : placeOf(query.until)
-  const rows = tools.sql.hits.all(match.filter(Boolean).join(' AND '), from, to, limit + 1)
+function searchMessages(tools: Tools, input: SearchInput): SearchPage {
+  const { query, limit } = input
+  const { plan, unknown } = planOf(tools, input)
+  if (!plan) return { ...NOTHING, unknown }
+  const rows = tools.sql.hits.all(plan.match, plan.from, plan.to, limit + 1)
   const shown = rows.slice(0, limit)
+  const wanted = wantedOf(query.terms)
   return {
-    hits: shown.map((row) => toHit(row, query.terms, tools.me.uuid)),
+    hits: shown.map((row) => toHit(row, wanted, tools.me.uuid)),
     next: rows.length > limit ? (shown.at(-1)?.place ?? null) : null,
     unknown: [],
   }
+}
+
+/** What a search asks of the database, and the way to ask just that: what searching is measured by. */
+export function bareSearch(context: StoreContext) {
+  const tools: Tools = { sql: prepare(context), me: context.me }
+  return {
+    plan: (input: SearchInput): Plan | null => planOf(tools, input).plan,
+    rows: ({ match, from, to }: Plan, limit: number): number =>
+      tools.sql.hits.all(match, from, to, limit + 1).length,
+  }
+}
+
+function planOf(tools: Tools, input: SearchInput): { plan: Plan | null; unknown: string[] } {
+  const { query, next, conversationUuid = null } = input
+  if (isBlank(query)) return { plan: null, unknown: [] }
+  const { facets, unknown } = facetsOf(tools, query)
+  if (conversationUuid !== null) {
+    const id = tools.sql.conversationId.get(conversationUuid)
+    if (id === undefined) return { plan: null, unknown }
+    facets.push(quoted(`c${id}`))
+  }
+  if (unknown.length > 0) return { plan: null, unknown }
+  const words = matchOf(query.terms)
+  // Every row has it: only a search by nothing but time needs it.
+  if (words === null && facets.length === 0) facets.push('all')
+  const match = [words && `{words files} : (${words})`, ...facets.map((any) => `facets : (${any})`)]
+  const from = query.since === null ? 0n : placeOf(query.since)
+  const to = next !== null ? BigInt(next) : query.until === null ? LARGEST : placeOf(query.until)
+  return { plan: { match: match.filter(Boolean).join(' AND '), from, to }, unknown }
 }
 
 /** The first row of a second. */
@@ -142,7 +172,6 @@ function facetsOf({ sql, me }: Tools, query: SearchQuery) {
         ids.map((id) => `c${id}`),
       )
     }
-  if (facets.length === 0) facets.push('all')
   return { facets, unknown }
 }
 
@@ -172,7 +201,7 @@ function quoted(text: string): string {
 
 const fileNames = z.array(z.object({ name: z.string() }))
 
-function toHit(row: HitRow, terms: Term[], me: string): SearchHit {
+function toHit(row: HitRow, wanted: Wanted, me: string): SearchHit {
   const files = row.files_json === '[]' ? [] : fileNames.parse(JSON.parse(row.files_json))
   return {
     conversationUuid: row.conversation_uuid,
@@ -181,7 +210,7 @@ function toHit(row: HitRow, terms: Term[], me: string): SearchHit {
     authorName: row.author_name,
     mine: row.author_uuid === me,
     sentAt: row.sent_at,
-    snippet: snippetOf(row.contents, terms),
-    files: files.map(({ name }) => snippetOf(name, terms)),
+    snippet: snippetOf(row.contents, wanted),
+    files: files.map(({ name }) => snippetOf(name, wanted)),
   }
 }

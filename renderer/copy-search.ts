@@ -1,0 +1,76 @@
+import { wholeNumber } from './lib/sizes.ts'
+
+const counted = (count: number, one: string, many: string): string =>
+  `${wholeNumber(count)} ${count === 1 ? one : many}`
+
+/** What the user typed, as far as it can be repeated in a line. */
+const shortened = (typed: string): string => {
+  const signs = [...typed]
+  return signs.length > 60 ? `${signs.slice(0, 60).join('')}…` : typed
+}
+
+/** Words of finding things: search, find bar, palette, jump to date. */
+export const searchCopy = {
+  search: {
+    label: 'Search',
+    clear: 'Clear search',
+    results: 'Search results',
+    conversations: 'Conversations',
+    people: 'People',
+    messages: 'Messages',
+    filters: 'Search filters',
+    filterHints: {
+      'from:': 'from:anna or from:"anna petty" – who wrote it, from:me for yourself',
+      'in:': 'in:review – part of the conversation’s name',
+      'case:': 'case:pension – part of the case’s name',
+      'has:file': 'has:file – with a file',
+      'before:': 'before:2026-03-01 – also 2026-03, 2026 or 1/3/2026',
+      'after:': 'after:2026-03-01 – also 2026-03, 2026 or 1/3/2026',
+    },
+    indexed: (percent: number) => `History indexed: ${percent} %`,
+    none: (typed: string) => `Nothing found for “${shortened(typed)}”`,
+    noneHint: 'Try fewer or shorter words, or leave out a filter.',
+    noneYet: 'Older messages are still on their way to this computer. Try again later.',
+    unknown: (names: readonly string[]) =>
+      `Nobody and nothing here is called ${names.map((name) => `“${shortened(name)}”`).join(' or ')}.`,
+    failed: 'The search did not work.',
+    count: (count: number, isMore: boolean) =>
+      isMore
+        ? `More than ${counted(count, 'result', 'results')}`
+        : counted(count, 'result', 'results'),
+  },
+
+  find: {
+    label: 'Find in conversation',
+    bar: 'Find',
+    next: 'Next match',
+    previous: 'Previous match',
+    close: 'Close find bar',
+    place: (place: number, total: number, isMore: boolean) =>
+      `${wholeNumber(place)} of ${wholeNumber(total)}${isMore ? '+' : ''}`,
+    none: 'Not found',
+  },
+
+  palette: {
+    title: 'Command palette',
+    placeholder: 'Go to a conversation, a person or a command',
+    list: 'Matches',
+    recent: 'Recent',
+    commands: 'Commands',
+    searchMessages: 'Search messages',
+    findHere: 'Find in conversation',
+    jumpToDate: 'Jump to date',
+    markUnread: 'Mark as unread',
+    switchTo: (account: string) => `Switch to ${account}`,
+    signOut: 'Sign out',
+    searchFor: (typed: string) => `Search messages for “${shortened(typed)}”`,
+  },
+
+  jumpToDate: {
+    title: 'Jump to date',
+    label: 'Date',
+    jump: 'Jump',
+    empty: 'Choose a date.',
+    nothing: 'There is nothing in this conversation yet.',
+  },
+} as const

@@ -1,0 +1,33 @@
+import { ReadGate } from '../lib/read-gate.ts'
+
+/** How long a message that was jumped to stands out (ms). */
+const STANDS_OUT = 2200
+
+/** What the log has to bring before the eyes: a message, or with null only the focus. */
+export type Sight = { key: number | null; focus: boolean }
+
+/** Where in a thread the user is taken to. */
+export class ThreadSight {
+  /** Taken by the log once it is there. */
+  wanted = $state.raw<Sight | null>(null)
+  /** Stands out for a moment, so that the eye finds it. */
+  foundKey = $state.raw<number | null>(null)
+  readonly gate = new ReadGate()
+  #timer: ReturnType<typeof setTimeout> | undefined
+
+  show(key: number | null, focus: boolean): void {
+    this.wanted = { key, focus }
+  }
+
+  take(): Sight | null {
+    const { wanted } = this
+    this.wanted = null
+    return wanted
+  }
+
+  found(key: number): void {
+    clearTimeout(this.#timer)
+    this.foundKey = key
+    this.#timer = setTimeout(() => (this.foundKey = null), STANDS_OUT)
+  }
+}
