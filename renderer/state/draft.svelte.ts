@@ -53,6 +53,11 @@ export class DraftState {
     this.#save.later()
   }
 
+  /** Puts it before what is typed, as the beginning of an answer. */
+  quote(quoted: string): void {
+    this.type(`${quoted}\n\n${this.text}`)
+  }
+
   /** Stores what was typed at once and waits until it is; called before anything can take it away. */
   async flush(): Promise<void> {
     await this.#sending

@@ -19,6 +19,7 @@ type Drawn = { article: HTMLElement; opened: string[]; main: FakeMain; done: str
 function draw(more: Partial<Message>, canWrite = true): Drawn {
   const done: string[] = []
   const tools: MessageTools = {
+    quote: () => undefined,
     self: 'Helen Marsh',
     canWrite,
     react: (_, reaction) => void done.push(`react ${reaction}`),

@@ -1,6 +1,7 @@
 import CopyIcon from '@lucide/svelte/icons/copy'
 import History from '@lucide/svelte/icons/history'
 import PencilLine from '@lucide/svelte/icons/pencil-line'
+import Reply from '@lucide/svelte/icons/reply'
 import TextSelect from '@lucide/svelte/icons/text-select'
 import { reactions } from '../../../contract/changes.ts'
 import type { Message } from '../../../contract/models.ts'
@@ -17,6 +18,8 @@ export type MessageTools = {
   react: (message: Message, reaction: string | null) => void
   edit: (message: Message) => void
   copy: (text: string) => void
+  /** Begins an answer with it. */
+  quote: (message: Message) => void
   /** Shows its earlier versions. */
   history?: (message: Message) => void
 }
@@ -50,6 +53,8 @@ export function messageMenu(
   selected: string,
 ): MenuContent | null {
   const items: MenuItem[] = []
+  if (tools.canWrite && canCopy(message))
+    items.push({ label: copy.message.quote, icon: Reply, onchoose: () => tools.quote(message) })
   if (tools.canWrite && editable(message))
     items.push({ label: copy.message.edit, icon: PencilLine, onchoose: () => tools.edit(message) })
   if (selected !== '')
