@@ -95,6 +95,9 @@ test('from a place in the middle a thread goes on without a gap, and writing lea
   await searchBox(page).fill('"No 101"')
   await results(page).first().click()
   await expect(message(page, 'No. 101.')).toBeInViewport()
+  await expect(message(page, 'No. 101.')).toBeFocused()
+  // The row that has the focus stays in the page wherever it is scrolled to.
+  await composer(page).focus()
   const seen = new Set<number>()
   await log(page).hover()
   await expect(async () => {
