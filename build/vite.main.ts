@@ -19,6 +19,7 @@ export default defineConfig(({ mode }) => ({
     rolldownOptions: {
       input: {
         index: resolve(root, 'main/index.ts'),
+        'spelling-worker': resolve(root, 'main/spelling/worker.ts'),
         'store-worker': resolve(root, 'main/store/worker/worker.ts'),
       },
       platform: 'node',

@@ -1,6 +1,7 @@
 import { contextBridge, ipcRenderer, webUtils } from 'electron'
 import { EVENT_CHANNEL, INVOKE_CHANNEL, type ParleyBridge } from '../contract/bridge.ts'
 import type { ParleyEvent } from '../contract/events.ts'
+import { provideSpelling } from './spelling.ts'
 
 const bridge: ParleyBridge = {
   invoke(name, input, accountUuid, files) {
@@ -16,3 +17,6 @@ const bridge: ParleyBridge = {
 }
 
 contextBridge.exposeInMainWorld('parley', bridge)
+
+// macOS checks by itself, in the languages of the system.
+if (process.platform !== 'darwin') provideSpelling(bridge)

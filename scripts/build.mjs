@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, statSync } from 'node:fs'
 import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import { exitWith, isMain, root, say } from './lib/run.mjs'
 
 const targets = ['main', 'preload', 'renderer', 'demo']
@@ -18,7 +19,7 @@ export async function ensureBuilt({ mode = 'production' } = {}) {
   // Without it an interrupted build would look complete.
   rmSync(stampFile, { force: true })
   await Promise.all(targets.map((target) => buildTarget(target, mode)))
-  copyIcons()
+  copyResources()
   writeFileSync(stampFile, stamp)
   say(`Built out/ for ${mode} in ${((performance.now() - started) / 1000).toFixed(1)} s.`)
   return true
@@ -34,12 +35,29 @@ export async function buildTarget(target, mode, watch = false) {
 }
 
 // Beside out/main, so that a run from source and a package find them by the same relative path.
-export function copyIcons() {
+export function copyResources() {
   mkdirSync(join(root, 'out'), { recursive: true })
-  const copies = { tray: 'tray', 'icons/256x256.png': 'icon.png' }
+  const copies = {
+    'build/tray': 'tray',
+    'build/icons/256x256.png': 'icon.png',
+  }
   for (const [from, to] of Object.entries(copies)) {
-    const source = join(root, 'build', from)
+    const source = join(root, from)
     if (existsSync(source)) cpSync(source, join(root, 'out', to), { recursive: true })
+  }
+  packDictionaries()
+}
+
+/** By the language's name, as the worker asks for them. */
+function packDictionaries() {
+  const languages = { 'en-GB': 'dictionary-en-gb', 'en-US': 'dictionary-en' }
+  const target = join(root, 'out', 'dictionaries')
+  mkdirSync(target, { recursive: true })
+  for (const [language, name] of Object.entries(languages)) {
+    const source = (file) => readFileSync(join(root, 'node_modules', name, file))
+    for (const ending of ['aff', 'dic'])
+      writeFileSync(join(target, `${language}.${ending}.gz`), gzipSync(source(`index.${ending}`)))
+    writeFileSync(join(target, `${language}.license.txt`), source('license'))
   }
 }
 

@@ -1,7 +1,7 @@
 /** Rebuilds on every change: a change of the renderer reloads the window, others restart the app. */
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { buildTarget, copyIcons } from './build.mjs'
+import { buildTarget, copyResources } from './build.mjs'
 import { complain, root, say, start, stop } from './lib/run.mjs'
 
 const targets = ['main', 'preload', 'renderer']
@@ -10,7 +10,7 @@ const targets = ['main', 'preload', 'renderer']
 export async function develop(plan) {
   // These outputs carry source maps: the next plain start has to build again.
   rmSync(join(root, 'out', '.stamp'), { force: true })
-  copyIcons()
+  copyResources()
   const session = new DevelopmentSession(plan)
   const watchers = []
   for (const target of targets) watchers.push(await watch(target, () => session.changed(target)))
