@@ -20,6 +20,7 @@ import {
   unreadByAccountSchema,
 } from './models.ts'
 import { failureSchema } from './errors.ts'
+import { settingsChangeSchema, settingsSchema } from './settings.ts'
 
 const uuid = z.string().min(1).max(64)
 const key = z.number().int()
@@ -163,8 +164,21 @@ export const commands = {
 
   /** Hands the text and the draft's attachments to the outbox and clears the draft, in one step. */
   'message.send': {
-    input: z.object({ conversationUuid: uuid, text: z.string().max(MESSAGE_MAX_LENGTH) }),
+    input: z.object({
+      conversationUuid: uuid,
+      text: z.string().max(MESSAGE_MAX_LENGTH),
+      /**
+       * The newest message of somebody else that the user has had before their eyes. With a newer
+       * one there the answer is newer-messages, and nothing leaves.
+       */
+      seenKey: key.nullable(),
+    }),
     output: z.object({ key }),
+  },
+  /** A message that is held comes back into the draft, before what stands there. */
+  'message.takeBack': {
+    input: z.object({ conversationUuid: uuid, key }),
+    output: draftSchema,
   },
   'message.retry': { input: z.object({ key }), output: done },
   'message.discard': { input: z.object({ key }), output: done },
@@ -194,6 +208,11 @@ export const commands = {
     input: z.object({ conversationUuid: uuid, id: attachmentSchema.shape.id }),
     output: draftSchema,
   },
+
+  /** Every word that is right, a line each; empty while spell-check is off. Asked by the preload. */
+  'spelling.words': { input: nothing, output: z.string() },
+  'settings.get': { input: nothing, output: settingsSchema },
+  'settings.change': { input: settingsChangeSchema, output: settingsSchema },
 
   'sync.status': { input: nothing, output: syncStatusSchema },
   'sync.checkNow': { input: nothing, output: done },

@@ -107,6 +107,10 @@ export const errorWords = {
     message: 'This message is on its way or has arrived, so it can’t be taken back any more.',
     retryable: false,
   },
+  'newer-messages': {
+    message: 'Somebody wrote before this left. Read it, then send again.',
+    retryable: true,
+  },
   'still-shared': {
     message: 'This conversation is shared with you, so it stays here.',
     retryable: false,

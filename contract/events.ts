@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { settingsSchema } from './settings.ts'
 import { sessionSchema, syncStatusSchema } from './models.ts'
 
 /** Everything main tells the renderer without being asked. */
@@ -11,6 +12,7 @@ export const eventSchema = z.discriminatedUnion('event', [
     /** Conversations in which messages changed. */
     threads: z.array(z.string()),
   }),
+  z.object({ event: z.literal('settings'), settings: settingsSchema }),
   z.object({ event: z.literal('sync'), status: syncStatusSchema }),
   /** The user clicked a notification or the tray. */
   z.object({

@@ -138,6 +138,8 @@ export type ReactionItem = z.infer<typeof reactionSchema>
 
 export const deliverySchema = z.discriminatedUnion('state', [
   z.object({ state: z.literal('sent') }),
+  /** Kept here until then (epoch milliseconds), so that it can be taken back. */
+  z.object({ state: z.literal('held'), until: instant }),
   z.object({ state: z.literal('sending') }),
   z.object({ state: z.literal('waiting') }),
   z.object({ state: z.literal('unconfirmed') }),

@@ -20,7 +20,7 @@ import { watchPower } from './app/power.ts'
 import { registerScheme, servePages } from './app/protocol.ts'
 import { endGracefully } from './app/quit.ts'
 import { saveScreenshot } from './app/screenshot.ts'
-import { openSettings, type Settings } from './app/settings.ts'
+import { openSettings, type SettingsFile } from './app/settings.ts'
 import { becomeTheInstance } from './app/single-instance.ts'
 import { createTray } from './app/tray.ts'
 import { createMainWindow, preloadPath, type MainWindow } from './app/window.ts'
@@ -29,12 +29,14 @@ import { createKeychain, type Keytar } from './auth/keychain.ts'
 import { createOAuth } from './auth/oauth/oauth.ts'
 import { allHandlers } from './handlers/all-handlers.ts'
 import type { Handlers } from './handlers/handlers.ts'
+import type { Choices } from './handlers/settings-handlers.ts'
 import { createDispatch } from './ipc/dispatch.ts'
 import { serveCommands } from './ipc/ipc.ts'
 import { systemClock } from './model/clock.ts'
 import type { Log } from './model/log.ts'
 import type { Notice } from './notifications/policy.ts'
 import { createPresenter } from './notifications/presenter.ts'
+import { createSpelling, type Spelling } from './spelling/spelling.ts'
 import { openStore } from './store/store.ts'
 import { IDLE_AFTER_SECONDS, type DeskFacts } from './sync/cadence.ts'
 import { SessionService } from './workspace/session.ts'
@@ -82,16 +84,16 @@ function start(): void {
   const { desk, stopDesk } = watchDesk(() => session)
   const own = { folder, log, settings, links, facts: () => desk.facts() }
   const session = createSession({ ...own, attention: () => attention })
-  const stopCommands = serveCommands(createDispatch(handlersFor(session, desk), log))
-  window = createMainWindow({
-    preload: preloadPath(out),
-    icon: join(out, 'icon.png'),
-    settings,
-    // Without a tray that is sure to be there, a hidden window could not be found again.
-    hidesOnClose: () => process.platform !== 'linux',
-    onStateChange: () => desk.changed(),
-    onInput: () => desk.touched(),
+  const choices = createChoices(settings)
+  const spelling = createSpelling({
+    worker: new URL('./spelling-worker.js', import.meta.url),
+    folder: join(out, 'dictionaries'),
+    chosen: () => choices.chosen(),
+    log,
   })
+  const handlers = handlersFor({ session, desk, choices, spelling })
+  const stopCommands = serveCommands(createDispatch(handlers, log))
+  window = openWindow({ settings, desk, choices, spelling, log })
   const tray = createTray({ folder: join(out, 'tray'), onOpen: showWindow, onQuit: quit })
   const presenter = createPresenter({
     onClick: (notice) => calmly(showConversation(session, notice), log),
@@ -114,10 +116,37 @@ function start(): void {
     await session.dispose()
     stopCommands()
     stopDesk()
+    await spelling.dispose()
     presenter.dispose()
     tray.dispose()
   }, log)
   void session.restore().then(() => beginToFollow(links))
+}
+
+type WindowParts = {
+  settings: SettingsFile
+  desk: Desk
+  choices: Choices
+  spelling: Spelling
+  log: Log
+}
+
+function openWindow({ settings, desk, choices, spelling, log }: WindowParts): MainWindow {
+  return createMainWindow({
+    preload: preloadPath(out),
+    icon: join(out, 'icon.png'),
+    settings,
+    log,
+    // Without a tray that is sure to be there, a hidden window could not be found again.
+    hidesOnClose: () => process.platform !== 'linux',
+    onStateChange: () => desk.changed(),
+    onInput: () => desk.touched(),
+    spelling: {
+      suggest: (word) => spelling.suggest(word),
+      learn: (word) =>
+        choices.choose({ ownWords: [...new Set([...choices.chosen().ownWords, word])] }),
+    },
+  })
 }
 
 function logBugs(log: Log): void {
@@ -170,7 +199,7 @@ function watchDesk(session: () => SessionService) {
 type SessionParts = {
   folder: string
   log: Log
-  settings: Settings
+  settings: SettingsFile
   links: DeepLinks
   facts: () => DeskFacts
   /** Asked when something happens, by when it exists. */
@@ -217,13 +246,34 @@ function createSession(parts: SessionParts): SessionService {
   })
 }
 
-function handlersFor(session: SessionService, desk: Desk): Handlers {
+/** The page is told of what it did not change itself. */
+function createChoices(settings: SettingsFile): Choices {
+  return {
+    chosen: () => settings.chosen(),
+    choose(change) {
+      const chosen = settings.choose(change)
+      window?.push({ event: 'settings', settings: chosen })
+      return chosen
+    },
+  }
+}
+
+type HandlerParts = {
+  session: SessionService
+  desk: Desk
+  choices: Choices
+  spelling: Spelling
+}
+
+function handlersFor({ session, desk, choices, spelling }: HandlerParts): Handlers {
   return allHandlers({
     session,
     clock: systemClock,
     pickFiles,
     openExternal: (url) => shell.openExternal(url),
     onNetwork: (online) => desk.networkChanged(online),
+    spelling,
+    settings: choices,
   })
 }
 

@@ -1,5 +1,6 @@
 import { detailsCopy } from './copy-details.ts'
 import { searchCopy } from './copy-search.ts'
+import { settingsCopy } from './copy-settings.ts'
 import { wholeNumber } from './lib/sizes.ts'
 
 const counted = (count: number, one: string, many: string): string =>
@@ -9,6 +10,7 @@ const counted = (count: number, one: string, many: string): string =>
 export const copy = {
   ...detailsCopy,
   ...searchCopy,
+  ...settingsCopy,
   internalFailure: 'Something went wrong in Parley. Your messages are safe. Try again.',
   close: 'Close',
   cancel: 'Cancel',
@@ -175,6 +177,9 @@ export const copy = {
       unconfirmed: 'Not confirmed',
       failed: 'Failed',
     },
+    held: (seconds: number) => `Sends in ${seconds} s`,
+    undo: 'Undo',
+    sendNow: 'Send now',
     unconfirmedText: 'Checking whether Plannr has it',
     retry: 'Retry',
     discard: 'Discard',
@@ -278,12 +283,17 @@ export const copy = {
     attachments: 'Attachments',
     remove: (name: string) => `Remove ${name}`,
     notSent: 'Not sent.',
+    notSentYet: 'Not sent yet.',
     refused: (name: string, why: string) => `${name} was not attached. ${why}`,
     drop: (name: string) => `Drop files to attach them to ${name}`,
     readOnly: 'This account is read-only in Plannr, so you can read here but not write.',
     draftFailed: 'Your draft could not be stored.',
     dismiss: 'Dismiss',
-    hint: 'Enter sends, Shift and Enter starts a new line',
+    hint: {
+      enter: 'Enter sends, Shift and Enter starts a new line',
+      'mod-enter': 'Control or Command and Enter sends, Enter starts a new line',
+    },
+    emoji: 'Insert emoji',
   },
 
   create: {

@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto'
 import { renameSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { settingsSchema, type Settings, type SettingsChange } from '../../contract/settings.ts'
 import type { Log } from '../model/log.ts'
 import { sessionRecordSchema, type SessionMemory } from '../workspace/session-record.ts'
 
@@ -16,19 +17,25 @@ const boundsSchema = z.object({
 })
 export type WindowBounds = z.infer<typeof boundsSchema>
 
-export type Settings = {
+export type SettingsFile = {
   /** Tells this profile's keychain entries from those of another on the same computer. */
   profile: string
   session: SessionMemory
+  /** What the user chose. */
+  chosen(): Settings
+  /** Returns what is chosen from now on. */
+  choose(change: SettingsChange): Settings
   bounds(): WindowBounds | null
   saveBounds(bounds: WindowBounds): void
 }
 
 /** A file that can't be read is set aside and everything starts from its default. */
-export function openSettings(folder: string, log: Log): Settings {
+export function openSettings(folder: string, log: Log): SettingsFile {
   const store = openFile(folder)
   // The same for the same folder, though the settings may be lost: the keys must be found again.
   const profile = createHash('sha256').update(folder).digest('hex').slice(0, 16)
+  const known = z.record(z.string(), z.unknown()).safeParse(store.get('chosen'))
+  let chosen = settingsSchema.parse(known.data ?? {})
   /** A full disk must not keep anybody from reading. */
   const save = (work: () => void) => {
     try {
@@ -47,6 +54,12 @@ export function openSettings(folder: string, log: Log): Settings {
       write(record) {
         save(() => (record === null ? store.delete('session') : store.set('session', record)))
       },
+    },
+    chosen: () => chosen,
+    choose(change) {
+      chosen = settingsSchema.parse({ ...chosen, ...change })
+      save(() => store.set('chosen', chosen))
+      return chosen
     },
     bounds() {
       const bounds = boundsSchema.safeParse(store.get('window'))

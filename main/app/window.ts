@@ -2,8 +2,10 @@ import { BrowserWindow, nativeTheme, screen } from 'electron'
 import { join } from 'node:path'
 import { pushTo } from '../ipc/ipc.ts'
 import { APP_ORIGIN } from '../ipc/sender.ts'
+import type { Log } from '../model/log.ts'
 import type { ParleyEvent } from '../../contract/events.ts'
-import type { Settings } from './settings.ts'
+import { giveContextMenu, type SpellingMenu } from './context-menu.ts'
+import type { SettingsFile } from './settings.ts'
 import { MINIMUM, placeWindow } from './window-bounds.ts'
 
 export type MainWindow = {
@@ -20,18 +22,20 @@ export type MainWindow = {
 export type MainWindowOptions = {
   preload: string
   icon: string
-  settings: Settings
+  settings: SettingsFile
   /** True while a tray icon can bring a hidden window back. */
   hidesOnClose: () => boolean
   onStateChange: () => void
   /** A key or the mouse. */
   onInput: () => void
+  log: Log
+  spelling: SpellingMenu
 }
 
 export function createMainWindow(options: MainWindowOptions): MainWindow {
   let window: BrowserWindow | null = null
   let leaving = false
-  const page = createPage(() => window)
+  const page = createPage(() => window, options.log)
 
   function open(): BrowserWindow {
     const created = build(options)
@@ -50,6 +54,7 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
     for (const change of ['focus', 'blur', 'show', 'hide', 'minimize', 'restore'] as const)
       listen(created, change, options.onStateChange)
     created.webContents.on('input-event', options.onInput)
+    giveContextMenu(created.webContents, options.spelling)
     return created
   }
 
@@ -78,7 +83,7 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
  * The page inside the window, which may be loading or gone. It asks for the state when it starts, and
  * may hear of a change while it is still loading; what is told only once waits until it has loaded.
  */
-function createPage(window: () => BrowserWindow | null) {
+function createPage(window: () => BrowserWindow | null, log: Log) {
   let ready = false
   const late: ParleyEvent[] = []
   const send = (event: ParleyEvent) => {
@@ -98,7 +103,10 @@ function createPage(window: () => BrowserWindow | null) {
         ready = true
         for (const event of late.splice(0)) send(event)
       })
-      contents.on('render-process-gone', () => created.reload())
+      contents.on('render-process-gone', (_event, { reason, exitCode }) => {
+        log.warn('the page is gone', { reason, exitCode })
+        created.reload()
+      })
       created.on('closed', () => (ready = false))
     },
   }
@@ -130,7 +138,7 @@ function build({ preload, icon, settings }: MainWindowOptions): BrowserWindow {
       contextIsolation: true,
       nodeIntegration: false,
       webSecurity: true,
-      // Chromium would fetch dictionaries from its maker; macOS has its own.
+      // Chromium would fetch dictionaries from its maker; main/spelling checks instead.
       spellcheck: process.platform === 'darwin',
       navigateOnDragDrop: false,
     },
@@ -155,7 +163,7 @@ function closeOrDestroy(window: BrowserWindow): Promise<void> {
   })
 }
 
-function remember(window: BrowserWindow, settings: Settings): void {
+function remember(window: BrowserWindow, settings: SettingsFile): void {
   settings.saveBounds({ ...window.getNormalBounds(), maximized: window.isMaximized() })
 }
 

@@ -1,4 +1,5 @@
 import type { Clock } from '../model/clock.ts'
+import type { Spelling } from '../spelling/spelling.ts'
 import type { SessionService } from '../workspace/session.ts'
 import { changeHandlers } from './change-handlers.ts'
 import { conversationHandlers } from './conversation-handlers.ts'
@@ -6,8 +7,10 @@ import { detailHandlers } from './detail-handlers.ts'
 import { desktopHandlers } from './desktop-handlers.ts'
 import { directoryHandlers } from './directory-handlers.ts'
 import type { Handlers } from './handlers.ts'
+import { draftHandlers } from './draft-handlers.ts'
 import { messageHandlers } from './message-handlers.ts'
 import { searchHandlers } from './search-handlers.ts'
+import { settingsHandlers, type Choices } from './settings-handlers.ts'
 import { sessionHandlers } from './session-handlers.ts'
 import { threadHandlers } from './thread-handlers.ts'
 
@@ -17,6 +20,8 @@ export function allHandlers(options: {
   pickFiles: () => Promise<string[]>
   openExternal: (url: string) => Promise<void>
   onNetwork: (online: boolean) => void
+  settings: Choices
+  spelling: Pick<Spelling, 'words'>
 }): Handlers {
   const { session } = options
   return {
@@ -24,10 +29,12 @@ export function allHandlers(options: {
     ...conversationHandlers(session),
     ...threadHandlers(session),
     ...messageHandlers(options),
+    ...draftHandlers(options),
     ...changeHandlers(options),
     ...searchHandlers(session),
     ...directoryHandlers(session, options.clock),
     ...detailHandlers(session),
     ...desktopHandlers(options),
+    ...settingsHandlers(options.settings, options.spelling),
   }
 }

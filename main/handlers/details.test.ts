@@ -1,8 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { editMessage, setParticipants } from '../../demo/world/changes.ts'
+import { handlersOfOne } from '../../tests/kit/handlers.ts'
 import { WorkspaceKit } from '../../tests/kit/workspace.ts'
-import type { SessionService } from '../workspace/session.ts'
-import { allHandlers } from './all-handlers.ts'
 import type { Handlers } from './handlers.ts'
 
 let kit: WorkspaceKit
@@ -10,14 +9,7 @@ let commands: Handlers
 beforeEach(async () => {
   kit = await WorkspaceKit.create({ conversations: 60, longThread: 60 })
   await kit.poll()
-  const session = { workspaceOf: () => kit.workspace }
-  commands = allHandlers({
-    session: session as unknown as SessionService,
-    clock: kit.clock,
-    pickFiles: () => Promise.resolve([]),
-    openExternal: () => Promise.resolve(),
-    onNetwork: () => undefined,
-  })
+  commands = handlersOfOne(kit.workspace, kit.clock)
 })
 afterEach(() => kit.dispose())
 

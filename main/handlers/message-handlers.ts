@@ -1,64 +1,49 @@
 import { ExpectedError } from '../../contract/errors.ts'
-import type { Draft } from '../../contract/models.ts'
-import { inspectFiles, type Inspected } from '../files/attach.ts'
 import type { Clock } from '../model/clock.ts'
 import type { SessionService } from '../workspace/session.ts'
 import { writable } from './conversation-handlers.ts'
-import type { CommandContext, Handlers } from './handlers.ts'
+import type { Handlers } from './handlers.ts'
+import type { Choices } from './settings-handlers.ts'
 
-type Names =
-  | 'message.send'
-  | 'message.retry'
-  | 'message.discard'
-  | 'draft.get'
-  | 'draft.save'
-  | 'attachments.add'
-  | 'attachments.pick'
-  | 'attachments.remove'
+type Names = 'message.send' | 'message.takeBack' | 'message.retry' | 'message.discard'
 
 export type MessageHandlerOptions = {
   session: SessionService
   clock: Clock
-  /** Asks the user with the system's dialog; paths, or none when cancelled. */
-  pickFiles: () => Promise<string[]>
+  settings: Pick<Choices, 'chosen'>
 }
 
 export function messageHandlers(options: MessageHandlerOptions): Pick<Handlers, Names> {
   const { session, clock } = options
-  const storeOf = (context: CommandContext) => session.workspaceOf(context.accountUuid).store
-  const attach = async (conversationUuid: string, context: CommandContext, paths: string[]) => {
-    const { store } = writable(session, context)
-    const { files, refused }: Inspected = await inspectFiles(paths)
-    const draft: Draft = await store.addAttachments({ conversationUuid, files })
-    return { draft, refused }
-  }
   return {
-    async 'message.send'({ conversationUuid, text }, context) {
+    async 'message.send'({ conversationUuid, text, seenKey }, context) {
       const { store, outbox } = writable(session, context)
-      const key = await store.enqueueMessage({ conversationUuid, text, now: clock.now() })
+      const { undoHold, showNewerFirst } = options.settings.chosen()
+      const key = await store.enqueueMessage({
+        conversationUuid,
+        text,
+        now: clock.now(),
+        hold: undoHold * 1000,
+        ...(showNewerFirst ? { seenKey } : {}),
+      })
       outbox.kick(conversationUuid)
       return { key }
+    },
+    async 'message.takeBack'(input, context) {
+      const { store, outbox } = session.workspaceOf(context.accountUuid)
+      const draft = await store.takeBackMessage({ ...input, now: clock.now() })
+      // What was written after it need not wait for it any more.
+      outbox.kick(input.conversationUuid)
+      return draft
     },
     async 'message.retry'({ key }, { accountUuid }) {
       await session.workspaceOf(accountUuid).outbox.retry(key)
       return null
     },
     async 'message.discard'({ key }, context) {
-      const gone = await storeOf(context).discardMessage(key)
+      const gone = await session.workspaceOf(context.accountUuid).store.discardMessage(key)
       if (!gone) throw new ExpectedError('already-sent')
       return null
     },
-    'draft.get': ({ conversationUuid }, context) => storeOf(context).draft(conversationUuid),
-    async 'draft.save'({ conversationUuid, text }, context) {
-      const saved = await storeOf(context).saveDraft({ conversationUuid, text, now: clock.now() })
-      if (!saved && text !== '') throw new ExpectedError('not-found')
-      return null
-    },
-    'attachments.add': ({ conversationUuid }, context) =>
-      attach(conversationUuid, context, context.paths),
-    'attachments.pick': async ({ conversationUuid }, context) =>
-      attach(conversationUuid, context, await options.pickFiles()),
-    'attachments.remove': ({ conversationUuid, id }, context) =>
-      storeOf(context).removeAttachment({ conversationUuid, id }),
   }
 }

@@ -14,6 +14,7 @@ import { createOutboxQueries } from './queries/outbox.ts'
 import { createRemoval } from './queries/removal.ts'
 import { createSearchQueries } from './queries/search.ts'
 import { createSummaries } from './queries/summary.ts'
+import { createTakeBack } from './queries/take-back.ts'
 import { createThreadSpanQueries } from './queries/thread-span.ts'
 import { createThreadQueries } from './queries/thread.ts'
 import { openDatabase } from './worker/database.ts'
@@ -35,6 +36,7 @@ export function openStoreMethods(options: OpenOptions) {
     ...createDraftQueries(context),
     ...createEnqueue(context, summaries),
     ...createOutboxQueries(context, summaries),
+    ...createTakeBack(context, summaries),
     ...changes,
     ...createSearchQueries(context),
     ...createThreadSpanQueries(context),

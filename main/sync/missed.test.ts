@@ -1,9 +1,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { until } from '../../tests/kit/clock.ts'
+import { handlersOfOne } from '../../tests/kit/handlers.ts'
 import { WorkspaceKit } from '../../tests/kit/workspace.ts'
-import { allHandlers } from '../handlers/all-handlers.ts'
 import type { Handlers } from '../handlers/handlers.ts'
-import type { SessionService } from '../workspace/session.ts'
 
 /** What a poll that is cut short, or a conversation that vanishes, must not make us miss. */
 
@@ -21,14 +20,7 @@ const statusNow = () => kit.workspace.sync.status.state
 const context = { accountUuid: 'mine', paths: [] }
 
 function handlers(): Handlers {
-  const session = { workspaceOf: () => kit.workspace }
-  return allHandlers({
-    session: session as unknown as SessionService,
-    clock: kit.clock,
-    pickFiles: () => Promise.resolve([]),
-    openExternal: () => Promise.resolve(),
-    onNetwork: () => undefined,
-  })
+  return handlersOfOne(kit.workspace, kit.clock)
 }
 
 test('a list that was cut after its first page is walked to its end at the next poll', async () => {

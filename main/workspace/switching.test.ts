@@ -3,9 +3,9 @@ import type { AccountChoice } from '../../contract/models.ts'
 import { DEMO_TOKEN } from '../../demo/app.ts'
 import { until } from '../../tests/kit/clock.ts'
 import { Computer } from '../../tests/kit/computer.ts'
+import { handlersOver } from '../../tests/kit/handlers.ts'
 import { storeWorker } from '../../tests/kit/store.ts'
 import { ExpectedError } from '../../contract/errors.ts'
-import { allHandlers } from '../handlers/all-handlers.ts'
 import { openStore } from '../store/store.ts'
 import { openAccountStore } from './account-store.ts'
 import type { SessionService } from './session.ts'
@@ -51,7 +51,7 @@ describe('signing out', () => {
     const send = handlers['message.send']
     const sent: boolean[] = []
     for (let n = 0; n < 20; n += 1) {
-      const input = { conversationUuid, text: 'in the last moment' }
+      const input = { conversationUuid, text: 'in the last moment', seenKey: null }
       // A handler may refuse at once, which is an answer as well.
       const accepted = Promise.resolve()
         .then(() => send(input, { accountUuid: mine.accountUuid, paths: [] }))
@@ -188,11 +188,5 @@ describe('the accounts behind the one on the screen', () => {
 })
 
 function handlersOf(service: SessionService) {
-  return allHandlers({
-    session: service,
-    clock: computer.clock,
-    pickFiles: () => Promise.resolve([]),
-    openExternal: () => Promise.resolve(),
-    onNetwork: () => undefined,
-  })
+  return handlersOver(service, computer.clock)
 }

@@ -3,16 +3,16 @@ import type { Change } from '../../contract/changes.ts'
 import type { CommandInput, CommandName, CommandOutput } from '../../contract/commands.ts'
 import type { Failure } from '../../contract/errors.ts'
 import type { ParleyEvent } from '../../contract/events.ts'
+import { defaultSettings } from '../../contract/settings.ts'
 import type { ConversationDetail, Draft, Message, Session } from '../../contract/models.ts'
 import { changedConversation, changedMessage } from './fake-changes.ts'
 import { detailAnswers } from './fake-details.ts'
 import { attached } from './fake-files.ts'
+import { settingsAnswers } from './fake-settings.ts'
 import { failure } from './failure.ts'
 import { windowOf } from './fake-list.ts'
 import { placesIn, searchIn, spanAfter, spanAround } from './fake-search.ts'
 import { me, previewOf } from './world.ts'
-
-export { failure }
 
 type Answers = { [N in CommandName]: (input: CommandInput<N>, files?: File[]) => CommandOutput<N> }
 
@@ -43,6 +43,7 @@ export class FakeMain {
   }
   people: CommandOutput<'people.search'> = []
   revision = 1
+  settings = defaultSettings
   unsent = 0
   grouped = false
   unreadElsewhere: Record<string, number> = {}
@@ -284,6 +285,13 @@ export class FakeMain {
       return null
     },
     'message.send': ({ conversationUuid, text }) => this.#send(conversationUuid, text),
+    'message.takeBack': ({ conversationUuid, key }) => {
+      const taken = this.#thread(conversationUuid).find((one) => one.key === key)
+      const draft = { ...this.#draft(conversationUuid), text: taken?.text ?? '' }
+      this.drafts.set(conversationUuid, draft)
+      this.#edit(key, { discarded: true })
+      return draft
+    },
     'message.retry': ({ key }) => this.#edit(key, { delivery: { state: 'sending' } }),
     'message.discard': ({ key }) => this.#edit(key, { discarded: true }),
     'draft.get': ({ conversationUuid }) => this.#draft(conversationUuid),
@@ -300,6 +308,7 @@ export class FakeMain {
       this.drafts.set(conversationUuid, { ...draft, attachments })
       return { ...draft, attachments }
     },
+    ...settingsAnswers(this),
     'sync.status': () => this.status,
     'sync.checkNow': () => null,
     'sync.pauseHistory': ({ paused }) => {

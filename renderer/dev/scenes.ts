@@ -1,5 +1,6 @@
 import type { Session } from '../../contract/models.ts'
-import { FakeMain, failure } from './fake-bridge.ts'
+import { failure } from './failure.ts'
+import { FakeMain } from './fake-bridge.ts'
 import { specialMessages } from './special-messages.ts'
 import { conversation, history, me, message, otherAccount, people, previewOf } from './world.ts'
 

@@ -108,7 +108,7 @@ export function previewOf(last: Message | undefined): Preview | null {
     text: last.text.split('\n')[0]?.slice(0, 140) ?? '',
     fileCount: last.files.length,
     deleted: last.deleted,
-    delivery: last.delivery.state,
+    delivery: last.delivery.state === 'held' ? 'sending' : last.delivery.state,
   }
 }
 

@@ -13,6 +13,7 @@ it.each<[string, KeyboardEventInit, string, string | null]>([
   ['F', { ctrlKey: true, shiftKey: true }, '<textarea data-at></textarea>', 'search'],
   ['/', {}, '', 'search'],
   ['/', {}, '<textarea data-at></textarea>', null],
+  [',', { ctrlKey: true }, '<textarea data-at></textarea>', 'settings'],
   ['f', { ctrlKey: true, altKey: true }, '', null],
   ['k', { ctrlKey: true }, '<div role="dialog"></div>', null],
   ['k', {}, '', null],

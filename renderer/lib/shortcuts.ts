@@ -1,8 +1,13 @@
 import { isCovered, typesText } from './typing.ts'
 
-export type Shortcut = 'palette' | 'search' | 'find'
+export type Shortcut = 'palette' | 'search' | 'find' | 'settings'
 
-const WITH_COMMAND: Record<string, Shortcut> = { k: 'palette', f: 'find', 'shift f': 'search' }
+const WITH_COMMAND: Record<string, Shortcut> = {
+  k: 'palette',
+  f: 'find',
+  'shift f': 'search',
+  ',': 'settings',
+}
 
 /** What a key pressed anywhere in the window asks for; null in front of a dialog, and for other keys. */
 export function shortcutOf(event: KeyboardEvent): Shortcut | null {

@@ -4,6 +4,7 @@ import type { Session } from '../../contract/models.ts'
 import { createCall, type Call } from '../bridge/call.ts'
 import { onNetworkChange } from '../lib/network.ts'
 import type { Notify } from './notify.ts'
+import { SettingsState } from './settings.svelte.ts'
 import { SessionState } from './session.svelte.ts'
 import { UnreadState } from './unread.svelte.ts'
 import { WorkspaceState } from './workspace.svelte.ts'
@@ -13,6 +14,7 @@ export class AppState {
   readonly call: Call
   readonly session: SessionState
   readonly unread: UnreadState
+  readonly settings: SettingsState
   workspace = $state.raw<WorkspaceState | null>(null)
   #bridge: ParleyBridge
   #notify: Notify
@@ -25,6 +27,7 @@ export class AppState {
     this.#notify = notify
     this.call = createCall(bridge, null)
     this.unread = new UnreadState(this.call)
+    this.settings = new SettingsState(this.call, notify)
     this.session = new SessionState(this.call, (session) => this.#enter(session))
   }
 
@@ -38,6 +41,7 @@ export class AppState {
       }),
     ]
     void this.session.start()
+    void this.settings.start()
     return () => {
       for (const stop of stops) stop()
     }
@@ -73,6 +77,7 @@ export class AppState {
 
   #handle(event: ParleyEvent): void {
     if (event.event === 'session') this.session.apply(event.session)
+    else if (event.event === 'settings') this.settings.apply(event.settings)
     else if (event.event === 'notice') this.#notify(event.tone, event.text)
     else if (event.event === 'unread' || event.event === 'changed') void this.unread.refresh()
     this.workspace?.handle(event)

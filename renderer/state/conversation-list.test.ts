@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { createCall } from '../bridge/call.ts'
-import { FakeMain, failure } from '../dev/fake-bridge.ts'
+import { failure } from '../dev/failure.ts'
+import { FakeMain } from '../dev/fake-bridge.ts'
 import { ready } from '../dev/scenes.ts'
 import { conversation } from '../dev/world.ts'
 import { ConversationListState } from './conversation-list.svelte.ts'

@@ -10,7 +10,12 @@ const SAVE_DELAY = 250
 
 export type Refused = { id: number; name: string; failure: Failure }
 
-type Outgoing = { text: string; attachments: readonly Attachment[] }
+type Outgoing = {
+  text: string
+  attachments: readonly Attachment[]
+  /** The newest message of others that was seen by then. */
+  seenKey: number | null
+}
 
 /**
  * What is being written in one conversation. Send empties the box at once, so that the next message
@@ -66,9 +71,9 @@ export class DraftState {
   }
 
   /** Resolves to the new message's key, or null when it was not sent and the text is in the box again. */
-  send(): Promise<number | null> {
+  send(seenKey: number | null): Promise<number | null> {
     if (!this.canSend) return Promise.resolve(null)
-    const outgoing = { text: this.text, attachments: this.attachments }
+    const outgoing = { text: this.text, attachments: this.attachments, seenKey }
     this.text = ''
     this.attachments = []
     this.failure = null
@@ -80,12 +85,28 @@ export class DraftState {
     return sent
   }
 
+  /** A message that is held becomes words in the box again. */
+  async takeBack(key: number): Promise<void> {
+    await this.flush()
+    await orNotify(this.#notify, async () => {
+      const { conversationUuid } = this
+      const typed = this.text
+      const draft = await this.#call('message.takeBack', { conversationUuid, key })
+      // What was typed while it was on its way goes behind.
+      const typedSince = this.text.startsWith(typed) ? this.text.slice(typed.length) : ''
+      this.text = draft.text + typedSince
+      this.attachments = draft.attachments
+      this.failure = null
+    })
+  }
+
   async #handOver(outgoing: Outgoing): Promise<number | null> {
     try {
       // A stored draft that is still on its way would be cleared unread.
       if (!this.#known) await this.load()
       const { conversationUuid } = this
-      const { key } = await this.#call('message.send', { conversationUuid, text: outgoing.text })
+      const { text, seenKey } = outgoing
+      const { key } = await this.#call('message.send', { conversationUuid, text, seenKey })
       this.refused = []
       // Main cleared the draft: what stands in the box now is what counts.
       await this.#store()

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createCall } from '../bridge/call.ts'
-import { FakeMain, failure } from '../dev/fake-bridge.ts'
+import { failure } from '../dev/failure.ts'
+import { FakeMain } from '../dev/fake-bridge.ts'
 import { ready } from '../dev/scenes.ts'
 import { DraftState } from './draft.svelte.ts'
 
@@ -69,7 +70,7 @@ describe('sending', () => {
   it('empties the box at once, and stores that once main has the message', async () => {
     const { main, draft } = setUp()
     draft.type('Hello')
-    const sending = draft.send()
+    const sending = draft.send(null)
     expect(draft.text).toBe('')
     expect(await sending).not.toBeNull()
     await vi.advanceTimersByTimeAsync(1000)
@@ -81,12 +82,12 @@ describe('sending', () => {
     const texts = ['one', 'two', 'three']
     const keys = texts.map((text) => {
       draft.type(text)
-      return draft.send()
+      return draft.send(null)
     })
     expect(await Promise.all(keys)).not.toContain(null)
     const sent = main.calls.filter(({ name }) => name === 'message.send')
     expect(sent.map(({ input }) => input)).toEqual(
-      texts.map((text) => ({ conversationUuid: 'one', text })),
+      texts.map((text) => ({ conversationUuid: 'one', text, seenKey: null })),
     )
   })
 
@@ -94,9 +95,9 @@ describe('sending', () => {
     const { main, draft } = setUp()
     main.failing.set('message.send', failure('disk-full', 'The disk is full.'))
     draft.type('first')
-    const first = draft.send()
+    const first = draft.send(null)
     draft.type('second')
-    const second = draft.send()
+    const second = draft.send(null)
     draft.type('third')
     await Promise.all([first, second])
     expect(draft.text).toBe('first\nsecond\nthird')
@@ -109,7 +110,7 @@ describe('sending', () => {
     await draft.pick()
     draft.type('Hello')
     main.failing.set('message.send', failure('disk-full', 'The disk is full.'))
-    expect(await draft.send()).toBeNull()
+    expect(await draft.send(null)).toBeNull()
     expect(draft.text).toBe('Hello')
     expect(draft.attachments).toHaveLength(1)
     expect(draft.failure?.message).toBe('The disk is full.')
@@ -120,14 +121,14 @@ describe('sending', () => {
   it('sends once however often Enter is pressed', async () => {
     const { main, draft } = setUp()
     draft.type('Hello')
-    await Promise.all([draft.send(), draft.send(), draft.send()])
+    await Promise.all([draft.send(null), draft.send(null), draft.send(null)])
     expect(main.calls.filter(({ name }) => name === 'message.send')).toHaveLength(1)
   })
 
   it('leaves what was typed meanwhile for the next message', async () => {
     const { main, draft } = setUp()
     draft.type('Hello')
-    const sending = draft.send()
+    const sending = draft.send(null)
     draft.type('there')
     await sending
     expect(draft.text).toBe('there')
@@ -137,7 +138,7 @@ describe('sending', () => {
   it('sends nothing that is blank', async () => {
     const { main, draft } = setUp()
     draft.type('  \n ')
-    expect(await draft.send()).toBeNull()
+    expect(await draft.send(null)).toBeNull()
     expect(main.calls).toEqual([])
   })
 })

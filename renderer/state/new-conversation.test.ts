@@ -1,6 +1,7 @@
 import { expect, it, vi } from 'vitest'
 import { createCall } from '../bridge/call.ts'
-import { FakeMain, failure } from '../dev/fake-bridge.ts'
+import { failure } from '../dev/failure.ts'
+import { FakeMain } from '../dev/fake-bridge.ts'
 import { ready } from '../dev/scenes.ts'
 import { conversation, people } from '../dev/world.ts'
 import { NewConversationState } from './new-conversation.svelte.ts'

@@ -22,6 +22,7 @@ function setUp(session = ready) {
       find: act('find'),
       jumpToDate: act('date'),
       choose: (accountUuid) => void done.push(accountUuid),
+      settings: act('settings'),
       signOut: act('sign out'),
     })
   const search = (typed: string) => void done.push(`search ${typed}`)
@@ -43,6 +44,7 @@ it('offers where one was last and what can be done, before anything is typed', a
     'Check now',
     'Search messages',
     'Switch to Helen Marsh',
+    'Settings',
     'Sign out',
   ])
 })

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import type { SyncStatus } from '../../contract/models.ts'
 import { createCall } from '../bridge/call.ts'
-import { FakeMain, failure } from '../dev/fake-bridge.ts'
+import { failure } from '../dev/failure.ts'
+import { FakeMain } from '../dev/fake-bridge.ts'
 import { ready } from '../dev/scenes.ts'
 import { QUIET_CHECK, SyncState } from './sync.svelte.ts'
 

@@ -1,4 +1,5 @@
 import { ReadGate } from '../lib/read-gate.ts'
+import { SeenMessages } from '../lib/seen-messages.ts'
 
 /** How long a message that was jumped to stands out (ms). */
 const STANDS_OUT = 2200
@@ -13,6 +14,7 @@ export class ThreadSight {
   /** Stands out for a moment, so that the eye finds it. */
   foundKey = $state.raw<number | null>(null)
   readonly gate = new ReadGate()
+  readonly seen = new SeenMessages()
   #timer: ReturnType<typeof setTimeout> | undefined
 
   show(key: number | null, focus: boolean): void {

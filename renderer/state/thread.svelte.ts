@@ -133,6 +133,12 @@ export class ThreadState {
     await this.catchUp()
   }
 
+  /** What came in the meantime comes before the eyes; the focus stays where it is. */
+  async showUnseen(): Promise<void> {
+    await this.catchUp()
+    if (!this.atEnd) await this.toNewest(false)
+  }
+
   async newer(): Promise<void> {
     const last = this.messages.at(-1)
     if (this.#loadingNewer || !this.hasNewer || !last || this.phase !== 'ready') return
@@ -301,6 +307,7 @@ export class ThreadState {
   #arrived(arrived: readonly Message[]): void {
     const last = arrived.at(-1)
     if (!last) return
+    this.sight.seen.arrived(arrived)
     if (!this.#newest || compareMessages(last, this.#newest) > 0) this.#newest = last
     if (!this.atEnd) this.newBelow += arrived.length
     const text = last.text.slice(0, 300) || copy.thread.file(last.files.length)

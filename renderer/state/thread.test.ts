@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createCall } from '../bridge/call.ts'
-import { FakeMain, failure } from '../dev/fake-bridge.ts'
+import { failure } from '../dev/failure.ts'
+import { FakeMain } from '../dev/fake-bridge.ts'
 import { ready } from '../dev/scenes.ts'
 import { conversation, history, message, mine } from '../dev/world.ts'
 import { ThreadState } from './thread.svelte.ts'

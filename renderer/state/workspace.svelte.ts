@@ -111,9 +111,16 @@ export class WorkspaceState {
 
   async send(): Promise<void> {
     const { draft, thread } = this
-    const key = await draft?.send()
-    if (key === null || key === undefined || !thread) return
-    await thread.wrote()
+    if (!draft || !thread) return
+    const key = await draft.send(thread.sight.seen.newestKey)
+    if (key !== null) await thread.wrote()
+    else if (draft.failure?.code === 'newer-messages') await thread.showUnseen()
+  }
+
+  async takeBack(key: number): Promise<void> {
+    const { draft, thread } = this
+    await draft?.takeBack(key)
+    await thread?.catchUp()
   }
 
   pin(conversationUuid: string, pinned: boolean): Promise<boolean> {
@@ -165,6 +172,7 @@ export class WorkspaceState {
         break
       case 'unread':
       case 'notice':
+      case 'settings':
       case 'session':
         break
     }

@@ -1,5 +1,6 @@
 import { expect, it, vi } from 'vitest'
-import { FakeMain, failure } from '../dev/fake-bridge.ts'
+import { failure } from '../dev/failure.ts'
+import { FakeMain } from '../dev/fake-bridge.ts'
 import { ready } from '../dev/scenes.ts'
 import { conversation, history, me, message, mine, otherAccount } from '../dev/world.ts'
 import { AppState } from './app.svelte.ts'

@@ -1,5 +1,6 @@
 import type { Session } from '../../contract/models.ts'
 import { copy } from '../copy.ts'
+import { isMac } from '../lib/platform.ts'
 import type { PaletteCommand } from '../state/palette.svelte.ts'
 import type { WorkspaceState } from '../state/workspace.svelte.ts'
 
@@ -10,6 +11,7 @@ type Actions = {
   find: () => void
   jumpToDate: () => void
   choose: (accountUuid: string) => void
+  settings: () => void
   signOut: () => void
 }
 
@@ -48,12 +50,13 @@ export function workspaceCommands(
         firmName,
       ),
     ),
+    command('settings', copy.settings.open, actions.settings, keys(',')),
     command('sign-out', copy.palette.signOut, actions.signOut),
   ]
 }
 
 /** As they are printed on this computer's keyboard. */
 function keys(key: string): string {
-  if (navigator.platform.startsWith('Mac')) return `⌘${key}`
+  if (isMac()) return `⌘${key}`
   return `Ctrl+${key.replace('⇧', 'Shift+')}`
 }

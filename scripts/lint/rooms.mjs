@@ -30,10 +30,13 @@ const rooms = {
   'main/auth': { rooms: [...base, 'main/api'] },
   'main/notifications': { rooms: [...base, 'main/feed', 'main/store'] },
   'main/sync': { rooms: [...base, 'main/api', 'main/feed', 'main/store'] },
+  'main/spelling': { rooms: [...base] },
   'main/outbox': { rooms: [...base, 'main/api', 'main/feed', 'main/store'] },
   'main/files': { rooms: [...base, 'main/api', 'main/outbox', 'main/store'] },
   'main/workspace': { rooms: [...base, ...accountRooms, 'demo'] },
-  'main/handlers': { rooms: [...base, ...accountRooms, 'main/workspace'] },
+  'main/handlers': {
+    rooms: [...base, ...accountRooms, 'main/spelling', 'main/workspace'],
+  },
   'main/ipc': { rooms: [...base, 'main/handlers'] },
   'main/app': {
     rooms: [...base, 'main/api', 'main/ipc', 'main/notifications', 'main/workspace'],

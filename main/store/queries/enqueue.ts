@@ -26,33 +26,56 @@ function prepare({ db }: StoreContext) {
     takeAttachments: db.prepare<[number, number]>(
       `UPDATE attachment SET message_id = ? WHERE conversation_id = ? AND message_id IS NULL`,
     ),
-    insertJob: db.prepare<[number, number, string | null, number | null, number]>(
-      `INSERT INTO outbox (message_id, conversation_id, state, after_uuid, after_at, created_at)
-       VALUES (?, ?, 'queued', ?, ?, ?)`,
+    insertJob: db.prepare<[Record<string, unknown>]>(
+      `INSERT INTO outbox (message_id, conversation_id, state, after_uuid, after_at, next_try_at,
+         created_at)
+       VALUES (:key, :id, 'queued', :afterUuid, :afterAt, :heldUntil, :now)`,
     ),
+    // After the read mark, and after the newest that was on the screen.
+    newerThanSeen: db
+      .prepare<[{ id: number; seenKey: number | null; me: string }], number>(
+        `SELECT count(*) FROM message m JOIN conversation c ON c.id = m.conversation_id
+         LEFT JOIN message s ON s.id = :seenKey AND s.conversation_id = c.id
+         WHERE c.id = :id AND m.pending = 0 AND m.deleted = 0 AND m.discarded = 0
+           AND m.author_uuid IS NOT :me
+           AND c.read_at IS NOT NULL AND (m.sent_at, m.ord) > (c.read_at, c.read_ord)
+           AND (s.id IS NULL OR (m.sent_at, m.ord) > (s.sent_at, s.ord))`,
+      )
+      .pluck(),
     clearDraft: db.prepare<[number]>(`DELETE FROM draft WHERE conversation_id = ?`),
   }
 }
 
-type Enqueue = { conversationUuid: string; text: string; now: number }
+type Enqueue = {
+  conversationUuid: string
+  text: string
+  /** Epoch milliseconds. */
+  now: number
+  /** Milliseconds for which it stays here, so that it can be taken back. */
+  hold?: number
+  /** The newest of others' messages that was seen; left out: nobody minds a newer one. */
+  seenKey?: number | null
+}
 
 /** From draft to outbox. The draft is cleared in the same transaction that stores the message. */
 export function createEnqueue(context: StoreContext, summaries: Summaries) {
   const sql = prepare(context)
   return {
-    /** Throws not-found, or bad-input when there is nothing to send. `now`: epoch milliseconds. */
+    /** Throws not-found, newer-messages, or bad-input when there is nothing to send. */
     enqueueMessage(input: Enqueue): number {
       return context.write((change) => {
         const id = sql.idOf.get(input.conversationUuid)
         if (id === undefined) throw new ExpectedError('not-found')
+        refuseUnseen(sql, context, { ...input, id })
         const key = insertMessage(sql, context, { ...input, id, revision: change.revision })
         // Read-back goes no further than what was known when the user pressed Send.
         const after = sql.newestKnown.get(id)
         const listed = sql.listed.get(id)
-        const mark = after?.uuid ?? listed?.latest_uuid ?? null
-        const markAt = after?.sent_at ?? listed?.latest_at ?? null
+        const afterUuid = after?.uuid ?? listed?.latest_uuid ?? null
+        const afterAt = after?.sent_at ?? listed?.latest_at ?? null
+        const { now, hold = 0 } = input
         sql.takeAttachments.run(key, id)
-        sql.insertJob.run(key, id, mark, markAt, input.now)
+        sql.insertJob.run({ key, id, afterUuid, afterAt, heldUntil: hold && now + hold, now })
         sql.clearDraft.run(id)
         summaries.refresh(id)
         change.thread(input.conversationUuid)
@@ -60,6 +83,16 @@ export function createEnqueue(context: StoreContext, summaries: Summaries) {
       })
     },
   }
+}
+
+function refuseUnseen(
+  sql: ReturnType<typeof prepare>,
+  { me }: StoreContext,
+  { id, seenKey }: Enqueue & { id: number },
+): void {
+  if (seenKey === undefined) return
+  const unseen = sql.newerThanSeen.get({ id, seenKey, me: me.uuid }) ?? 0
+  if (unseen > 0) throw new ExpectedError('newer-messages')
 }
 
 function insertMessage(

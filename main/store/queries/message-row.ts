@@ -21,6 +21,7 @@ export type MessageRow = {
   reactions_json: string
   files_json: string
   state: 'queued' | 'sending' | 'waiting' | 'unconfirmed' | 'failed' | null
+  next_try_at: number | null
   failure_json: string | null
   /** What the user wants it to say, while that is on its way. */
   edit_json: string | null
@@ -32,7 +33,7 @@ const reactionSchema = z.object({ reaction: z.string().nullable() })
 
 /** Columns of a message `m` with its outbox row `o`. */
 export const FIELDS = `m.id, m.uuid, m.pending, m.sent_at, m.ord, m.author_uuid, m.author_name, m.contents,
-  m.deleted, m.edited, m.discarded, m.reactions_json, m.files_json, o.state, o.failure_json,
+  m.deleted, m.edited, m.discarded, m.reactions_json, m.files_json, o.state, o.next_try_at, o.failure_json,
   ${onItsWay('edit')} AS edit_json, ${onItsWay('reaction')} AS reaction_json`
 export const FROM = `FROM message m LEFT JOIN outbox o ON o.message_id = m.id`
 export const NEWEST_FIRST = `ORDER BY m.pending DESC, m.sent_at DESC, m.ord DESC, m.id DESC`
@@ -61,7 +62,8 @@ export function toMessage(row: MessageRow, me: StoreContext['me']): Message {
 
 function delivery(row: MessageRow): Delivery {
   if (row.pending === 0 || row.state === null) return { state: 'sent' }
-  if (row.state === 'queued') return { state: 'sending' }
+  if (row.state === 'queued')
+    return row.next_try_at ? { state: 'held', until: row.next_try_at } : { state: 'sending' }
   if (row.state !== 'failed') return { state: row.state }
   return { state: 'failed', failure: failureSchema.parse(JSON.parse(row.failure_json ?? 'null')) }
 }

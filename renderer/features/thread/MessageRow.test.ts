@@ -20,6 +20,7 @@ function draw(more: Partial<Message>, canWrite = true): Drawn {
   const done: string[] = []
   const tools: MessageTools = {
     quote: () => undefined,
+    takeBack: () => undefined,
     self: 'Helen Marsh',
     canWrite,
     react: (_, reaction) => void done.push(`react ${reaction}`),

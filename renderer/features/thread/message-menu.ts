@@ -18,6 +18,8 @@ export type MessageTools = {
   react: (message: Message, reaction: string | null) => void
   edit: (message: Message) => void
   copy: (text: string) => void
+  /** A held one becomes words in the composer again. */
+  takeBack: (message: Message) => void
   /** Begins an answer with it. */
   quote: (message: Message) => void
   /** Shows its earlier versions. */

@@ -1,0 +1,35 @@
+/** What the user can choose. Each has its default, and one that can't be read falls back to it alone. */
+import { z } from 'zod'
+
+export const SPELLING_LANGUAGES = ['en-GB', 'en-US'] as const
+/** Seconds. */
+export const UNDO_HOLDS = [0, 5, 10] as const
+
+const choices = {
+  /** The key that sends; with `mod-enter` Enter begins a new line, and Ctrl or Cmd with it sends. */
+  sendWith: z.enum(['enter', 'mod-enter']),
+  /** Seconds for which a message waits here, so that it can be taken back. */
+  undoHold: z.literal(UNDO_HOLDS),
+  /** What others wrote meanwhile is shown before a message leaves. */
+  showNewerFirst: z.boolean(),
+  spelling: z.boolean(),
+  spellingLanguage: z.enum(SPELLING_LANGUAGES),
+  /** Words that the user has taught. */
+  ownWords: z.array(z.string().min(1).max(60)).max(5_000),
+}
+
+export const settingsSchema = z.object({
+  sendWith: choices.sendWith.catch('enter'),
+  undoHold: choices.undoHold.catch(0),
+  showNewerFirst: choices.showNewerFirst.catch(true),
+  spelling: choices.spelling.catch(true),
+  spellingLanguage: choices.spellingLanguage.catch('en-GB'),
+  ownWords: choices.ownWords.catch([]),
+})
+export type Settings = z.infer<typeof settingsSchema>
+
+export const defaultSettings: Settings = settingsSchema.parse({})
+
+/** Those that are to become other. */
+export const settingsChangeSchema = z.object(choices).partial()
+export type SettingsChange = z.infer<typeof settingsChangeSchema>

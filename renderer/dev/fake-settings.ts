@@ -1,0 +1,11 @@
+import type { CommandInput } from '../../contract/commands.ts'
+import { settingsSchema, type Settings } from '../../contract/settings.ts'
+
+export function settingsAnswers(world: { settings: Settings }) {
+  return {
+    'settings.get': () => world.settings,
+    'settings.change': (change: CommandInput<'settings.change'>) =>
+      (world.settings = settingsSchema.parse({ ...world.settings, ...change })),
+    'spelling.words': () => '',
+  }
+}

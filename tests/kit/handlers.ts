@@ -1,0 +1,34 @@
+import { defaultSettings, settingsSchema, type Settings } from '../../contract/settings.ts'
+import { allHandlers } from '../../main/handlers/all-handlers.ts'
+import type { Handlers } from '../../main/handlers/handlers.ts'
+import type { Choices } from '../../main/handlers/settings-handlers.ts'
+import type { Clock } from '../../main/model/clock.ts'
+import type { SessionService } from '../../main/workspace/session.ts'
+import type { Workspace } from '../../main/workspace/workspace.ts'
+
+/** Every command, over a computer on which nothing is picked and nothing is opened. */
+export function handlersOver(session: SessionService, clock: Clock, begin?: Settings): Handlers {
+  return allHandlers({
+    session,
+    clock,
+    pickFiles: () => Promise.resolve([]),
+    openExternal: () => Promise.resolve(),
+    onNetwork: () => undefined,
+    settings: createChoices(begin),
+    spelling: { words: () => Promise.resolve('') },
+  })
+}
+
+/** For a single account, without any sign-in. */
+export function handlersOfOne(workspace: Workspace, clock: Clock, begin?: Settings): Handlers {
+  const session = { workspaceOf: () => workspace }
+  return handlersOver(session as unknown as SessionService, clock, begin)
+}
+
+function createChoices(begin: Settings = defaultSettings): Choices {
+  let chosen = begin
+  return {
+    chosen: () => chosen,
+    choose: (change) => (chosen = settingsSchema.parse({ ...chosen, ...change })),
+  }
+}
