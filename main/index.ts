@@ -282,7 +282,7 @@ async function showConversation(
   window?.show()
   if (session.workspaceIfAny?.account.accountUuid !== accountUuid)
     await session.chooseAccount(accountUuid)
-  window?.push({ event: 'show-conversation', conversationUuid })
+  window?.push({ event: 'show-conversation', accountUuid, conversationUuid })
 }
 
 function quit(): void {

@@ -51,8 +51,6 @@ export const detailsCopy = {
     noneFound: (query: string) => `No tag is called “${query}”.`,
     allThere: 'Every tag of your firm is already here.',
     remove: (name: string) => `Remove tag ${name}`,
-    addFailed: (name: string, why: string) => `“${name}” was not added. ${why}`,
-    removeFailed: (name: string, why: string) => `“${name}” was not removed. ${why}`,
     listFailed: 'The tags of your firm could not be loaded.',
   },
 

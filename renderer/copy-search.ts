@@ -33,6 +33,7 @@ export const searchCopy = {
     noneYet: 'Older messages are still on their way to this computer. Try again later.',
     unknown: (names: readonly string[]) =>
       `Nobody and nothing here is called ${names.map((name) => `“${shortened(name)}”`).join(' or ')}.`,
+    waiting: (count: number) => counted(count, 'more result', 'more results'),
     failed: 'The search did not work.',
     count: (count: number, isMore: boolean) =>
       isMore

@@ -220,6 +220,7 @@ export const copy = {
     label: 'Edit message',
     save: 'Save',
     cancel: 'Cancel',
+    keepFailed: 'Your edit could not be stored.',
     empty: 'A message can’t be empty. Write something, or press Escape to leave it as it was.',
     hint: 'Enter saves, Escape cancels, Shift and Enter starts a new line',
   },
@@ -232,6 +233,8 @@ export const copy = {
     add: (name: string) => `${name} was not added.`,
     remove: (name: string) => `${name} was not removed.`,
     leave: 'You have not left this conversation.',
+    tag: (name: string) => `The tag “${name}” was not added.`,
+    untag: (name: string) => `The tag “${name}” was not removed.`,
     promote: (name: string) => `${name} was not made an administrator.`,
     demote: (name: string) => `${name} was not removed as an administrator.`,
     edit: (start: string) =>

@@ -12,6 +12,8 @@ type Names =
   | 'message.discard'
   | 'draft.get'
   | 'draft.save'
+  | 'editDraft.list'
+  | 'editDraft.save'
   | 'attachments.add'
   | 'attachments.pick'
   | 'attachments.remove'
@@ -52,6 +54,14 @@ export function messageHandlers(options: MessageHandlerOptions): Pick<Handlers, 
     async 'draft.save'({ conversationUuid, text }, context) {
       const saved = await storeOf(context).saveDraft({ conversationUuid, text, now: clock.now() })
       if (!saved && text !== '') throw new ExpectedError('not-found')
+      return null
+    },
+    'editDraft.list': ({ conversationUuid }, context) =>
+      storeOf(context).editDrafts(conversationUuid),
+    async 'editDraft.save'({ conversationUuid, draft }, context) {
+      const now = clock.now()
+      const saved = await storeOf(context).saveEditDraft({ conversationUuid, draft, now })
+      if (!saved && draft.text.trim() !== '') throw new ExpectedError('not-found')
       return null
     },
     'attachments.add': ({ conversationUuid }, context) =>

@@ -6,6 +6,7 @@ import type { ParleyEvent } from '../../contract/events.ts'
 import type { ConversationDetail, Draft, Message, Session } from '../../contract/models.ts'
 import { changedConversation, changedMessage } from './fake-changes.ts'
 import { detailAnswers } from './fake-details.ts'
+import { editDraftAnswers, withoutEdit, type EditDrafts } from './fake-edits.ts'
 import { attached } from './fake-files.ts'
 import { failure } from './failure.ts'
 import { windowOf } from './fake-list.ts'
@@ -30,6 +31,7 @@ export class FakeMain {
   conversations: ConversationDetail[] = []
   messages = new Map<string, Message[]>()
   drafts = new Map<string, Draft>()
+  editDrafts: EditDrafts = new Map()
   newConversation: CommandOutput<'newConversation.load'> = {
     name: '',
     participants: [],
@@ -141,6 +143,9 @@ export class FakeMain {
     if (change.kind === 'edit' || change.kind === 'reaction') {
       const target = this.#thread(conversationUuid).find((one) => one.uuid === change.messageUuid)
       if (target) this.#edit(target.key, changedMessage(change, target, me.name))
+      const { editDrafts } = this
+      const others = withoutEdit(editDrafts, conversationUuid, change.messageUuid)
+      if (change.kind === 'edit') editDrafts.set(conversationUuid, others)
     }
     return null
   }
@@ -221,6 +226,7 @@ export class FakeMain {
 
   #answers: Answers = {
     ...detailAnswers(this, (uuid, more) => this.#change(uuid, more)),
+    ...editDraftAnswers(this.editDrafts),
     'newConversation.load': () => this.newConversation,
     'newConversation.save': (draft) => {
       this.newConversation = draft
