@@ -45,6 +45,8 @@ export const personSchema = z.object({
   name: z.string(),
   kind: z.string(),
   hasLogin: z.boolean().nullable(),
+  /** Tells people of one name apart. */
+  email: z.string().nullish(),
 })
 export type Person = z.infer<typeof personSchema>
 

@@ -44,6 +44,8 @@ import { accountsFolder, createSources } from './workspace/sources.ts'
 const out = join(import.meta.dirname, '..')
 
 app.setName('Parley')
+// Dates are typed as the rest of the app writes them, whatever the system's language is.
+app.commandLine.appendSwitch('lang', 'en-GB')
 registerScheme()
 guardContents()
 

@@ -253,6 +253,7 @@ export const copy = {
     list: 'People in this conversation',
     you: 'You',
     noLogin: 'No login',
+    reference: (start: string) => `Reference ${start}`,
     add: 'Add people',
     addPlaceholder: 'Add people by name',
     none: (query: string) => `Nobody here is called “${query}”.`,

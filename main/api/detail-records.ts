@@ -18,6 +18,7 @@ export function toPerson(wire: WireAccount): Person {
     name: displayName(wire),
     kind: wire.type ?? '',
     hasLogin: wire.with_login,
+    email: wire.email,
   }
 }
 

@@ -37,11 +37,13 @@ describe('looking people up', () => {
     const [someone] = [...accounts.values()].filter((one) => one.type === 'client')
     if (!someone) throw new Error('the demo has no client')
     const name = 'Zephaniah Quill'
-    accounts.set('zq', { ...someone, uuid: 'zq', name, firmUuid: own.firmUuid, withLogin: false })
+    const email = 'zq@mail.example'
+    const firm = { firmUuid: own.firmUuid, withLogin: false }
+    accounts.set('zq', { ...someone, uuid: 'zq', name, email, ...firm })
     expect(await kit.store.searchPeople(name)).toEqual([])
     const found = await commands['people.find']({ query: 'zephan' }, context)
     expect(found).toEqual({
-      people: [{ accountUuid: 'zq', name, kind: 'client', hasLogin: false }],
+      people: [{ accountUuid: 'zq', name, kind: 'client', hasLogin: false, email }],
       onlyHere: null,
     })
   })

@@ -81,11 +81,11 @@ function prepare({ db }: StoreContext) {
        ORDER BY id`,
     ),
     participants: db.prepare<[string], PersonRow>(
-      `SELECT p.uuid, p.name, p.kind, p.has_login
+      `SELECT p.uuid, p.name, p.kind, p.has_login, p.email
        FROM json_each(?) j JOIN person p ON p.uuid = j.value ORDER BY j.key`,
     ),
     search: db.prepare<[string, string], PersonRow>(
-      `SELECT uuid, name, kind, has_login FROM person
+      `SELECT uuid, name, kind, has_login, email FROM person
        WHERE instr(folded, ?) > 0 AND uuid <> ? ORDER BY folded LIMIT 20`,
     ),
   }

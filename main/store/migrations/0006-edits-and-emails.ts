@@ -1,4 +1,4 @@
-export const editDrafts = /* sql */ `
+export const editsAndEmails = /* sql */ `
 -- What was typed into an edit that was not saved yet: by message, because several may be left half done.
 CREATE TABLE edit_draft (
   conversation_id INTEGER NOT NULL REFERENCES conversation (id) ON DELETE CASCADE,
@@ -9,4 +9,7 @@ CREATE TABLE edit_draft (
   updated_at INTEGER NOT NULL,
   PRIMARY KEY (conversation_id, message_uuid)
 ) STRICT, WITHOUT ROWID;
+
+-- Tells people of one name apart.
+ALTER TABLE person ADD COLUMN email TEXT;
 `
