@@ -47,7 +47,10 @@ export class EditState {
   start(message: Edited, words?: string, problem: string | null = null): void {
     if (this.message?.uuid === message.uuid && words === undefined) return
     this.#leave()
-    this.text = words ?? this.#left.get(message.uuid)?.text ?? message.text
+    const left = this.#left.get(message.uuid)?.text ?? message.text
+    // What was typed since the refusal is not thrown away for what was refused.
+    const isTyped = left !== message.text && left !== words
+    this.text = words === undefined || !isTyped ? (words ?? left) : `${words}\n${left}`
     this.message = message
     this.problem = problem
     if (words !== undefined) this.#save.later()

@@ -77,6 +77,18 @@ it('begins with refused words and the reason, until something is typed', () => {
   expect(edit.problem).toBeNull()
 })
 
+it('puts refused words before what was typed since, and not twice', () => {
+  const { edit } = start()
+  edit.start(first)
+  edit.type('typed since')
+  edit.start(first, 'refused words', 'Too long.')
+  expect(edit.text).toBe('refused words\ntyped since')
+  edit.cancel()
+  edit.start(first, 'refused words')
+  edit.start(first, 'refused words')
+  expect(edit.text).toBe('refused words')
+})
+
 it('stores what is typed within 300 ms, and goes on with it after a restart', async () => {
   vi.useFakeTimers()
   const { edit, fresh, kept } = start()

@@ -141,13 +141,15 @@ export class SearchState {
   /** What fails here was asked for by nobody: what is shown stays, and the next change asks again. */
   async #readAgain(): Promise<void> {
     const { found, typed } = this
-    if (!found || !this.isCurrent || this.loadingMore) return
+    if (!found || !this.isCurrent) return
+    if (this.loadingMore) return this.changed()
     const limit = Math.min(found.hits.length + PAGE, MOST_REFRESHED)
     const answer = await Promise.all([
       this.#call('search.places', { typed, limit: MOST_PLACES }),
       this.#messages(typed, null, limit),
     ]).catch(() => null)
-    if (answer === null || this.found !== found || typed !== this.typed) return
+    if (answer === null || typed !== this.typed) return
+    if (this.found !== found) return this.changed()
     const [places, page] = answer
     if (this.atTop && this.active === 0) {
       this.found = { typed, ...places, ...page }
