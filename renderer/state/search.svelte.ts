@@ -142,14 +142,20 @@ export class SearchState {
   async #readAgain(): Promise<void> {
     const { found, typed } = this
     if (!found || !this.isCurrent) return
-    if (this.loadingMore) return this.changed()
+    if (this.loadingMore) {
+      this.changed()
+      return
+    }
     const limit = Math.min(found.hits.length + PAGE, MOST_REFRESHED)
     const answer = await Promise.all([
       this.#call('search.places', { typed, limit: MOST_PLACES }),
       this.#messages(typed, null, limit),
     ]).catch(() => null)
     if (answer === null || typed !== this.typed) return
-    if (this.found !== found) return this.changed()
+    if (this.found !== found) {
+      this.changed()
+      return
+    }
     const [places, page] = answer
     if (this.atTop && this.active === 0) {
       this.found = { typed, ...places, ...page }

@@ -77,8 +77,7 @@ export const scenes = {
     },
     async leave({ page }) {
       // What is told later belongs below.
-      const jump = page.getByRole('button', { name: 'Jump to newest' })
-      if (await jump.isVisible()) await jump.click()
+      await toNewest(page)
       await page.getByRole('button', { name: 'Clear search' }).click()
     },
   },
@@ -140,6 +139,7 @@ export const scenes = {
       const { world, people } = server.demo
       const { conversation } = [...world.threadsOf(ownAccount(world))].at(-1)
       await openConversation(page, conversation.name)
+      await toNewest(page)
       const other = conversation.participants.find((uuid) => uuid !== ownAccount(world))
       const told = people.say(conversation.uuid, ownAccount(world), 'The provider has it now.')
       people.react(told.uuid, other, 'like')
@@ -226,6 +226,11 @@ export const scenes = {
       await page.getByRole('alertdialog').waitFor()
     },
   },
+}
+
+async function toNewest(page) {
+  const jump = page.getByRole('button', { name: 'Jump to newest' })
+  if (await jump.isVisible()) await jump.click()
 }
 
 function results(page) {
