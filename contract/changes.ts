@@ -1,6 +1,7 @@
 /** What the user may change in Plannr besides sending: each is a state that they want to be so. */
 import { z } from 'zod'
 import { failureSchema } from './errors.ts'
+import { tagSchema } from './tags.ts'
 
 const uuid = z.string().min(1).max(64)
 
@@ -12,6 +13,7 @@ export const changeSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('pin'), pinned: z.boolean() }),
   z.object({ kind: z.literal('participant'), accountUuid: uuid, present: z.boolean() }),
   z.object({ kind: z.literal('admin'), accountUuid: uuid, admin: z.boolean() }),
+  z.object({ kind: z.literal('tag'), tag: tagSchema, applied: z.boolean() }),
   z.object({
     kind: z.literal('edit'),
     messageUuid: uuid,
@@ -31,7 +33,7 @@ export type ChangeKind = Change['kind']
 export const refusedChangeSchema = z.object({
   id: z.number(),
   change: changeSchema,
-  /** The person, or the start of the message, that it was about; empty for the conversation. */
+  /** The person, the tag, or the start of the message that it was about; empty for the conversation. */
   about: z.string(),
   failure: failureSchema,
 })

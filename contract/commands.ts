@@ -6,6 +6,7 @@ import {
   attachmentSchema,
   conversationDetailSchema,
   draftSchema,
+  editDraftSchema,
   listFilterSchema,
   listWindowSchema,
   newConversationDraftSchema,
@@ -186,6 +187,22 @@ export const commands = {
   'draft.get': { input: z.object({ conversationUuid: uuid }), output: draftSchema },
   'draft.save': {
     input: z.object({ conversationUuid: uuid, text: z.string().max(MESSAGE_MAX_LENGTH) }),
+    output: done,
+  },
+  /** Edits of this conversation that were typed and not saved, the one touched last at the end. */
+  'editDraft.list': {
+    input: z.object({ conversationUuid: uuid }),
+    output: z.array(editDraftSchema),
+  },
+  /** Without words, or with those that the message has, there is nothing to keep. */
+  'editDraft.save': {
+    input: z.object({
+      conversationUuid: uuid,
+      draft: editDraftSchema.extend({
+        before: z.string().max(MESSAGE_MAX_LENGTH),
+        text: z.string().max(MESSAGE_MAX_LENGTH),
+      }),
+    }),
     output: done,
   },
   /** The files go beside the input: only the preload can turn a File into a path. */

@@ -8,7 +8,7 @@ import {
   leftoversSchema,
   messageVersionSchema,
 } from './details.ts'
-import { tagSchema } from './models.ts'
+import { tagSchema } from './tags.ts'
 
 const uuid = z.string().min(1).max(64)
 const query = z.string().max(200)
@@ -24,10 +24,6 @@ export const detailCommands = {
   },
   /** Every tag of the firm. */
   'tags.list': { input: z.object({}).strict(), output: z.array(tagSchema) },
-  'conversation.tag': {
-    input: z.object({ conversationUuid: uuid, tag: tagSchema, applied: z.boolean() }),
-    output: z.null(),
-  },
   /** The words that a message had, the newest first. */
   'message.edits': {
     input: z.object({ conversationUuid: uuid, messageUuid: uuid }),

@@ -53,6 +53,7 @@ export type MessageVersion = z.infer<typeof messageVersionSchema>
 export const leftoversSchema = z.object({
   /** Messages that have not left, and those that may not have. */
   messages: z.number(),
+  /** Or an edit that was not saved. */
   hasDraft: z.boolean(),
 })
 export type Leftovers = z.infer<typeof leftoversSchema>

@@ -42,6 +42,11 @@ export const errorWords = {
     retryable: false,
   },
   invalid: { message: 'Plannr did not accept this. Change it and try again.', retryable: false },
+  conflict: {
+    message:
+      'Somebody changed this in Plannr at the same time, so nothing was changed. See how it is now, then try again.',
+    retryable: false,
+  },
   'not-applied': {
     message: 'Plannr took this, but did not do it. Check in Plannr, then try again.',
     retryable: true,

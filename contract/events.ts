@@ -14,9 +14,10 @@ export const eventSchema = z.discriminatedUnion('event', [
   }),
   z.object({ event: z.literal('settings'), settings: settingsSchema }),
   z.object({ event: z.literal('sync'), status: syncStatusSchema }),
-  /** The user clicked a notification or the tray. */
+  /** The user clicked a notification or the tray; its account is the one on the screen by then. */
   z.object({
     event: z.literal('show-conversation'),
+    accountUuid: z.string(),
     conversationUuid: z.string(),
   }),
   /** The unread counts of the accounts have to be asked for again. */
@@ -25,6 +26,7 @@ export const eventSchema = z.discriminatedUnion('event', [
   /** Bytes of an own message's files that have left this computer. */
   z.object({
     event: z.literal('upload'),
+    accountUuid: z.string(),
     key: z.number(),
     sent: z.number(),
     total: z.number(),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { refusedChangeSchema } from './changes.ts'
 import { failureSchema } from './errors.ts'
+import { tagSchema } from './tags.ts'
 
 /** Epoch milliseconds, UTC. */
 const instant = z.number()
@@ -44,6 +45,8 @@ export const personSchema = z.object({
   name: z.string(),
   kind: z.string(),
   hasLogin: z.boolean().nullable(),
+  /** Tells people of one name apart. */
+  email: z.string().nullish(),
 })
 export type Person = z.infer<typeof personSchema>
 
@@ -54,9 +57,6 @@ export const caseSchema = z.object({
   reviewAt: instant.nullable(),
 })
 export type CaseSummary = z.infer<typeof caseSchema>
-
-export const tagSchema = z.object({ uuid, name: z.string(), colour: z.string() })
-export type Tag = z.infer<typeof tagSchema>
 
 export const previewSchema = z.object({
   /** Null when the server did not say who wrote it. */
@@ -211,6 +211,15 @@ export const draftSchema = z.object({
   attachments: z.array(attachmentSchema),
 })
 export type Draft = z.infer<typeof draftSchema>
+
+/** What was typed into the edit of a message and not saved yet. */
+export const editDraftSchema = z.object({
+  messageUuid: uuid,
+  /** As the message stood when editing began. */
+  before: z.string(),
+  text: z.string(),
+})
+export type EditDraft = z.infer<typeof editDraftSchema>
 
 export const syncStatusSchema = z.discriminatedUnion('state', [
   z.object({

@@ -95,6 +95,7 @@ export const wireAccount = z.object({
   last_name: text,
   type: text,
   role: text,
+  email: text,
   with_login: flag,
   firm: relation(z.object({ name: text })),
 })

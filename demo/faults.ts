@@ -8,7 +8,15 @@ import { chance, type Random } from './random.ts'
 
 export type Fault =
   /** Answered without doing anything, or, when committed, although all of it was done. */
-  | { kind: 'status'; status: number; message?: string; retryAfter?: number; isCommitted?: boolean }
+  | {
+      kind: 'status'
+      status: number
+      message?: string
+      /** What is wrong with which field, as with a 422. */
+      errors?: Readonly<Record<string, readonly string[]>>
+      retryAfter?: number
+      isCommitted?: boolean
+    }
   /** A page as a proxy or a hotel network would send; by default nothing is done. */
   | { kind: 'html'; status?: number; isCommitted?: boolean }
   /** Done, but only half of the JSON arrives. */
@@ -69,11 +77,13 @@ function statusResponse(fault: Extract<Fault, { kind: 'status' }>): Response {
   const known: Readonly<Record<number, string>> = {
     403: 'This action is unauthorized.',
     404: 'Not Found',
+    409: 'Conflict',
     422: 'The given data was invalid.',
     429: 'Too Many Attempts.',
   }
   const message = fault.message ?? known[fault.status] ?? 'Server Error'
-  return new Response(JSON.stringify({ message }), { status: fault.status, headers })
+  const body = fault.errors ? { message, errors: fault.errors } : { message }
+  return new Response(JSON.stringify(body), { status: fault.status, headers })
 }
 
 function htmlResponse(status: number): Response {

@@ -22,6 +22,7 @@ import { endGracefully } from './app/quit.ts'
 import { saveScreenshot } from './app/screenshot.ts'
 import { openSettings, type SettingsFile } from './app/settings.ts'
 import { becomeTheInstance } from './app/single-instance.ts'
+import { openLinked, showConversation, STRAYED } from './app/show-conversation.ts'
 import { createTray } from './app/tray.ts'
 import { createMainWindow, preloadPath, type MainWindow } from './app/window.ts'
 import { readBaseUrl } from './auth/base-url.ts'
@@ -34,7 +35,6 @@ import { createDispatch } from './ipc/dispatch.ts'
 import { serveCommands } from './ipc/ipc.ts'
 import { systemClock } from './model/clock.ts'
 import type { Log } from './model/log.ts'
-import type { Notice } from './notifications/policy.ts'
 import { createPresenter } from './notifications/presenter.ts'
 import { createSpelling, type Spelling } from './spelling/spelling.ts'
 import { openStore } from './store/store.ts'
@@ -46,10 +46,13 @@ import { accountsFolder, createSources } from './workspace/sources.ts'
 const out = join(import.meta.dirname, '..')
 
 app.setName('Parley')
+// Dates are typed as the rest of the app writes them, whatever the system's language is.
+app.commandLine.appendSwitch('lang', 'en-GB')
 registerScheme()
 guardContents()
 
 let window: MainWindow | null = null
+const windowOf = (): MainWindow | null => window
 /** Links that came before there was anybody to follow them. */
 let early: DeepLink[] = []
 let followLink = (link: DeepLink): void => {
@@ -96,7 +99,7 @@ function start(): void {
   window = openWindow({ settings, desk, choices, spelling, log })
   const tray = createTray({ folder: join(out, 'tray'), onOpen: showWindow, onQuit: quit })
   const presenter = createPresenter({
-    onClick: (notice) => calmly(showConversation(session, notice), log),
+    onClick: (notice) => calmly(showConversation(windowOf, session, notice), log),
     log,
   })
   const attention = createAttention({
@@ -156,7 +159,8 @@ function logBugs(log: Log): void {
 
 function createLinks(session: () => SessionService, log: Log): DeepLinks {
   return createDeepLinks({
-    conversation: (conversationUuid) => calmly(openLinked(session(), conversationUuid), log),
+    conversation: (conversationUuid) =>
+      calmly(openLinked(windowOf, session(), conversationUuid), log),
     strayed: () => window?.push({ event: 'notice', tone: 'warning', text: STRAYED }),
   })
 }
@@ -304,35 +308,6 @@ function windowState(): { focused: boolean; visible: boolean } {
 
 function showWindow(): void {
   window?.show()
-}
-
-const NOT_HERE = 'This link leads to a conversation that is not in your accounts on this computer.'
-const STRAYED =
-  'A sign-in came back from the browser that Parley is not waiting for any more. Start it again in Parley.'
-
-/** A link does not say in whose account it is: the one on the screen is asked first. */
-async function openLinked(session: SessionService, conversationUuid: string): Promise<void> {
-  window?.show()
-  const shown = session.workspaceIfAny
-  const others = session.workspaces.filter((one) => one !== shown)
-  for (const workspace of shown ? [shown, ...others] : others) {
-    if (!(await workspace.store.conversation(conversationUuid))) continue
-    const { accountUuid } = workspace.account
-    await showConversation(session, { accountUuid, conversationUuid })
-    return
-  }
-  window?.push({ event: 'notice', tone: 'warning', text: NOT_HERE })
-}
-
-/** In the account that it came in. */
-async function showConversation(
-  session: SessionService,
-  { accountUuid, conversationUuid }: Pick<Notice, 'accountUuid' | 'conversationUuid'>,
-): Promise<void> {
-  window?.show()
-  if (session.workspaceIfAny?.account.accountUuid !== accountUuid)
-    await session.chooseAccount(accountUuid)
-  window?.push({ event: 'show-conversation', conversationUuid })
 }
 
 function quit(): void {

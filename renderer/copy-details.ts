@@ -1,7 +1,4 @@
-import { wholeNumber } from './lib/sizes.ts'
-
-const counted = (count: number, one: string, many: string): string =>
-  `${wholeNumber(count)} ${count === 1 ? one : many}`
+import { counted, wholeNumber } from './lib/sizes.ts'
 
 /** Words of what stands around a conversation; part of `copy`. */
 export const detailsCopy = {
@@ -51,8 +48,6 @@ export const detailsCopy = {
     noneFound: (query: string) => `No tag is called “${query}”.`,
     allThere: 'Every tag of your firm is already here.',
     remove: (name: string) => `Remove tag ${name}`,
-    addFailed: (name: string, why: string) => `“${name}” was not added. ${why}`,
-    removeFailed: (name: string, why: string) => `“${name}” was not removed. ${why}`,
     listFailed: 'The tags of your firm could not be loaded.',
   },
 

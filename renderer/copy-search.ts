@@ -1,7 +1,4 @@
-import { wholeNumber } from './lib/sizes.ts'
-
-const counted = (count: number, one: string, many: string): string =>
-  `${wholeNumber(count)} ${count === 1 ? one : many}`
+import { counted, wholeNumber } from './lib/sizes.ts'
 
 /** What the user typed, as far as it can be repeated in a line. */
 const shortened = (typed: string): string => {
@@ -33,6 +30,7 @@ export const searchCopy = {
     noneYet: 'Older messages are still on their way to this computer. Try again later.',
     unknown: (names: readonly string[]) =>
       `Nobody and nothing here is called ${names.map((name) => `“${shortened(name)}”`).join(' or ')}.`,
+    waiting: (count: number) => counted(count, 'more result', 'more results'),
     failed: 'The search did not work.',
     count: (count: number, isMore: boolean) =>
       isMore

@@ -1,14 +1,13 @@
 import { detailsCopy } from './copy-details.ts'
+import { peopleCopy } from './copy-people.ts'
 import { searchCopy } from './copy-search.ts'
 import { settingsCopy } from './copy-settings.ts'
-import { wholeNumber } from './lib/sizes.ts'
-
-const counted = (count: number, one: string, many: string): string =>
-  `${wholeNumber(count)} ${count === 1 ? one : many}`
+import { counted, wholeNumber } from './lib/sizes.ts'
 
 /** Every word the user reads or hears that does not come from the server or from main. */
 export const copy = {
   ...detailsCopy,
+  ...peopleCopy,
   ...searchCopy,
   ...settingsCopy,
   internalFailure: 'Something went wrong in Parley. Your messages are safe. Try again.',
@@ -225,6 +224,7 @@ export const copy = {
     label: 'Edit message',
     save: 'Save',
     cancel: 'Cancel',
+    keepFailed: 'Your edit could not be stored.',
     empty: 'A message can’t be empty. Write something, or press Escape to leave it as it was.',
     hint: 'Enter saves, Escape cancels, Shift and Enter starts a new line',
   },
@@ -237,6 +237,8 @@ export const copy = {
     add: (name: string) => `${name} was not added.`,
     remove: (name: string) => `${name} was not removed.`,
     leave: 'You have not left this conversation.',
+    tag: (name: string) => `The tag “${name}” was not added.`,
+    untag: (name: string) => `The tag “${name}” was not removed.`,
     promote: (name: string) => `${name} was not made an administrator.`,
     demote: (name: string) => `${name} was not removed as an administrator.`,
     edit: (start: string) =>
@@ -248,31 +250,6 @@ export const copy = {
     dismiss: 'Dismiss',
     editAgain: 'Edit again',
     renameAgain: 'Rename again',
-  },
-
-  people: {
-    title: 'People',
-    list: 'People in this conversation',
-    you: 'You',
-    noLogin: 'No login',
-    add: 'Add people',
-    addPlaceholder: 'Add people by name',
-    none: (query: string) => `Nobody here is called “${query}”.`,
-    matches: 'Matches',
-    unnamed: (count: number) =>
-      `${counted(count, 'more person', 'more people')} whom Plannr does not name here.`,
-    actions: (name: string) => `Actions for ${name}`,
-    promote: 'Make administrator',
-    demote: 'Remove as administrator',
-    remove: 'Remove',
-    adminNote:
-      'Plannr does not tell who is an administrator already, so both choices are always there.',
-    removeTitle: (name: string) => `Remove ${name}?`,
-    removeText: 'They can no longer read or write here. What they wrote stays.',
-    leave: 'Leave conversation',
-    leaveTitle: 'Leave this conversation?',
-    leaveText: 'You no longer get its messages, and only somebody who is in it can add you again.',
-    leaveConfirm: 'Leave',
   },
 
   composer: {
@@ -294,21 +271,5 @@ export const copy = {
       'mod-enter': 'Control or Command and Enter sends, Enter starts a new line',
     },
     emoji: 'Insert emoji',
-  },
-
-  create: {
-    title: 'New conversation',
-    name: 'Title',
-    namePlaceholder: 'What is it about?',
-    people: 'People',
-    peoplePlaceholder: 'Add people by name',
-    peopleNone: (query: string) => `Nobody here is called “${query}”.`,
-    matches: 'Matches',
-    removePerson: (name: string) => `Remove ${name}`,
-    message: 'First message',
-    messagePlaceholder: 'Write the first message…',
-    create: 'Create',
-    nameEmpty: 'Give the conversation a title.',
-    messageEmpty: 'Write the first message: Plannr keeps no empty conversation.',
   },
 } as const

@@ -1,6 +1,7 @@
 /** From Plannr's replies to what the screens show around a conversation. */
 import type { Documents, MessageVersion } from '../../contract/details.ts'
-import type { Person, Tag } from '../../contract/models.ts'
+import type { Person } from '../../contract/models.ts'
+import type { Tag } from '../../contract/tags.ts'
 import type {
   WireAccount,
   WireCaseDetail,
@@ -17,6 +18,7 @@ export function toPerson(wire: WireAccount): Person {
     name: displayName(wire),
     kind: wire.type ?? '',
     hasLogin: wire.with_login,
+    email: wire.email,
   }
 }
 

@@ -53,6 +53,7 @@ const CODE_BY_STATUS: Record<number, ErrorCode> = {
   403: 'forbidden',
   404: 'not-found',
   408: 'timeout',
+  409: 'conflict',
   410: 'not-found',
   413: 'too-large',
   429: 'rate-limited',

@@ -88,6 +88,7 @@ export function toPersonRecord(wire: WireAccount): PersonRecord {
     name: displayName(wire),
     kind: wire.type ?? '',
     hasLogin: wire.with_login,
+    email: wire.email,
   }
 }
 

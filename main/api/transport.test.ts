@@ -66,7 +66,7 @@ describe('what a status means, and whether the server may have acted', () => {
     [401, 'unauthenticated', true],
     [403, 'forbidden', true],
     [404, 'not-found', true],
-    [409, 'invalid', true],
+    [409, 'conflict', true],
     [413, 'too-large', true],
     [422, 'invalid', true],
     [429, 'rate-limited', true],

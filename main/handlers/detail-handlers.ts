@@ -1,17 +1,13 @@
-/** What stands around a conversation: case, documents, tags, earlier words, and its removal. */
+/** What stands around a conversation: case, documents, earlier words, and its removal. */
 import type { CaseDetail } from '../../contract/details.ts'
-import { ExpectedError } from '../../contract/errors.ts'
-import type { Tag } from '../../contract/models.ts'
 import { toCaseSummary, toDocuments, toVersions, valueOf } from '../api/detail-records.ts'
 import type { SessionService } from '../workspace/session.ts'
 import type { Workspace } from '../workspace/workspace.ts'
-import { writable } from './conversation-handlers.ts'
 import type { CommandContext, Handlers } from './handlers.ts'
 
 type Names =
   | 'case.get'
   | 'conversation.documents'
-  | 'conversation.tag'
   | 'message.edits'
   | 'conversation.remove'
   | 'conversations.group'
@@ -22,10 +18,6 @@ export function detailHandlers(session: SessionService): Pick<Handlers, Names> {
     'case.get': ({ caseUuid }, context) => readCase(of(context), caseUuid),
     'conversation.documents': async ({ conversationUuid }, context) =>
       toDocuments(await of(context).api.documents({ conversationUuid })),
-    async 'conversation.tag'(input, context) {
-      await tag(writable(session, context), input)
-      return null
-    },
     'message.edits': async (input, context) =>
       toVersions(await of(context).api.messageEdits(input)),
     'conversation.remove': (input, context) => of(context).store.removeGone(input),
@@ -51,19 +43,4 @@ async function readCase({ api, store }: Workspace, uuid: string): Promise<CaseDe
     assignees: known.map(({ name }) => name),
     unnamedAssignees: assigned.length - known.length,
   }
-}
-
-/** Asked first and shown then: unlike a pin, a tag may be refused for the firm's own reasons. */
-async function tag(
-  { api, store }: Workspace,
-  input: { conversationUuid: string; tag: Tag; applied: boolean },
-): Promise<void> {
-  const { conversationUuid, applied } = input
-  const mode = applied ? 'attach' : 'detach'
-  await api.tagConversation({ conversationUuid, tagUuid: input.tag.uuid, mode })
-  // Read after the answer: two tags may be on their way at once.
-  const detail = await store.conversation(conversationUuid)
-  if (!detail) throw new ExpectedError('not-found')
-  const others = detail.tags.filter((one) => one.uuid !== input.tag.uuid)
-  await store.setTags({ conversationUuid, tags: applied ? [...others, input.tag] : others })
 }

@@ -1,6 +1,7 @@
 /** Looking up people, cases and tags: at Plannr, or here when Plannr can't be asked. */
 import { ExpectedError, toFailure, type Failure } from '../../contract/errors.ts'
-import type { CaseSummary, Tag } from '../../contract/models.ts'
+import type { CaseSummary } from '../../contract/models.ts'
+import type { Tag } from '../../contract/tags.ts'
 import { toPerson, toTag } from '../api/detail-records.ts'
 import { toPersonRecord } from '../api/records.ts'
 import type { Clock } from '../model/clock.ts'

@@ -7,7 +7,13 @@ import { writable } from './conversation-handlers.ts'
 import type { CommandContext, Handlers } from './handlers.ts'
 
 type Names =
-  'draft.get' | 'draft.save' | 'attachments.add' | 'attachments.pick' | 'attachments.remove'
+  | 'draft.get'
+  | 'draft.save'
+  | 'editDraft.list'
+  | 'editDraft.save'
+  | 'attachments.add'
+  | 'attachments.pick'
+  | 'attachments.remove'
 
 export type DraftHandlerOptions = {
   session: SessionService
@@ -30,6 +36,14 @@ export function draftHandlers(options: DraftHandlerOptions): Pick<Handlers, Name
     async 'draft.save'({ conversationUuid, text }, context) {
       const saved = await storeOf(context).saveDraft({ conversationUuid, text, now: clock.now() })
       if (!saved && text !== '') throw new ExpectedError('not-found')
+      return null
+    },
+    'editDraft.list': ({ conversationUuid }, context) =>
+      storeOf(context).editDrafts(conversationUuid),
+    async 'editDraft.save'({ conversationUuid, draft }, context) {
+      const now = clock.now()
+      const saved = await storeOf(context).saveEditDraft({ conversationUuid, draft, now })
+      if (!saved && draft.text.trim() !== '') throw new ExpectedError('not-found')
       return null
     },
     'attachments.add': ({ conversationUuid }, context) =>

@@ -8,6 +8,8 @@ export type KnownState = {
   name: string | null
   pinned: boolean | null
   participants: string[] | null
+  /** By uuid. */
+  tags: string[] | null
   text: string | null
   reactions: ReactionRecord[] | null
 }
@@ -18,6 +20,7 @@ export const nothingKnown: KnownState = {
   name: null,
   pinned: null,
   participants: null,
+  tags: null,
   text: null,
   reactions: null,
 }
@@ -36,6 +39,8 @@ export function fulfilment(change: Change, known: KnownState, me: string): Fulfi
     case 'admin':
       // Plannr tells whether oneself is an administrator, not who else is.
       return 'unknown'
+    case 'tag':
+      return answer(known.tags, (tags) => tags.includes(change.tag.uuid) === change.applied)
     case 'edit':
       return answer(known.text, (text) => sameWords(text, change.text))
     case 'reaction':

@@ -8,6 +8,7 @@ export type PersonRecord = {
   name: string
   kind: string
   hasLogin: boolean | null
+  email?: string | null
 }
 
 export type LatestMessageRecord = {

@@ -16,9 +16,15 @@ type Step =
   | { kind: 'poll' | 'restart' | 'say' }
 
 const MESSAGE = 'the message'
+const TAG = 'the tag'
 const change: fc.Arbitrary<Change> = fc.oneof(
   fc.record({ kind: fc.constant('rename' as const), name: fc.constantFrom('a', 'b', 'c') }),
   fc.record({ kind: fc.constant('pin' as const), pinned: fc.boolean() }),
+  fc.record({
+    kind: fc.constant('tag' as const),
+    tag: fc.constant({ uuid: TAG, name: 'Mortgage', colour: '#ef4582' }),
+    applied: fc.boolean(),
+  }),
   fc.record({
     kind: fc.constant('edit' as const),
     messageUuid: fc.constant(MESSAGE),
@@ -66,7 +72,21 @@ const steps = fc.array<Step>(
   { minLength: 4, maxLength: 16 },
 )
 
-type State = { name: string; pinned: boolean; text: string; reaction: string | null }
+type State = {
+  name: string
+  pinned: boolean
+  tagged: boolean
+  text: string
+  reaction: string | null
+}
+
+const FIELDS = {
+  rename: 'name',
+  pin: 'pinned',
+  tag: 'tagged',
+  edit: 'text',
+  reaction: 'reaction',
+} as const
 
 class Model {
   readonly #changes: ChangeKit
@@ -82,6 +102,10 @@ class Model {
 
   static async start(): Promise<Model> {
     const changes = await ChangeKit.create()
+    const [tag] = changes.kit.demo.world.tags.values()
+    if (!tag) throw new Error('the demo has no tag')
+    const { firmUuid } = changes.onServer()
+    changes.kit.demo.world.tags.set(TAG, { ...tag, uuid: TAG, firmUuid, name: 'Mortgage' })
     return new Model(changes, await changes.ownMessage('w'))
   }
 
@@ -104,6 +128,7 @@ class Model {
     await this.#changes.request({ ...change, ...about })
     if (change.kind === 'rename') this.wanted.name = change.name
     if (change.kind === 'pin') this.wanted.pinned = change.pinned
+    if (change.kind === 'tag') this.wanted.tagged = change.applied
     if (change.kind === 'edit') this.wanted.text = change.text
     if (change.kind === 'reaction') this.wanted.reaction = change.reaction
     if (!(await this.#refusals()).includes(change.kind)) await this.#checkScreen(change.kind)
@@ -118,9 +143,7 @@ class Model {
     const shown = await this.#onScreen()
     const refused = await this.#refusals()
     if (refused.includes(kind)) return
-    const field = ({ rename: 'name', pin: 'pinned', edit: 'text', reaction: 'reaction' } as const)[
-      kind as 'rename' | 'pin' | 'edit' | 'reaction'
-    ]
+    const field = FIELDS[kind as keyof typeof FIELDS]
     expect(shown[field], kind).toBe(this.wanted[field])
   }
 
@@ -145,17 +168,19 @@ class Model {
 
   #onServer(): State {
     const { kit, me } = this.#changes
-    const { name, pinnedBy } = this.#changes.onServer()
+    const { name, pinnedBy, tagUuids } = this.#changes.onServer()
     const message = kit.demo.world.findMessage(this.#message)
     const reaction = message?.reactions.find((one) => one.accountUuid === me)?.reaction ?? null
-    return { name, pinned: pinnedBy.includes(me), text: message?.contents ?? '', reaction }
+    const text = message?.contents ?? ''
+    return { name, pinned: pinnedBy.includes(me), tagged: tagUuids.includes(TAG), text, reaction }
   }
 
   async #onScreen(): Promise<State> {
-    const { name, pinned } = await this.#changes.onScreen()
+    const { name, pinned, tags } = await this.#changes.onScreen()
     const message = await this.#changes.shown(this.#message)
     const reaction = message?.reactions.find((one) => one.mine)?.reaction ?? null
-    return { name, pinned, text: message?.text ?? '', reaction }
+    const tagged = tags.some((tag) => tag.uuid === TAG)
+    return { name, pinned, tagged, text: message?.text ?? '', reaction }
   }
 }
 

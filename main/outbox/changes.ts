@@ -42,7 +42,7 @@ async function attempt(options: ChangeOptions, job: ChangeJob, signal: AbortSign
 }
 
 function isRefusal(error: unknown): boolean {
-  const codes = ['invalid', 'forbidden', 'not-found']
+  const codes = ['invalid', 'forbidden', 'not-found', 'conflict']
   return error instanceof ApiError && error.certainlyNotDone && codes.includes(error.code)
 }
 
@@ -99,6 +99,7 @@ function knownFrom({ conversation, message }: Seen) {
     name: conversation?.name ?? null,
     pinned: conversation?.pinned ?? null,
     participants: conversation?.participants?.map((person) => person.uuid) ?? null,
+    tags: conversation?.tags?.map((tag) => tag.uuid) ?? null,
     text: message?.text ?? null,
     reactions: message?.reactions ?? null,
   }
@@ -128,6 +129,13 @@ async function command(
       await api[change.admin ? 'promoteAdmin' : 'demoteAdmin']({
         ...call,
         accountUuid: change.accountUuid,
+      })
+      return
+    case 'tag':
+      await api.tagConversation({
+        ...call,
+        tagUuid: change.tag.uuid,
+        mode: change.applied ? 'attach' : 'detach',
       })
       return
     case 'edit':

@@ -23,6 +23,7 @@ describe('after a send that did not end well', () => {
     ['the server refuses the text', api('invalid', true), 'fail'],
     ['the account may not write', api('forbidden', true), 'fail'],
     ['the conversation is gone', api('not-found', true), 'fail'],
+    ['somebody else changed it meanwhile', api('conflict', true), 'fail'],
     ['the file is too large', api('too-large', true), 'fail'],
     ['the file is gone', new ExpectedError('file-missing'), 'fail'],
   ])('because %s', (_why, error, kind) => {

@@ -5,6 +5,7 @@ import { createContext } from './queries/context.ts'
 import { createConversationTable } from './queries/conversation-table.ts'
 import { createConversationWrites } from './queries/conversations.ts'
 import { createDraftQueries } from './queries/drafts.ts'
+import { createEditDraftQueries } from './queries/edit-drafts.ts'
 import { createEnqueue } from './queries/enqueue.ts'
 import { createHistoryQueries } from './queries/history.ts'
 import { createListQueries } from './queries/list.ts'
@@ -34,6 +35,7 @@ export function openStoreMethods(options: OpenOptions) {
     ...createMessageWrites(context, summaries),
     ...createThreadQueries(context, summaries),
     ...createDraftQueries(context),
+    ...createEditDraftQueries(context),
     ...createEnqueue(context, summaries),
     ...createOutboxQueries(context, summaries),
     ...createTakeBack(context, summaries),

@@ -106,6 +106,8 @@ describe('words', () => {
       { interruptAfterTimeLimit: 2_000 },
     )
     expect(await find('x'.repeat(10_000))).toEqual([])
+    for (const typed of ['x'.repeat(10_000), '"*'.repeat(5_000), '👩‍👩‍👧', '%_', '  \u202E'])
+      expect(await kit.store.searchPlaces({ typed, limit: 5 })).toHaveProperty('people')
   })
 })
 
@@ -276,4 +278,19 @@ test('a name that hundreds of conversations go by leads into all of them', async
   for (let n = 0; n < 205; n += 1)
     await put(`c${n}`, n > 202 ? [say(`m${n}`, n, 'needle')] : [], { name: `Annual review ${n}` })
   expect(await find('in:review needle')).toHaveLength(2)
+})
+
+test('of two people of one name, each one’s words are found by their address', async () => {
+  const first = { ...ANNA, uuid: 'anna-1', email: 'anna@first.example' }
+  const last = { ...ANNA, uuid: 'anna-2', email: 'Anna@Second.example' }
+  await put('a', [
+    say('m1', 1, 'heliotrope one', { author: first }),
+    say('m2', 2, 'heliotrope two', { author: last }),
+  ])
+  expect(await find('heliotrope from:anna')).toHaveLength(2)
+  expect(await find('heliotrope from:"anna@first.example"')).toEqual(['heliotrope one'])
+  expect(await find('heliotrope from:anna@second.example')).toEqual(['heliotrope two'])
+  const query = parseSearch('from:anna@third.example')
+  const page = await kit.store.searchMessages({ query, next: null, limit: 5 })
+  expect(page).toMatchObject({ hits: [], unknown: ['anna@third.example'] })
 })

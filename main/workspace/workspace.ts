@@ -125,7 +125,9 @@ function createOutbox(options: WorkspaceOptions, api: PlannrApi, sync: Sync): Ou
     ...options,
     api,
     me: options.account.accountUuid,
-    openUpload: createUploads((progress) => options.emit({ event: 'upload', ...progress })),
+    openUpload: createUploads((progress) =>
+      options.emit({ event: 'upload', accountUuid: options.account.accountUuid, ...progress }),
+    ),
     // The poll meets the same refusal and says so with its reason.
     onPaused: () => void sync.checkNow(),
     onRefused: (job, failure) => {
@@ -145,6 +147,7 @@ const REFUSALS: Record<ChangeKind, string> = {
   pin: 'A conversation was not pinned or unpinned.',
   participant: 'The people of a conversation were not changed.',
   admin: 'The administrators of a conversation were not changed.',
+  tag: 'The tags of a conversation were not changed.',
   edit: 'An edited message was not saved; your words are kept in its conversation.',
   reaction: 'A reaction was not saved.',
 }

@@ -70,7 +70,7 @@ export class Workspaces {
       isShown,
       // The page shows one account; of the others it learns what is unread and what went wrong.
       emit(event) {
-        if (isShown() || event.event === 'notice') emit(event)
+        if (isShown() || event.event === 'notice' || event.event === 'upload') emit(event)
         else if (event.event === 'changed') emit({ event: 'unread' })
       },
       onRefused: (reason) => onRefused(account, reason),

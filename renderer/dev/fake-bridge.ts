@@ -7,7 +7,9 @@ import { defaultSettings } from '../../contract/settings.ts'
 import type { ConversationDetail, Draft, Message, Session } from '../../contract/models.ts'
 import { changedConversation, changedMessage } from './fake-changes.ts'
 import { detailAnswers } from './fake-details.ts'
+import { editDraftAnswers, withoutEdit, type EditDrafts } from './fake-edits.ts'
 import { attached } from './fake-files.ts'
+import { sessionAnswers } from './fake-session.ts'
 import { settingsAnswers } from './fake-settings.ts'
 import { failure } from './failure.ts'
 import { windowOf } from './fake-list.ts'
@@ -30,6 +32,7 @@ export class FakeMain {
   conversations: ConversationDetail[] = []
   messages = new Map<string, Message[]>()
   drafts = new Map<string, Draft>()
+  editDrafts: EditDrafts = new Map()
   newConversation: CommandOutput<'newConversation.load'> = {
     name: '',
     participants: [],
@@ -142,6 +145,9 @@ export class FakeMain {
     if (change.kind === 'edit' || change.kind === 'reaction') {
       const target = this.#thread(conversationUuid).find((one) => one.uuid === change.messageUuid)
       if (target) this.#edit(target.key, changedMessage(change, target, me.name))
+      const { editDrafts } = this
+      const others = withoutEdit(editDrafts, conversationUuid, change.messageUuid)
+      if (change.kind === 'edit') editDrafts.set(conversationUuid, others)
     }
     return null
   }
@@ -222,29 +228,13 @@ export class FakeMain {
 
   #answers: Answers = {
     ...detailAnswers(this, (uuid, more) => this.#change(uuid, more)),
+    ...editDraftAnswers(this.editDrafts),
     'newConversation.load': () => this.newConversation,
     'newConversation.save': (draft) => {
       this.newConversation = draft
       return null
     },
-    'session.get': () => this.session,
-    'session.signInWithToken': () => this.#become(this.session),
-    'session.signInWithPlannr': () => this.#become(this.session),
-    'session.cancelSignIn': () => null,
-    'session.startDemo': () => this.#become(this.session),
-    'session.chooseAccount': ({ accountUuid }) => {
-      if (this.session.state !== 'ready') return this.session
-      const account = this.session.accounts.find((one) => one.accountUuid === accountUuid)
-      return this.#become({ ...this.session, account: account ?? this.session.account })
-    },
-    'session.tryAgain': () => this.session,
-    'session.signOut': ({ discardUnsent }) => {
-      const signedOut = discardUnsent || this.unsent === 0
-      if (signedOut) this.#become({ state: 'signed-out', notice: null })
-      return { signedOut, unsent: this.unsent }
-    },
-    'session.unread': () => this.unreadElsewhere,
-    'session.accounts': () => (this.session.state === 'ready' ? this.session.accounts : []),
+    ...sessionAnswers(this, (session) => this.#become(session)),
     'conversations.window': (input) => windowOf(this, input),
     'conversation.get': ({ conversationUuid }) =>
       this.conversations.find((one) => one.uuid === conversationUuid) ?? null,

@@ -9,6 +9,10 @@ export function changedConversation(
 ): Partial<ConversationDetail> {
   if (change.kind === 'rename') return { name: change.name }
   if (change.kind === 'pin') return { pinned: change.pinned }
+  if (change.kind === 'tag') {
+    const kept = detail.tags.filter((one) => one.uuid !== change.tag.uuid)
+    return { tags: change.applied ? [...kept, change.tag] : kept }
+  }
   if (change.kind !== 'participant') return {}
   const others = detail.participants.filter((one) => one.accountUuid !== change.accountUuid)
   const person = people.find((one) => one.accountUuid === change.accountUuid)

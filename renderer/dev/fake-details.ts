@@ -1,7 +1,8 @@
 /** The fake main's answers about what stands around a conversation. */
 import type { CommandInput, CommandOutput } from '../../contract/commands.ts'
 import type { detailCommands } from '../../contract/detail-commands.ts'
-import type { ConversationDetail, Person, Tag } from '../../contract/models.ts'
+import type { ConversationDetail, Person } from '../../contract/models.ts'
+import type { Tag } from '../../contract/tags.ts'
 
 type Names = keyof typeof detailCommands
 type Answers = { [N in Names]: (input: CommandInput<N>) => CommandOutput<N> }
@@ -33,12 +34,6 @@ export function detailAnswers(world: World, change: Change): Answers {
     'case.get': ({ caseUuid }) => caseOf(world.conversations, caseUuid),
     'conversation.documents': () => documents(Date.now()),
     'tags.list': () => firmTags,
-    'conversation.tag': ({ conversationUuid, tag, applied }) => {
-      const about = world.conversations.find((one) => one.uuid === conversationUuid)
-      const others = about?.tags.filter((one) => one.uuid !== tag.uuid) ?? []
-      change(conversationUuid, { tags: applied ? [...others, tag] : others })
-      return null
-    },
     'message.edits': () => [
       { text: 'The provider confirmed £184,200.17, I think.', at: Date.now() - DAY },
       { text: 'The provider confirmed the value.', at: Date.now() - 2 * DAY },

@@ -28,6 +28,16 @@ it.each<[Change, string, string]>([
     'Ann was not removed as an administrator.',
   ],
   [
+    { kind: 'tag', tag: { uuid: 't', name: 'Mortgage', colour: '#123456' }, applied: true },
+    'Mortgage',
+    'The tag “Mortgage” was not added.',
+  ],
+  [
+    { kind: 'tag', tag: { uuid: 't', name: 'Mortgage', colour: '#123456' }, applied: false },
+    'Mortgage',
+    'The tag “Mortgage” was not removed.',
+  ],
+  [
     { kind: 'edit', messageUuid: 'm', text: 'new' },
     'One line\nand another',
     'Your edit of “One line…” was not saved.',

@@ -24,6 +24,8 @@ function whatOf({ change, about }: RefusedChange, self: string): string {
       return change.accountUuid === self ? copy.refused.leave : copy.refused.remove(person)
     case 'admin':
       return change.admin ? copy.refused.promote(person) : copy.refused.demote(person)
+    case 'tag':
+      return change.applied ? copy.refused.tag(about) : copy.refused.untag(about)
     case 'edit':
       return copy.refused.edit(firstLine(about, NAME_LENGTH))
     case 'reaction':

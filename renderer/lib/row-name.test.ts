@@ -43,3 +43,10 @@ it('shows the draft before the last message, and files and tombstones in words',
   )
   expect(previewWords({ ...row, preview: null }).text).toBe('No messages yet')
 })
+
+it('a first name without an end leaves room for what they wrote', () => {
+  const authorName = 'W'.repeat(1000)
+  const { lead, text } = previewWords({ ...row, preview: { ...preview, authorName } })
+  expect(lead.length).toBeLessThan(30)
+  expect(text).toBe('Hello')
+})

@@ -1,6 +1,10 @@
 import type { ConversationSummary, Preview } from '../../contract/models.ts'
 import { copy } from '../copy.ts'
+import { firstLine } from './first-line.ts'
 import { rowTime } from './time.ts'
+
+/** A longer name would push out what they wrote. */
+const LEAD_LENGTH = 20
 
 /** What the second line of a row says, in two parts so that the first can stand out. */
 export type PreviewWords = { lead: string; text: string; kind: 'draft' | 'plain' | 'quiet' }
@@ -9,7 +13,8 @@ function leadOf(preview: Preview, participantsCount: number): string {
   if (preview.mine) return `${copy.list.you}: `
   // With one other person their name is usually the conversation's; naming it again is noise.
   if (participantsCount <= 2 || preview.authorName === null) return ''
-  return `${preview.authorName.split(' ')[0] ?? ''}: `
+  const [first = ''] = preview.authorName.split(' ')
+  return `${firstLine(first, LEAD_LENGTH)}: `
 }
 
 export function previewWords(row: ConversationSummary): PreviewWords {

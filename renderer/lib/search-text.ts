@@ -1,3 +1,6 @@
+import type { Person } from '../../contract/models.ts'
+import { tellApart } from './namesakes.ts'
+
 /** The filters that main understands, in the order in which they are offered. */
 export const FILTERS = ['from:', 'in:', 'case:', 'has:file', 'before:', 'after:'] as const
 
@@ -8,7 +11,9 @@ export function withFilter(typed: string, filter: string): string {
   return `${before}${gap}${filter}${filter.endsWith(':') ? '' : ' '}`
 }
 
-/** What finds everything that somebody wrote. */
-export function fromPerson(name: string): string {
-  return `from:"${name.replaceAll('"', ' ')}" `
+/** What finds everything that one of these people wrote, and nothing of another of that name. */
+export function fromPerson(person: Person, among: readonly Person[]): string {
+  const isShared = tellApart(among).has(person.accountUuid)
+  const wanted = isShared && person.email ? person.email : person.name
+  return `from:"${wanted.replaceAll('"', ' ')}" `
 }

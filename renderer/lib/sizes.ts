@@ -4,6 +4,11 @@ export function wholeNumber(value: number): string {
   return number.format(Math.round(value))
 }
 
+/** "1 file", "2 files". */
+export function counted(count: number, one: string, many: string): string {
+  return `${wholeNumber(count)} ${count === 1 ? one : many}`
+}
+
 /** Bytes in decimal units, as the file managers of macOS and GNOME count. */
 export function fileSize(bytes: number): string {
   const units = ['kB', 'MB', 'GB', 'TB'] as const

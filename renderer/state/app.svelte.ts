@@ -19,6 +19,8 @@ export class AppState {
   #bridge: ParleyBridge
   #notify: Notify
   #account = ''
+  /** Asked for before there was an account on the screen. */
+  #toShow: Extract<ParleyEvent, { event: 'show-conversation' }> | null = null
   /** What was typed and not handed over yet outlasts a look into another account. */
   readonly #kept = new Map<string, WorkspaceState>()
 
@@ -62,11 +64,13 @@ export class AppState {
     this.workspace = kept ?? this.#make(session.account.accountUuid)
     this.#kept.set(account, this.workspace)
     void (kept ? kept.resume() : this.workspace.start())
+    if (this.#toShow) this.workspace.handle(this.#toShow)
+    this.#toShow = null
     void this.unread.refresh()
   }
 
   #make(accountUuid: string): WorkspaceState {
-    return new WorkspaceState(createCall(this.#bridge, accountUuid), this.#notify)
+    return new WorkspaceState(accountUuid, createCall(this.#bridge, accountUuid), this.#notify)
   }
 
   async chooseAccount(accountUuid: string): Promise<void> {
@@ -80,6 +84,9 @@ export class AppState {
     else if (event.event === 'settings') this.settings.apply(event.settings)
     else if (event.event === 'notice') this.#notify(event.tone, event.text)
     else if (event.event === 'unread' || event.event === 'changed') void this.unread.refresh()
-    this.workspace?.handle(event)
+    if (event.event === 'show-conversation' && !this.workspace) this.#toShow = event
+    // Bytes on their way count in the account that they leave from, wherever the user is looking.
+    if (event.event === 'upload') for (const one of this.#kept.values()) one.handle(event)
+    else this.workspace?.handle(event)
   }
 }

@@ -34,3 +34,18 @@ it('words of an edit are still there after another account was looked at', async
   app.workspace?.open('conversation-0')
   expect(app.workspace?.edit?.text).toBe('two hours of careful words')
 })
+
+it('opens what was asked for before the account was on the screen, once', () => {
+  const main = new FakeMain({ state: 'starting' })
+  main.conversations = [conversation(0, 1), conversation(1, 2)]
+  const app = new AppState(main.bridge(), () => undefined)
+  app.start()
+  const { accountUuid } = ready.account
+  main.emit({ event: 'show-conversation', accountUuid, conversationUuid: 'conversation-1' })
+  main.emit({ event: 'session', session: ready })
+  expect(app.workspace?.thread?.uuid).toBe('conversation-1')
+  app.workspace?.close()
+  main.emit({ event: 'session', session: { ...ready, account: otherAccount } })
+  main.emit({ event: 'session', session: ready })
+  expect(app.workspace?.thread).toBeNull()
+})

@@ -7,6 +7,7 @@ export class CaseSearch extends Lookup<CaseSummary> {
   constructor(call: Call, taken: () => ReadonlySet<string>) {
     super({
       keyOf: (one) => one.uuid,
+      nameOf: (one) => one.name,
       taken,
       ask: async (query) => {
         const { cases, onlyHere } = await call('cases.find', { query })

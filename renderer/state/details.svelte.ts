@@ -1,7 +1,6 @@
 import type { CaseDetail, Documents } from '../../contract/details.ts'
-import type { Tag } from '../../contract/models.ts'
-import { failureOf, type Call } from '../bridge/call.ts'
-import { copy } from '../copy.ts'
+import type { Tag } from '../../contract/tags.ts'
+import type { Call } from '../bridge/call.ts'
 import { Remote } from './remote.svelte.ts'
 
 const KEPT = 20
@@ -12,10 +11,6 @@ class ConversationDetails {
   readonly documents: Remote<Documents>
   /** The firm's tags, fetched when one is to be added. */
   readonly firmTags: Remote<Tag[]>
-  /** Why the last tag was not added or removed. */
-  tagFailure = $state.raw<string | null>(null)
-  /** Tags on their way. */
-  busyTags = $state.raw<ReadonlySet<string>>(new Set())
   #cases = new Map<string, Remote<CaseDetail>>()
   #call: Call
 
@@ -33,35 +28,6 @@ class ConversationDetails {
     this.#cases.set(caseUuid, folder)
     return folder
   }
-
-  async setTag(tag: Tag, applied: boolean): Promise<void> {
-    if (this.busyTags.has(tag.uuid)) return
-    this.busyTags = new Set([...this.busyTags, tag.uuid])
-    this.tagFailure = null
-    try {
-      await this.#call('conversation.tag', { conversationUuid: this.uuid, tag, applied })
-    } catch (error) {
-      const failed = applied ? copy.tags.addFailed : copy.tags.removeFailed
-      this.tagFailure = failed(tag.name, wordsOf(failureOf(error)))
-    } finally {
-      this.busyTags = new Set([...this.busyTags].filter((uuid) => uuid !== tag.uuid))
-    }
-  }
-}
-
-/** What Plannr says of a field is nearer to the matter than what it says of all of it. */
-function wordsOf({
-  message,
-  fields,
-}: {
-  message: string
-  fields?: Record<string, string[]> | undefined
-}): string {
-  return (
-    Object.values(fields ?? {})
-      .flat()
-      .join(' ') || message
-  )
 }
 
 /** Those of the last conversations, so that going back and forth asks for nothing twice. */

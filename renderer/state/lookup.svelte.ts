@@ -1,6 +1,7 @@
 import type { Failure } from '../../contract/errors.ts'
 import { failureOf } from '../bridge/call.ts'
 import { debounce } from '../lib/debounce.ts'
+import { fitsWords } from '../lib/fits-words.ts'
 
 /** Milliseconds after a key until it is looked up. */
 const SEARCH_DELAY = 150
@@ -10,6 +11,7 @@ export type Answer<T> = { found: readonly T[]; onlyHere: Failure | null }
 
 type Options<T> = {
   keyOf: (one: T) => string
+  nameOf: (one: T) => string
   /** Those who are there already. */
   taken: () => ReadonlySet<string>
   /** What this computer knows, shown until Plannr has answered. */
@@ -41,6 +43,8 @@ export class Lookup<T> {
 
   type(query: string): void {
     this.query = query
+    // Enter may come before the answer: it must not take one that was found for something else.
+    this.found = this.found.filter((one) => fitsWords(this.#options.nameOf(one), query))
     this.#lookUp.later()
   }
 

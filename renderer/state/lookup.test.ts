@@ -7,6 +7,7 @@ function start(taken: string[] = []) {
   const asked: Question[] = []
   const lookup = new Lookup<string>({
     keyOf: (one) => one,
+    nameOf: (one) => one,
     taken: () => new Set(taken),
     here: (query) => Promise.resolve([`${query} here`, ...taken]),
     ask: (query) => new Promise((answer) => asked.push({ query, answer })),
@@ -54,4 +55,15 @@ it('leaves out those who are there, says why only this computer was asked, and t
   expect([lookup.found, lookup.nobody]).toEqual([[], true])
   lookup.clear()
   expect([lookup.onlyHere, lookup.nobody, lookup.query]).toEqual([null, false, ''])
+})
+
+it('what was found for something else is gone with the next key, before any answer', async () => {
+  const { lookup, ask } = start()
+  const question = await ask('an')
+  question.answer(said('Anna Petty', 'Ann Lee', 'Dan Brown'))
+  await vi.waitFor(() => expect(lookup.found).toHaveLength(3))
+  lookup.type('ann l')
+  expect(lookup.found).toEqual(['Ann Lee'])
+  lookup.type('zeph')
+  expect([lookup.found, lookup.nobody]).toEqual([[], false])
 })

@@ -3,6 +3,7 @@ import type { CaseSummary, Person } from '../../contract/models.ts'
 import { failureOf, type Call } from '../bridge/call.ts'
 import { copy } from '../copy.ts'
 import { debounce } from '../lib/debounce.ts'
+import { fieldWords } from '../lib/field-words.ts'
 import { CaseSearch } from './case-search.svelte.ts'
 import type { Notify } from './notify.ts'
 import { PeopleSearch } from './people-search.svelte.ts'
@@ -176,11 +177,7 @@ export class NewConversationState {
     return this.#fieldWords(field)
   }
 
-  /** Plannr names the first of a list `participants.0`, the first message sometimes otherwise. */
   #fieldWords(field: string): string | null {
-    for (const [name, words] of Object.entries(this.failure?.fields ?? {})) {
-      if (name === field || name.startsWith(`${field}.`)) return words.join(' ')
-    }
-    return null
+    return fieldWords(this.failure, field)
   }
 }

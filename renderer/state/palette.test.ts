@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { createCall } from '../bridge/call.ts'
 import { FakeMain } from '../dev/fake-bridge.ts'
 import { ready } from '../dev/scenes.ts'
-import { conversation, otherAccount, people } from '../dev/world.ts'
+import { conversation, me, otherAccount, people } from '../dev/world.ts'
 import { workspaceCommands } from '../views/commands.ts'
 import { PaletteState, type PaletteItem } from './palette.svelte.ts'
 import { WorkspaceState } from './workspace.svelte.ts'
@@ -12,7 +12,7 @@ function setUp(session = ready) {
   main.people = people
   main.conversations = Array.from({ length: 12 }, (_, index) => conversation(index, 1000 - index))
   const call = createCall(main.bridge())
-  const workspace = new WorkspaceState(call, () => undefined)
+  const workspace = new WorkspaceState(me.accountUuid, call, () => undefined)
   const done: string[] = []
   const act = (name: string) => () => void done.push(name)
   const commands = () =>

@@ -8,6 +8,7 @@ export class PeopleSearch extends Lookup<Person> {
   constructor(call: Call, taken: () => ReadonlySet<string>) {
     super({
       keyOf: (person) => person.accountUuid,
+      nameOf: (person) => person.name,
       taken,
       here: (query) => call('people.search', { query }),
       ask: async (query) => {

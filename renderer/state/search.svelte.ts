@@ -2,6 +2,7 @@ import type { Failure } from '../../contract/errors.ts'
 import type { ConversationSummary, Person, SearchHit } from '../../contract/models.ts'
 import { failureOf, type Call } from '../bridge/call.ts'
 import { debounce } from '../lib/debounce.ts'
+import { mergeHits } from '../lib/merge-hits.ts'
 import { withFilter } from '../lib/search-text.ts'
 import { searchRows } from '../lib/search-rows.ts'
 import { singleFlight } from '../lib/single-flight.ts'
@@ -10,6 +11,10 @@ const PAGE = 50
 const MOST_PLACES = 5
 /** From a key to the question (ms): keys that come at once ask once. */
 const DELAY = 10
+/** While history comes in something changes many times a second; results follow once in so long (ms). */
+const REFRESH_DELAY = 1000
+/** The most that main answers at once. */
+const MOST_REFRESHED = 200
 
 type Found = {
   /** What was looked for, to tell an old answer from one to what stands in the box now. */
@@ -29,6 +34,10 @@ export class SearchState {
   loadingMore = $state.raw(false)
   /** The row that Enter opens. */
   active = $state.raw(0)
+  /** Found since, and not shown yet because somebody is reading further down. */
+  waiting = $state.raw(0)
+  /** The list stands at its beginning: what is new may come in above. */
+  atTop = true
   isOn = $derived(this.typed.trim() !== '')
   /** What is shown belongs to what stands in the box. */
   isCurrent = $derived(this.found?.typed === this.typed)
@@ -38,12 +47,16 @@ export class SearchState {
   #call: Call
   #ask: () => Promise<void>
   #later: ReturnType<typeof debounce>
+  #refresh: () => Promise<void>
+  #refreshLater: ReturnType<typeof debounce>
   #isWarm = false
 
   constructor(call: Call) {
     this.#call = call
     this.#ask = singleFlight(() => this.#read())
     this.#later = debounce(() => void this.#ask(), DELAY)
+    this.#refresh = singleFlight(() => this.#readAgain())
+    this.#refreshLater = debounce(() => void this.#refresh(), REFRESH_DELAY)
   }
 
   /** Somebody is about to type: what the first search needs is made ready. */
@@ -69,10 +82,24 @@ export class SearchState {
 
   clear(): void {
     this.#later.cancel()
+    this.#refreshLater.cancel()
     this.typed = ''
     this.found = null
     this.failure = null
     this.active = 0
+    this.waiting = 0
+  }
+
+  /** Something was stored: what was found may not be all of it any more. */
+  changed(): void {
+    if (this.isOn) this.#refreshLater.later()
+  }
+
+  /** Shows what was found since, from the beginning. */
+  async showWaiting(): Promise<void> {
+    this.active = 0
+    this.atTop = true
+    await this.#refresh()
   }
 
   /** Waits for the answer to what stands in the box now: Enter may come before it. */
@@ -107,8 +134,37 @@ export class SearchState {
     }
   }
 
-  #messages(typed: string, next: string | null) {
-    return this.#call('search.messages', { typed, next, limit: PAGE, conversationUuid: null })
+  #messages(typed: string, next: string | null, limit = PAGE) {
+    return this.#call('search.messages', { typed, next, limit, conversationUuid: null })
+  }
+
+  /** What fails here was asked for by nobody: what is shown stays, and the next change asks again. */
+  async #readAgain(): Promise<void> {
+    const { found, typed } = this
+    if (!found || !this.isCurrent) return
+    if (this.loadingMore) {
+      this.changed()
+      return
+    }
+    const limit = Math.min(found.hits.length + PAGE, MOST_REFRESHED)
+    const answer = await Promise.all([
+      this.#call('search.places', { typed, limit: MOST_PLACES }),
+      this.#messages(typed, null, limit),
+    ]).catch(() => null)
+    if (answer === null || typed !== this.typed) return
+    if (this.found !== found) {
+      this.changed()
+      return
+    }
+    const [places, page] = answer
+    if (this.atTop && this.active === 0) {
+      this.found = { typed, ...places, ...page }
+      this.waiting = 0
+    } else {
+      const { waiting, ...merged } = mergeHits(found, page)
+      this.found = { ...found, ...merged }
+      this.waiting = waiting
+    }
   }
 
   async #read(): Promise<void> {
@@ -123,6 +179,8 @@ export class SearchState {
       if (typed !== this.typed) return
       this.found = { typed, ...places, ...page }
       this.failure = null
+      this.waiting = 0
+      this.atTop = true
     } catch (error) {
       if (typed === this.typed) this.failure = failureOf(error)
     }

@@ -114,6 +114,63 @@ describe('what is shown', () => {
   })
 })
 
+describe('when something is stored while results are shown', () => {
+  const keysOf = (search: SearchState) => search.found?.hits.map((hit) => hit.key)
+  /** A change as main tells of it, and the time until results follow. */
+  async function arrive(main: FakeMain, search: SearchState, key: number, at: number) {
+    main.put('one', [message(key, { text: `pension ${key}`, sentAt: at })], true)
+    const asked = () => main.calls.filter((one) => one.name === 'search.messages').length
+    const before = asked()
+    search.changed()
+    await vi.waitFor(() => expect(asked()).toBeGreaterThan(before), { timeout: 3_000 })
+    await new Promise((resolve) => setTimeout(resolve))
+  }
+
+  it('at the top a new message comes in above', async () => {
+    const { main, search } = setUp(3)
+    search.type('pension')
+    await search.current()
+    await arrive(main, search, 500, now + 900)
+    expect([keysOf(search), search.waiting]).toEqual([[500, 3, 2, 1], 0])
+  })
+
+  it('further down nothing moves: it is offered, and history follows at the end', async () => {
+    const { main, search } = setUp(3)
+    search.type('pension')
+    await search.current()
+    search.atTop = false
+    await arrive(main, search, 500, now + 900)
+    expect([keysOf(search), search.waiting]).toEqual([[3, 2, 1], 1])
+    await arrive(main, search, 501, now - 900)
+    expect([keysOf(search), search.waiting]).toEqual([[3, 2, 1, 501], 1])
+    await search.showWaiting()
+    expect([keysOf(search), search.waiting]).toEqual([[500, 3, 2, 1, 501], 0])
+  })
+
+  it('the row that was chosen with the arrows stays the one that Enter opens', async () => {
+    const { main, search } = setUp(3)
+    search.type('pension')
+    await search.current()
+    search.move(2)
+    const chosen = () => search.options[search.active]?.key
+    const before = chosen()
+    await arrive(main, search, 500, now + 900)
+    expect(chosen()).toBe(before)
+    expect(search.waiting).toBe(1)
+  })
+
+  it('nothing is asked for without a search, and a failure leaves what is shown', async () => {
+    const { main, search } = setUp(3)
+    search.changed()
+    expect(main.calls).toEqual([])
+    search.type('pension')
+    await search.current()
+    main.failing.set('search.messages', failure('internal', 'Broken.'))
+    await arrive(main, search, 500, now + 900)
+    expect([keysOf(search), search.failure]).toEqual([[3, 2, 1], null])
+  })
+})
+
 describe('the row that Enter opens', () => {
   it('is the first one again after each key, and stays within the rows', async () => {
     const { search } = setUp(3)

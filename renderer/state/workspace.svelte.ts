@@ -1,5 +1,6 @@
 import type { Leftovers } from '../../contract/details.ts'
 import type { ParleyEvent } from '../../contract/events.ts'
+import type { Tag } from '../../contract/tags.ts'
 import type { Call } from '../bridge/call.ts'
 import { Changes } from './changes.ts'
 import { Clock } from './clock.svelte.ts'
@@ -19,6 +20,7 @@ const THREADS_KEPT = 12
 
 /** Everything of one account that is on the screen. */
 export class WorkspaceState {
+  readonly accountUuid: string
   readonly call: Call
   readonly notify: Notify
   readonly list: ConversationListState
@@ -43,7 +45,8 @@ export class WorkspaceState {
   #edits = new Map<string, EditState>()
   #revision = 0
 
-  constructor(call: Call, notify: Notify) {
+  constructor(accountUuid: string, call: Call, notify: Notify) {
+    this.accountUuid = accountUuid
     this.call = call
     this.notify = notify
     this.list = new ConversationListState(call)
@@ -72,7 +75,7 @@ export class WorkspaceState {
       else if (this.thread.hasNewer) void this.thread.toNewest(false)
       return
     }
-    void this.draft?.flush()
+    this.#leaveWords()
     const thread =
       this.#threads.get(conversationUuid) ??
       new ThreadState(conversationUuid, this.call, this.notify)
@@ -80,13 +83,15 @@ export class WorkspaceState {
     this.thread = thread
     this.draft = this.#draftOf(conversationUuid)
     this.edit = this.#editOf(conversationUuid)
+    // Before the messages, so that no edit of one of them can begin without its stored words.
+    void this.edit.load()
     void thread.open(key)
     void this.draft.load()
   }
 
   /** Leaves the thread: back to the list in a narrow window. */
   close(): void {
-    void this.draft?.flush()
+    this.#leaveWords()
     this.thread = null
     this.draft = null
     this.edit = null
@@ -100,6 +105,7 @@ export class WorkspaceState {
   async remove(conversationUuid: string, agreed: Leftovers | null): Promise<Leftovers | null> {
     // What was typed a moment ago counts as well.
     await this.#drafts.get(conversationUuid)?.flush()
+    await this.#edits.get(conversationUuid)?.flush()
     const result = await this.call('conversation.remove', { conversationUuid, agreed })
     if (!result.removed) return result.leftovers
     this.#drafts.delete(conversationUuid)
@@ -127,6 +133,11 @@ export class WorkspaceState {
     return this.changes.request(conversationUuid, { kind: 'pin', pinned })
   }
 
+  /** Puts a tag on the open conversation, or takes it off. */
+  tag(tag: Tag, applied: boolean): void {
+    if (this.thread) void this.changes.request(this.thread.uuid, { kind: 'tag', tag, applied })
+  }
+
   /** An open thread is left: what stays on the screen would be read again at once. */
   async markUnread(conversationUuid: string): Promise<void> {
     if (this.thread?.uuid === conversationUuid) this.close()
@@ -150,11 +161,13 @@ export class WorkspaceState {
 
   /** Stores everything that was typed; awaited before the account is left. */
   async flush(): Promise<void> {
-    const typed = [this.newConversation, ...this.#drafts.values()]
+    const typed = [this.newConversation, ...this.#drafts.values(), ...this.#edits.values()]
     await Promise.all(typed.map((one) => one.flush()))
   }
 
+  /** What belongs to another account is none of this one's. */
   handle(event: ParleyEvent): void {
+    if ('accountUuid' in event && event.accountUuid !== this.accountUuid) return
     switch (event.event) {
       case 'changed':
         this.#changed(event.revision, event.threads)
@@ -182,9 +195,15 @@ export class WorkspaceState {
     const missed = revision > this.#revision + 1
     this.#revision = Math.max(this.#revision, revision)
     void this.list.changed(revision)
+    this.search.changed()
     if (!this.thread) return
     void this.thread.readDetail()
     if (missed || threads.includes(this.thread.uuid)) void this.thread.catchUp()
+  }
+
+  #leaveWords(): void {
+    void this.draft?.flush()
+    void this.edit?.flush()
   }
 
   #keep(thread: ThreadState): void {
@@ -197,7 +216,8 @@ export class WorkspaceState {
   }
 
   #editOf(conversationUuid: string): EditState {
-    const edit = this.#edits.get(conversationUuid) ?? new EditState(conversationUuid, this.call)
+    const edit =
+      this.#edits.get(conversationUuid) ?? new EditState(conversationUuid, this.call, this.notify)
     this.#edits.set(conversationUuid, edit)
     return edit
   }

@@ -117,8 +117,27 @@ it('stores the draft before it leaves the account', async () => {
 
 it('opens the conversation of a clicked notification', async () => {
   const { main, workspace } = await start()
-  main.emit({ event: 'show-conversation', conversationUuid: 'conversation-1' })
+  const { accountUuid } = me
+  main.emit({ event: 'show-conversation', accountUuid, conversationUuid: 'conversation-1' })
   expect(workspace.thread?.uuid).toBe('conversation-1')
+})
+
+it('opens nothing of another account, whose conversation it does not have', async () => {
+  const { main, workspace } = await start()
+  const { accountUuid } = otherAccount
+  main.emit({ event: 'show-conversation', accountUuid, conversationUuid: 'conversation-1' })
+  expect(workspace.thread).toBeNull()
+})
+
+it('shows bytes on their way only in the account that they leave from, also after a look away', async () => {
+  const { main, workspace } = await start()
+  await opened(workspace, 'conversation-0')
+  const upload = { event: 'upload', key: 3, sent: 1, total: 4 } as const
+  main.emit({ ...upload, accountUuid: otherAccount.accountUuid })
+  expect(workspace.thread?.uploads.size).toBe(0)
+  main.emit({ event: 'session', session: { ...ready, account: otherAccount } })
+  main.emit({ ...upload, accountUuid: me.accountUuid })
+  expect(workspace.thread?.uploads.get(3)).toBe(0.25)
 })
 
 it('says what main wants said, and what failed', async () => {

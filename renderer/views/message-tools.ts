@@ -16,7 +16,7 @@ type Parts = {
   /** The user's own name. */
   self: string
   canWrite: boolean
-  edit: (message: Edited | null) => void
+  edit: (message: Edited) => void
   focusComposer: () => void
 }
 
@@ -27,7 +27,10 @@ export function messageTools(parts: Parts): MessageTools {
     self: parts.self,
     canWrite: parts.canWrite,
     react: (message, reaction) => react(workspace, thread, message, reaction),
-    edit: (message) => parts.edit(editable(message)),
+    edit(message) {
+      const edited = editable(message)
+      if (edited) parts.edit(edited)
+    },
     history: (message) => workspace.history.show(thread.uuid, message),
     takeBack(message) {
       focusComposer()

@@ -20,37 +20,72 @@ export const scenes = {
   '01-sign-in': {
     enter: ({ page }) => page.getByRole('heading', { name: 'Sign in to Plannr' }).waitFor(),
   },
-  '02-token-form': {
+  '02-waiting-for-browser': {
+    async enter({ studio, page }) {
+      // No browser opens: the picture is of what the app says meanwhile.
+      await studio.electron.evaluate(({ shell }) => {
+        shell.openExternal = () => Promise.resolve()
+      })
+      await page.getByRole('button', { name: 'Sign in with Plannr' }).click()
+      await page.getByText('Sign in in your browser').waitFor()
+    },
+    leave: ({ page }) => page.getByRole('button', { name: 'Cancel' }).click(),
+  },
+  '03-token-form': {
     enter: ({ page }) => page.getByRole('button', { name: 'Use a personal access token' }).click(),
   },
-  '03-wrong-token': {
+  '04-wrong-token': {
     async enter({ page }) {
       await enterToken(page, 'plannr_not_a_token')
       await page.getByRole('alert').waitFor()
     },
   },
-  '04-choose-account': {
+  '05-choose-account': {
     async enter({ page, token }) {
       await enterToken(page, token)
       await page.getByRole('heading', { name: 'Choose an account' }).waitFor()
     },
   },
-  '05-list': {
+  '06-list': {
     async enter({ page }) {
       await page.getByRole('listitem').getByRole('button').first().click()
       await settled(page)
     },
   },
-  '06-empty-list': {
+  '07-empty-list': {
     enter: ({ page }) =>
       page.getByRole('radio', { name: 'Unread' }).or(tab(page, 'Unread')).click(),
     leave: ({ page }) => page.getByRole('radio', { name: 'All' }).or(tab(page, 'All')).click(),
   },
-  '07-thread': {
+  '08-by-case': {
+    enter: ({ page }) => page.getByRole('button', { name: 'Group by case' }).click(),
+    leave: ({ page }) => page.getByRole('button', { name: 'Group by case' }).click(),
+  },
+  '09-search-results': {
+    async enter({ page }) {
+      await page.getByRole('searchbox', { name: 'Search', exact: true }).fill('report')
+      await results(page).nth(3).waitFor()
+    },
+  },
+  '10-found-message': {
+    async enter({ page }) {
+      await results(page)
+        .filter({ has: page.locator('mark') })
+        .nth(2)
+        .click()
+      await page.getByRole('article').filter({ hasText: 'report' }).first().waitFor()
+    },
+    async leave({ page }) {
+      // What is told later belongs below.
+      await toNewest(page)
+      await page.getByRole('button', { name: 'Clear search' }).click()
+    },
+  },
+  '11-thread': {
     enter: ({ page }) => openConversation(page, SHOWN),
     leave: async ({ studio }) => studio.dress('light'),
   },
-  '08-attachments': {
+  '12-attachments': {
     async enter({ studio, page, folder }) {
       const names = ['Suitability report – Farrow and Lister, second draft.pdf', 'Payslip.png']
       const paths = names.map((name) => join(folder, name))
@@ -59,11 +94,11 @@ export const scenes = {
       await composer(page).fill('The report as promised.\nPage 4 has the two options side by side.')
     },
   },
-  '09-drop-target': {
+  '13-drop-target': {
     enter: ({ page }) => drag(page, 'dragenter'),
     leave: ({ page }) => drag(page, 'dragleave'),
   },
-  '10-failed-send': {
+  '14-failed-send': {
     async enter({ page, server }) {
       const refused = { kind: 'status', status: 403 }
       server.demo.faults.add(`${POSTS}`, refused, { times: Infinity })
@@ -74,7 +109,7 @@ export const scenes = {
     },
     leave: ({ server }) => server.demo.faults.clear(),
   },
-  '11-offline': {
+  '15-offline': {
     async enter({ page, server }) {
       server.demo.faults.offline(true)
       await send(page, 'Written on the train, leaves by itself.')
@@ -83,11 +118,11 @@ export const scenes = {
     },
     leave: ({ server }) => server.demo.faults.offline(false),
   },
-  '12-new-conversation': {
+  '16-new-conversation': {
     enter: ({ page }) => createConversation(page),
     leave: ({ page }) => page.keyboard.press('Escape'),
   },
-  '13-new-unread': {
+  '17-new-unread': {
     async enter({ page, server }) {
       const { world, people } = server.demo
       const threads = [...world.threadsOf(ownAccount(world))].reverse().slice(3, 6)
@@ -99,11 +134,12 @@ export const scenes = {
       await rowOf(page, 'that is all I needed').waitFor({ timeout: 15_000 })
     },
   },
-  '14-message-actions': {
+  '18-message-actions': {
     async enter({ page, server }) {
       const { world, people } = server.demo
       const { conversation } = [...world.threadsOf(ownAccount(world))].at(-1)
       await openConversation(page, conversation.name)
+      await toNewest(page)
       const other = conversation.participants.find((uuid) => uuid !== ownAccount(world))
       const told = people.say(conversation.uuid, ownAccount(world), 'The provider has it now.')
       people.react(told.uuid, other, 'like')
@@ -117,13 +153,13 @@ export const scenes = {
       await page.waitForTimeout(500)
     },
   },
-  '15-editing': {
+  '19-editing': {
     async enter({ page }) {
       await composer(page).press('ArrowUp')
       await page.getByRole('textbox', { name: 'Edit message' }).fill('The provider has it all now.')
     },
   },
-  '16-refused': {
+  '20-refused': {
     async enter({ page, server }) {
       const refused = { kind: 'status', status: 403 }
       server.demo.faults.add('PUT /api/v1/conversation/*/messages/*', refused)
@@ -132,19 +168,73 @@ export const scenes = {
     },
     leave: ({ page }) => page.getByRole('button', { name: 'Dismiss' }).click(),
   },
-  '17-people': {
+  '21-people': {
     enter: ({ page }) => page.getByRole('button', { name: /^\d+ people/ }).click(),
     leave: ({ page }) => page.keyboard.press('Escape'),
   },
-  '18-account-menu': {
+  '22-edit-history': {
+    async enter({ page, server }) {
+      const { world, people } = server.demo
+      const told = [...world.threadsOf(ownAccount(world))].at(-1)?.messages.at(-1)
+      for (const words of ['The provider has it, I am told.', 'The provider has it all now.'])
+        people.edit(told.uuid, words)
+      await page.getByRole('button', { name: 'Check now' }).click()
+      await page.getByRole('button', { name: 'Edited, show edit history' }).last().click()
+      await page.getByRole('dialog').getByRole('listitem').first().waitFor()
+    },
+    leave: ({ page }) => page.keyboard.press('Escape'),
+  },
+  '23-find-bar': {
+    async enter({ page }) {
+      await page.keyboard.press('ControlOrMeta+f')
+      await page.getByRole('searchbox', { name: 'Find in conversation' }).fill('the')
+      await page.getByText(/^1 of \d/).waitFor()
+    },
+    leave: ({ page }) => page.getByRole('button', { name: 'Close find bar' }).click(),
+  },
+  '24-details': {
+    async enter({ page }) {
+      await openConversation(page, SHOWN)
+      await page.getByRole('button', { name: 'Details', exact: true }).click()
+      await page.getByText('Assigned to').waitFor()
+    },
+    leave: ({ page }) => page.getByRole('button', { name: 'Close details' }).click(),
+  },
+  '25-command-palette': {
+    async enter({ page }) {
+      await page.keyboard.press('ControlOrMeta+k')
+      await page.getByRole('dialog', { name: 'Command palette' }).waitFor()
+    },
+    leave: ({ page }) => page.keyboard.press('Escape'),
+  },
+  '26-jump-to-date': {
+    async enter({ page }) {
+      await page.keyboard.press('ControlOrMeta+k')
+      await page.getByRole('dialog', { name: 'Command palette' }).waitFor()
+      await page.keyboard.type('Jump to date')
+      await page.keyboard.press('Enter')
+      await page.getByRole('dialog', { name: 'Jump to date' }).waitFor()
+    },
+    leave: ({ page }) => page.keyboard.press('Escape'),
+  },
+  '27-account-menu': {
     enter: ({ page }) => page.getByRole('button', { name: /^Account: / }).click(),
   },
-  '19-sign-out': {
+  '28-sign-out': {
     async enter({ page }) {
       await page.getByRole('menuitem', { name: 'Sign out…' }).click()
       await page.getByRole('alertdialog').waitFor()
     },
   },
+}
+
+async function toNewest(page) {
+  const jump = page.getByRole('button', { name: 'Jump to newest' })
+  if (await jump.isVisible()) await jump.click()
+}
+
+function results(page) {
+  return page.getByRole('listbox', { name: 'Search results' }).getByRole('option')
 }
 
 function tab(page, name) {

@@ -58,7 +58,8 @@ await exitWith(async () => {
   const now = workingAfternoon()
   const offset = now - Date.now()
   const server = await startDemoServer({ now: () => Date.now() + offset, longThread: 400 })
-  const studio = await Studio.open({ now, env: { PLANNR_BASE_URL: server.url } })
+  const env = { PLANNR_BASE_URL: server.url, PLANNR_OAUTH_CLIENT_ID: 'parley-demo' }
+  const studio = await Studio.open({ now, env })
   try {
     await shootScenes(studio, server)
     writeIndex()

@@ -101,7 +101,14 @@ export class ServerThread {
 }
 
 function wirePerson(uuid: string, name: string): WireMessage['author'] {
-  const unsaid = { first_name: null, last_name: null, role: null, with_login: true, firm: null }
+  const unsaid = {
+    first_name: null,
+    last_name: null,
+    role: null,
+    email: null,
+    with_login: true,
+    firm: null,
+  }
   return { ...unsaid, uuid, name, type: 'client' }
 }
 

@@ -1,5 +1,5 @@
 /** Cases as the conversations here know them, and what is shown around a conversation. */
-import { caseSchema, type CaseSummary, type Tag } from '../../../contract/models.ts'
+import { caseSchema, type CaseSummary } from '../../../contract/models.ts'
 import type { PersonRecord } from '../../model/records.ts'
 import type { StoreContext } from './context.ts'
 import { createPeopleWrites, fold } from './people.ts'
@@ -26,7 +26,6 @@ function prepare({ db }: StoreContext) {
     names: db.prepare<[string], { uuid: string; name: string }>(
       `SELECT p.uuid, p.name FROM json_each(?) j JOIN person p ON p.uuid = j.value ORDER BY j.key`,
     ),
-    setTags: db.prepare<[string, string]>(`UPDATE conversation SET tags_json = ? WHERE uuid = ?`),
   }
 }
 
@@ -56,11 +55,5 @@ export function createCaseQueries(context: StoreContext) {
     /** Names of those of these accounts that are known here. */
     namesOf: (uuids: string[]): { uuid: string; name: string }[] =>
       sql.names.all(JSON.stringify(uuids)),
-    setTags(input: { conversationUuid: string; tags: Tag[] }): void {
-      context.write((change) => {
-        const json = JSON.stringify(input.tags)
-        if (sql.setTags.run(json, input.conversationUuid).changes > 0) change.list()
-      })
-    },
   }
 }

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { changeSchema, type Change, type RefusedChange } from '../../../contract/changes.ts'
 import { ExpectedError, failureSchema } from '../../../contract/errors.ts'
+import { tagSchema } from '../../../contract/tags.ts'
 import type { ConversationRecord, MessageRecord } from '../../model/records.ts'
 import { fulfilment, nothingKnown, type KnownState } from '../../model/fulfilled.ts'
 import type { StoreContext } from './context.ts'
@@ -15,6 +16,7 @@ type StateRow = {
   server_name: string
   server_pinned: number
   participants_json: string
+  tags_json: string
 }
 type MessageRow = { id: number; contents: string; reactions_json: string }
 type OpenRow = { id: number; state: string }
@@ -44,7 +46,8 @@ export function onItsWay(kind: 'edit' | 'reaction'): string {
 function prepare({ db }: StoreContext) {
   return {
     conversation: db.prepare<[string], StateRow>(
-      `SELECT id, server_name, server_pinned, participants_json FROM conversation WHERE uuid = ?`,
+      `SELECT id, server_name, server_pinned, participants_json, tags_json
+       FROM conversation WHERE uuid = ?`,
     ),
     message: db.prepare<[string, number], MessageRow>(
       `SELECT id, contents, reactions_json FROM message
@@ -69,6 +72,9 @@ function prepare({ db }: StoreContext) {
        FROM outbox o LEFT JOIN person p ON p.uuid = o.target
          LEFT JOIN message m ON m.uuid = o.target
        WHERE o.conversation_id = ? AND o.kind <> 'send' AND o.state = 'failed' ORDER BY o.id`,
+    ),
+    endEdit: db.prepare<[number, string]>(
+      `DELETE FROM edit_draft WHERE conversation_id = ? AND message_uuid = ?`,
     ),
     touch: db.prepare<[number, string]>(`UPDATE message SET change_seq = ? WHERE uuid = ?`),
     ownMessage: db.prepare<[number, string]>(`UPDATE message SET own_seq = ? WHERE uuid = ?`),
@@ -105,6 +111,8 @@ export function createChangeQueries(
     requestChange(input: { conversationUuid: string; change: Change; now: number }): void {
       context.write((told) => {
         const id = enqueue(tools, input)
+        // In one transaction: the words are always in one place or the other.
+        if (input.change.kind === 'edit') sql.endEdit.run(id, input.change.messageUuid)
         sql.touch.run(told.revision, targetOf(input.change))
         summaries.showWishes(id)
         summaries.refresh(id)
@@ -183,6 +191,10 @@ function knownState(state: StateRow, message: MessageRow | null): KnownState {
     name: state.server_name,
     pinned: state.server_pinned === 1,
     participants: z.array(z.string()).parse(JSON.parse(state.participants_json)),
+    tags: z
+      .array(tagSchema)
+      .parse(JSON.parse(state.tags_json))
+      .map((tag) => tag.uuid),
   }
   if (!message) return known
   return { ...known, text: message.contents, reactions: readReactions(message.reactions_json) }
@@ -194,14 +206,17 @@ function concernsMessage(change: Change): boolean {
 
 function targetOf(change: Change): string {
   if (change.kind === 'edit' || change.kind === 'reaction') return change.messageUuid
+  if (change.kind === 'tag') return change.tag.uuid
   return change.kind === 'participant' || change.kind === 'admin' ? change.accountUuid : ''
 }
 
 function toRefused(row: RefusedRow): RefusedChange {
+  const change = changeSchema.parse(JSON.parse(row.change_json))
+  const about = change.kind === 'tag' ? change.tag.name : (row.person ?? row.message ?? '')
   return {
     id: row.id,
-    change: changeSchema.parse(JSON.parse(row.change_json)),
-    about: (row.person ?? row.message ?? '').slice(0, ABOUT_LENGTH),
+    change,
+    about: about.slice(0, ABOUT_LENGTH),
     failure: failureSchema.parse(JSON.parse(row.failure_json)),
   }
 }

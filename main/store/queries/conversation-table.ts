@@ -126,7 +126,7 @@ function apply(
 /** What may be changed from here, as if the server had not said it. */
 function withoutOwnChanges(record: ConversationRecord): ConversationRecord {
   const unsaid = { name: null, pinned: null, isAdmin: null }
-  return { ...record, ...unsaid, participants: null, participantsCount: null }
+  return { ...record, ...unsaid, participants: null, participantsCount: null, tags: null }
 }
 
 /** What moves when somebody writes, edits or deletes the newest message, or attaches a file. */

@@ -41,6 +41,7 @@ function prepare({ db }: StoreContext) {
                   WHERE d.conversation_id = c.id AND trim(d.text) <> '')
                 OR EXISTS (SELECT 1 FROM attachment a
                   WHERE a.conversation_id = c.id AND a.message_id IS NULL))
+           + (SELECT count(*) FROM edit_draft)
            + (SELECT count(*) FROM meta WHERE name = 'new-conversation'
               AND trim(coalesce(value ->> '$.name', '') || coalesce(value ->> '$.message', '')) <> '')`,
       )
@@ -90,7 +91,7 @@ export function createDraftQueries(context: StoreContext) {
         return read(id)
       })
     },
-    /** Messages in the outbox and drafts: what a sign-out would lose. */
+    /** Messages in the outbox, drafts and edits not saved: what a sign-out would lose. */
     unsentCount: (): number => sql.unsent.get() ?? 0,
   }
 }

@@ -1,13 +1,13 @@
 /** What the conversation list and the thread's header read. */
 import { z } from 'zod'
 import type { RefusedChange } from '../../../contract/changes.ts'
-import {
-  tagSchema,
-  type ConversationDetail,
-  type ListFilter,
-  type ListWindow,
-  type Person,
+import type {
+  ConversationDetail,
+  ListFilter,
+  ListWindow,
+  Person,
 } from '../../../contract/models.ts'
+import { tagSchema, type Tag } from '../../../contract/tags.ts'
 import type { StoreContext } from './context.ts'
 import { fold } from './people.ts'
 import { SUMMARY, toPerson, toSummary, type PersonRow, type SummaryRow } from './summary-row.ts'
@@ -72,12 +72,20 @@ function prepare({ db }: StoreContext) {
       `SELECT target, max(id) AS id, change_json ->> '$.present' AS present FROM outbox
        WHERE conversation_id = ? AND kind = 'participant' AND state <> 'failed' GROUP BY target`,
     ),
+    // Of each tag, the last word that is on its way.
+    taggings: db.prepare<[number], { target: string; tag: string; applied: number }>(
+      `SELECT target, max(id) AS id, change_json ->> '$.applied' AS applied,
+         change_json -> '$.tag' AS tag
+       FROM outbox
+       WHERE conversation_id = ? AND kind = 'tag' AND state <> 'failed' GROUP BY target
+       ORDER BY id`,
+    ),
     participants: db.prepare<[string], PersonRow>(
-      `SELECT p.uuid, p.name, p.kind, p.has_login
+      `SELECT p.uuid, p.name, p.kind, p.has_login, p.email
        FROM json_each(?) j JOIN person p ON p.uuid = j.value ORDER BY j.key`,
     ),
     search: db.prepare<[string, string], PersonRow>(
-      `SELECT uuid, name, kind, has_login FROM person
+      `SELECT uuid, name, kind, has_login, email FROM person
        WHERE instr(folded, ?) > 0 AND uuid <> ? ORDER BY folded LIMIT 20`,
     ),
   }
@@ -116,7 +124,7 @@ export function createListQueries(
         filesCount: row.files_count,
         messagesCount: row.messages_count,
         participants: participantsOf(sql, row),
-        tags: z.array(tagSchema).parse(JSON.parse(row.tags_json)),
+        tags: tagsOf(sql, row),
         refused: refusedChanges(row.id),
       }
     },
@@ -155,6 +163,16 @@ function participantsOf(sql: ReturnType<typeof prepare>, row: DetailRow): Person
     if (present === 1) uuids.add(target)
     else uuids.delete(target)
   return sql.participants.all(JSON.stringify([...uuids])).map(toPerson)
+}
+
+/** With those on their way in, without those on their way out. */
+function tagsOf(sql: ReturnType<typeof prepare>, row: DetailRow): Tag[] {
+  const stored = z.array(tagSchema).parse(JSON.parse(row.tags_json))
+  const tags = new Map(stored.map((tag) => [tag.uuid, tag]))
+  for (const { target, tag, applied } of sql.taggings.all(row.id))
+    if (applied === 0) tags.delete(target)
+    else if (!tags.has(target)) tags.set(target, tagSchema.parse(JSON.parse(tag)))
+  return [...tags.values()]
 }
 
 function mapFilters<T>(make: (where: string, filter: ListFilter) => T): Record<ListFilter, T> {

@@ -52,8 +52,13 @@ function prepare({ db }: StoreContext) {
            SELECT 1 FROM json_each(?) w WHERE instr(p.folded, w.value) = 0) LIMIT ?`,
       )
       .pluck(),
+    byEmail: db
+      .prepare<[string, number], string>(
+        `SELECT uuid FROM person WHERE instr(lower(email), lower(?)) > 0 LIMIT ?`,
+      )
+      .pluck(),
     people: db.prepare<[string, number], PersonRow>(
-      `SELECT uuid, name, kind, has_login FROM person p WHERE NOT EXISTS (
+      `SELECT uuid, name, kind, has_login, email FROM person p WHERE NOT EXISTS (
          SELECT 1 FROM json_each(?) w WHERE instr(p.folded, w.value) = 0)
        ORDER BY folded LIMIT ?`,
     ),
@@ -155,7 +160,11 @@ function facetsOf({ sql, me }: Tools, query: SearchQuery) {
   }
   for (const name of query.from) {
     const isMe = name.trim().toLowerCase() === 'me'
-    const authors = isMe ? [me.uuid] : sql.authors.all(foldedWords(name), MOST_NAMED)
+    const named = () =>
+      name.includes('@')
+        ? sql.byEmail.all(name.trim(), MOST_NAMED)
+        : sql.authors.all(foldedWords(name), MOST_NAMED)
+    const authors = isMe ? [me.uuid] : named()
     add(
       name,
       authors.map((uuid) => `a${uuid.replaceAll('-', '')}`),

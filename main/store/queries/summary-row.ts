@@ -41,7 +41,13 @@ export function toSummary(row: SummaryRow): ConversationSummary {
   }
 }
 
-export type PersonRow = { uuid: string; name: string; kind: string; has_login: number | null }
+export type PersonRow = {
+  uuid: string
+  name: string
+  kind: string
+  has_login: number | null
+  email: string | null
+}
 
 export function toPerson(row: PersonRow): Person {
   return {
@@ -49,5 +55,6 @@ export function toPerson(row: PersonRow): Person {
     name: row.name,
     kind: row.kind,
     hasLogin: row.has_login === null ? null : row.has_login === 1,
+    email: row.email,
   }
 }

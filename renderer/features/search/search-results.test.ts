@@ -42,6 +42,7 @@ const around = {
   now,
   ids: { list: 'list', option: (index: number) => `option-${index}` },
   onchoose: () => undefined,
+  onshown: () => undefined,
 }
 
 describe('a message that was found', () => {

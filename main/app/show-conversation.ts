@@ -1,0 +1,39 @@
+/** Leads the user to a conversation that a link or a notification names. */
+import type { SessionService } from '../workspace/session.ts'
+import type { MainWindow } from './window.ts'
+
+const NOT_HERE = 'This link leads to a conversation that is not in your accounts on this computer.'
+export const STRAYED =
+  'A sign-in came back from the browser that Parley is not waiting for any more. Start it again in Parley.'
+
+type WindowOf = () => MainWindow | null
+
+/** A link does not say in whose account it is: the one on the screen is asked first. */
+export async function openLinked(
+  window: WindowOf,
+  session: SessionService,
+  conversationUuid: string,
+): Promise<void> {
+  window()?.show()
+  const shown = session.workspaceIfAny
+  const others = session.workspaces.filter((one) => one !== shown)
+  for (const workspace of shown ? [shown, ...others] : others) {
+    if (!(await workspace.store.conversation(conversationUuid))) continue
+    const { accountUuid } = workspace.account
+    await showConversation(window, session, { accountUuid, conversationUuid })
+    return
+  }
+  window()?.push({ event: 'notice', tone: 'warning', text: NOT_HERE })
+}
+
+/** In the account that it came in. */
+export async function showConversation(
+  window: WindowOf,
+  session: SessionService,
+  { accountUuid, conversationUuid }: { accountUuid: string; conversationUuid: string },
+): Promise<void> {
+  window()?.show()
+  if (session.workspaceIfAny?.account.accountUuid !== accountUuid)
+    await session.chooseAccount(accountUuid)
+  window()?.push({ event: 'show-conversation', accountUuid, conversationUuid })
+}
