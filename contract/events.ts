@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { downloadSchema } from './file-commands.ts'
 import { sessionSchema, syncStatusSchema } from './models.ts'
 
 /** Everything main tells the renderer without being asked. */
@@ -27,5 +28,7 @@ export const eventSchema = z.discriminatedUnion('event', [
     sent: z.number(),
     total: z.number(),
   }),
+  /** A file that comes down, of whichever account. */
+  downloadSchema.extend({ event: z.literal('download') }),
 ])
 export type ParleyEvent = z.infer<typeof eventSchema>

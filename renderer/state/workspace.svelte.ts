@@ -163,6 +163,7 @@ export class WorkspaceState {
           thread.uploaded(event.key, event.sent, event.total)
         }
         break
+      case 'download':
       case 'unread':
       case 'notice':
       case 'session':
