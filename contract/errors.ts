@@ -125,6 +125,11 @@ export const errorWords = {
     message: 'Plannr sent another number of bytes than it announced. Try again.',
     retryable: true,
   },
+  'cut-off': {
+    message:
+      'The connection was cut before the whole file was here. Try again; Parley goes on from there if it can.',
+    retryable: true,
+  },
   'unsafe-address': {
     message:
       'Plannr pointed to an address from which Parley does not fetch files, so nothing was fetched. Open the file in Plannr.',
