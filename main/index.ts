@@ -17,7 +17,8 @@ import { createLogFile } from './app/log-file.ts'
 import { installMenu } from './app/menu.ts'
 import { createNetworkFetch } from './app/network.ts'
 import { watchPower } from './app/power.ts'
-import { registerScheme, servePages } from './app/protocol.ts'
+import { createFileShell, downloadsFolder } from './app/file-shell.ts'
+import { registerSchemes, serveFiles, servePages } from './app/protocol.ts'
 import { endGracefully } from './app/quit.ts'
 import { saveScreenshot } from './app/screenshot.ts'
 import { openSettings, type Settings } from './app/settings.ts'
@@ -35,6 +36,8 @@ import { systemClock } from './model/clock.ts'
 import type { Log } from './model/log.ts'
 import type { Notice } from './notifications/policy.ts'
 import { createPresenter } from './notifications/presenter.ts'
+import { originMarkFor } from './files/origin-mark.ts'
+import { previewResponse } from './files/preview-response.ts'
 import { openStore } from './store/store.ts'
 import { IDLE_AFTER_SECONDS, type DeskFacts } from './sync/cadence.ts'
 import { SessionService } from './workspace/session.ts'
@@ -43,8 +46,11 @@ import { accountsFolder, createSources } from './workspace/sources.ts'
 /** The build's output folder, in a checkout and in the package alike. */
 const out = join(import.meta.dirname, '..')
 
+/** What the files kept to be shown may take of the disk. */
+const FILE_CACHE_BYTES = 1_000_000_000
+
 app.setName('Parley')
-registerScheme()
+registerSchemes()
 guardContents()
 
 let window: MainWindow | null = null
@@ -82,6 +88,7 @@ function start(): void {
   const { desk, stopDesk } = watchDesk(() => session)
   const own = { folder, log, settings, links, facts: () => desk.facts() }
   const session = createSession({ ...own, attention: () => attention })
+  showFiles(session, log)
   const stopCommands = serveCommands(createDispatch(handlersFor(session, desk), log))
   window = createMainWindow({
     preload: preloadPath(out),
@@ -118,6 +125,18 @@ function start(): void {
     tray.dispose()
   }, log)
   void session.restore().then(() => beginToFollow(links))
+}
+
+/** Of the account on the screen only. */
+function showFiles(session: SessionService, log: Log): void {
+  const previewsOf = (accountUuid: string) => {
+    const shown = session.workspaceIfAny
+    return shown?.account.accountUuid === accountUuid ? shown.files : null
+  }
+  const onBug = (error: unknown) => log.error('a file could not be shown', error)
+  serveFiles(electronSession.defaultSession, (request) =>
+    previewResponse(request, previewsOf, onBug),
+  )
 }
 
 function logBugs(log: Log): void {
@@ -196,6 +215,11 @@ function createSession(parts: SessionParts): SessionService {
     clock: systemClock,
     log,
     window: facts,
+    places: {
+      downloads: downloadsFolder,
+      mark: originMarkFor(process.platform, () => Date.now()),
+      cacheLimit: () => FILE_CACHE_BYTES,
+    },
     onArrivals: (account, arrivals) => attention().arrived(account, arrivals),
   })
   const memory = settings.session
@@ -224,6 +248,7 @@ function handlersFor(session: SessionService, desk: Desk): Handlers {
     pickFiles,
     openExternal: (url) => shell.openExternal(url),
     onNetwork: (online) => desk.networkChanged(online),
+    shell: createFileShell(() => window?.current() ?? null),
   })
 }
 

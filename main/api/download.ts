@@ -113,6 +113,8 @@ async function exchange(
       credentials: 'omit',
       signal: AbortSignal.any([request.signal, giveUp.signal]),
     })
+    const left = Number(response.headers.get('x-ratelimit-remaining') ?? Number.NaN)
+    if (url.origin === options.own.origin && Number.isFinite(left)) options.onRateRemaining?.(left)
     return { response, giveUp }
   } catch (error) {
     if (request.signal.aborted || error instanceof ExpectedError) throw error

@@ -5,6 +5,7 @@ import { conversationHandlers } from './conversation-handlers.ts'
 import { detailHandlers } from './detail-handlers.ts'
 import { desktopHandlers } from './desktop-handlers.ts'
 import { directoryHandlers } from './directory-handlers.ts'
+import { fileHandlers, type FileShell } from './file-handlers.ts'
 import type { Handlers } from './handlers.ts'
 import { messageHandlers } from './message-handlers.ts'
 import { searchHandlers } from './search-handlers.ts'
@@ -17,6 +18,7 @@ export function allHandlers(options: {
   pickFiles: () => Promise<string[]>
   openExternal: (url: string) => Promise<void>
   onNetwork: (online: boolean) => void
+  shell: FileShell
 }): Handlers {
   const { session } = options
   return {
@@ -28,6 +30,7 @@ export function allHandlers(options: {
     ...searchHandlers(session),
     ...directoryHandlers(session, options.clock),
     ...detailHandlers(session),
+    ...fileHandlers(options),
     ...desktopHandlers(options),
   }
 }

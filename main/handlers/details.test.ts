@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { noShell } from '../../tests/kit/places.ts'
 import { editMessage, setParticipants } from '../../demo/world/changes.ts'
 import { WorkspaceKit } from '../../tests/kit/workspace.ts'
 import type { SessionService } from '../workspace/session.ts'
@@ -17,6 +18,7 @@ beforeEach(async () => {
     pickFiles: () => Promise.resolve([]),
     openExternal: () => Promise.resolve(),
     onNetwork: () => undefined,
+    shell: noShell,
   })
 })
 afterEach(() => kit.dispose())

@@ -6,6 +6,8 @@ import { createConversationTable } from './queries/conversation-table.ts'
 import { createConversationWrites } from './queries/conversations.ts'
 import { createDraftQueries } from './queries/drafts.ts'
 import { createEnqueue } from './queries/enqueue.ts'
+import { createFileCacheQueries } from './queries/file-cache.ts'
+import { createFileQueries } from './queries/files.ts'
 import { createHistoryQueries } from './queries/history.ts'
 import { createListQueries } from './queries/list.ts'
 import { createMessageWrites } from './queries/messages.ts'
@@ -40,6 +42,8 @@ export function openStoreMethods(options: OpenOptions) {
     ...createThreadSpanQueries(context),
     ...createCaseQueries(context),
     ...createRemoval(context),
+    ...createFileQueries(context),
+    ...createFileCacheQueries(context),
   }
   return { methods, takeCommit: () => context.takeCommit(), close: () => db.close() }
 }

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { noShell } from '../../tests/kit/places.ts'
 import { until } from '../../tests/kit/clock.ts'
 import { WorkspaceKit } from '../../tests/kit/workspace.ts'
 import { allHandlers } from '../handlers/all-handlers.ts'
@@ -28,6 +29,7 @@ function handlers(): Handlers {
     pickFiles: () => Promise.resolve([]),
     openExternal: () => Promise.resolve(),
     onNetwork: () => undefined,
+    shell: noShell,
   })
 }
 

@@ -63,7 +63,12 @@ export async function removeAccountStore(
   const name = basename(fileOf(place.folder, accountUuid))
   const there = existsSync(place.folder) ? await readdir(place.folder) : []
   for (const entry of there.filter((one) => one.startsWith(name)))
-    await rm(join(place.folder, entry), { force: true })
+    await rm(join(place.folder, entry), { force: true, recursive: true })
+}
+
+/** Beside the store, by whose name it goes when the store is removed. */
+export function cacheFolderOf(folder: string, accountUuid: string): string {
+  return `${fileOf(folder, accountUuid)}-files`
 }
 
 function keyNameOf(accountUuid: string): string {

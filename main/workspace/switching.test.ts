@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { noShell } from '../../tests/kit/places.ts'
 import type { AccountChoice } from '../../contract/models.ts'
 import { DEMO_TOKEN } from '../../demo/app.ts'
 import { until } from '../../tests/kit/clock.ts'
@@ -194,5 +195,6 @@ function handlersOf(service: SessionService) {
     pickFiles: () => Promise.resolve([]),
     openExternal: () => Promise.resolve(),
     onNetwork: () => undefined,
+    shell: noShell,
   })
 }

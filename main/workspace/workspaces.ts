@@ -68,9 +68,10 @@ export class Workspaces {
     const isShown = () => this.#shown?.account.accountUuid === account.accountUuid
     const workspace = source.makeWorkspace(account, store, {
       isShown,
-      // The page shows one account; of the others it learns what is unread and what went wrong.
+      // The page shows one account; of the others it learns what is unread, what went wrong, and
+      // how the downloads go that were begun there.
       emit(event) {
-        if (isShown() || event.event === 'notice') emit(event)
+        if (isShown() || event.event === 'notice' || event.event === 'download') emit(event)
         else if (event.event === 'changed') emit({ event: 'unread' })
       },
       onRefused: (reason) => onRefused(account, reason),

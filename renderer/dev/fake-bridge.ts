@@ -6,6 +6,7 @@ import type { ParleyEvent } from '../../contract/events.ts'
 import type { ConversationDetail, Draft, Message, Session } from '../../contract/models.ts'
 import { changedConversation, changedMessage } from './fake-changes.ts'
 import { detailAnswers } from './fake-details.ts'
+import { downloadAnswers } from './fake-downloads.ts'
 import { attached } from './fake-files.ts'
 import { failure } from './failure.ts'
 import { windowOf } from './fake-list.ts'
@@ -48,6 +49,7 @@ export class FakeMain {
   unreadElsewhere: Record<string, number> = {}
   /** Commands that fail until they are taken out again. */
   failing = new Map<CommandName, Failure>()
+  failingFiles = new Map<string, Failure>()
   calls: { name: CommandName; input: unknown }[] = []
   /** Milliseconds before each answer. */
   delay = 0
@@ -221,6 +223,10 @@ export class FakeMain {
 
   #answers: Answers = {
     ...detailAnswers(this, (uuid, more) => this.#change(uuid, more)),
+    ...downloadAnswers(
+      (event) => this.emit(event),
+      (uuid) => this.failingFiles.get(uuid) ?? null,
+    ),
     'newConversation.load': () => this.newConversation,
     'newConversation.save': (draft) => {
       this.newConversation = draft
