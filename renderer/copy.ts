@@ -1,4 +1,5 @@
 import { detailsCopy } from './copy-details.ts'
+import { filesCopy } from './copy-files.ts'
 import { searchCopy } from './copy-search.ts'
 import { wholeNumber } from './lib/sizes.ts'
 
@@ -8,6 +9,7 @@ const counted = (count: number, one: string, many: string): string =>
 /** Every word the user reads or hears that does not come from the server or from main. */
 export const copy = {
   ...detailsCopy,
+  ...filesCopy,
   ...searchCopy,
   internalFailure: 'Something went wrong in Parley. Your messages are safe. Try again.',
   close: 'Close',

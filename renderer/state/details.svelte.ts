@@ -2,6 +2,8 @@ import type { CaseDetail, Documents } from '../../contract/details.ts'
 import type { Tag } from '../../contract/models.ts'
 import { failureOf, type Call } from '../bridge/call.ts'
 import { copy } from '../copy.ts'
+import type { FileControl } from '../lib/file-control.ts'
+import type { DownloadsState } from './downloads.svelte.ts'
 import { Remote } from './remote.svelte.ts'
 
 const KEPT = 20
@@ -18,10 +20,12 @@ class ConversationDetails {
   busyTags = $state.raw<ReadonlySet<string>>(new Set())
   #cases = new Map<string, Remote<CaseDetail>>()
   #call: Call
+  #downloads: DownloadsState
 
-  constructor(uuid: string, call: Call) {
+  constructor(uuid: string, call: Call, downloads: DownloadsState) {
     this.uuid = uuid
     this.#call = call
+    this.#downloads = downloads
     this.documents = new Remote(() => call('conversation.documents', { conversationUuid: uuid }))
     this.firmTags = new Remote(() => call('tags.list', {}))
   }
@@ -32,6 +36,11 @@ class ConversationDetails {
     const folder = new Remote(() => this.#call('case.get', { caseUuid }))
     this.#cases.set(caseUuid, folder)
     return folder
+  }
+
+  /** One of its documents. */
+  file(fileUuid: string): FileControl {
+    return this.#downloads.control(this.uuid, fileUuid)
   }
 
   async setTag(tag: Tag, applied: boolean): Promise<void> {
@@ -67,14 +76,17 @@ function wordsOf({
 /** Those of the last conversations, so that going back and forth asks for nothing twice. */
 export class DetailsState {
   #call: Call
+  #downloads: DownloadsState
   #known = new Map<string, ConversationDetails>()
 
-  constructor(call: Call) {
+  constructor(call: Call, downloads: DownloadsState) {
     this.#call = call
+    this.#downloads = downloads
   }
 
   of(uuid: string): ConversationDetails {
-    const details = this.#known.get(uuid) ?? new ConversationDetails(uuid, this.#call)
+    const details =
+      this.#known.get(uuid) ?? new ConversationDetails(uuid, this.#call, this.#downloads)
     this.#known.delete(uuid)
     this.#known.set(uuid, details)
     for (const oldest of this.#known.keys()) {

@@ -5,6 +5,7 @@ import { Changes } from './changes.ts'
 import { Clock } from './clock.svelte.ts'
 import { ConversationListState } from './conversation-list.svelte.ts'
 import { DetailsState } from './details.svelte.ts'
+import { DownloadsState } from './downloads.svelte.ts'
 import { DraftState } from './draft.svelte.ts'
 import { EditState } from './edit.svelte.ts'
 import { EditHistoryState } from './edit-history.svelte.ts'
@@ -24,6 +25,7 @@ export class WorkspaceState {
   readonly list: ConversationListState
   readonly sync: SyncState
   readonly newConversation: NewConversationState
+  readonly downloads: DownloadsState
   readonly details: DetailsState
   readonly history: EditHistoryState
   readonly changes: Changes
@@ -50,13 +52,14 @@ export class WorkspaceState {
     this.sync = new SyncState(call, notify)
     this.search = new SearchState(call)
     this.newConversation = new NewConversationState(call, notify)
-    this.details = new DetailsState(call)
+    this.downloads = new DownloadsState(call, notify)
+    this.details = new DetailsState(call, this.downloads)
     this.history = new EditHistoryState(call)
     this.changes = new Changes(call, notify)
   }
 
   async start(): Promise<void> {
-    await Promise.all([this.list.refresh(), this.sync.start()])
+    await Promise.all([this.list.refresh(), this.sync.start(), this.downloads.start()])
   }
 
   /** Back after another account was on the screen. */
@@ -164,6 +167,8 @@ export class WorkspaceState {
         }
         break
       case 'download':
+        this.downloads.apply(event)
+        break
       case 'unread':
       case 'notice':
       case 'session':
