@@ -23,8 +23,8 @@ test.setTimeout(60_000)
 test('cut in the middle, a file goes on from there by itself', async ({ app, page, server }) => {
   const folder = await ownDownloads(app)
   const [file] = sendFiles(server, ['scan.pdf'], randomBytes(3_000_000))
-  server.demo.faults.add(DOWNLOAD, { kind: 'cut-body', after: 1_000_000 })
   const parts = watchRanges(server)
+  server.demo.faults.add(DOWNLOAD, { kind: 'cut-body', after: 1_000_000 })
   const entry = await openFiles(page, server)
   await download(entry, 'scan.pdf')
   await expectDone(entry, 'scan.pdf')
@@ -39,12 +39,12 @@ test('cut again and again it says so; Retry goes on, after a restart of the prog
 }) => {
   const folder = await ownDownloads(app)
   const [file] = sendFiles(server, ['scan.pdf'], randomBytes(3_000_000))
+  const parts = watchRanges(server)
   const cut = server.demo.faults.add(
     DOWNLOAD,
     { kind: 'cut-body', after: 400_000 },
     { times: Infinity },
   )
-  const parts = watchRanges(server)
   const entry = await openFiles(page, server)
   await download(entry, 'scan.pdf')
   await expect(entry.getByRole('alert')).toContainText('The connection was cut')

@@ -278,3 +278,14 @@ test('a sign-out takes the parts along', async () => {
   await downloads().removeParts()
   expect(there()).toEqual([])
 })
+
+test('how far it is, is told about ten times a second, up to where a server falls silent', async () => {
+  const file = await arrived('report.pdf')
+  kit.demo.faults.add(DOWNLOAD, { kind: 'stall-body', after: 5_000 })
+  void downloads().start(file)
+  await until('bytes are there', async () => (await downloads().all())[0]?.received === 5_000)
+  const before = told().length
+  kit.clock.advance(100)
+  expect(told().slice(before)).toMatchObject([{ state: 'running', received: 5_000 }])
+  await downloads().cancel(file.fileUuid)
+})

@@ -40,6 +40,8 @@ type Job = {
   stop: AbortController
   /** Whether its part goes with it. */
   isCancelled: boolean
+  /** Its progress will be told in a moment. */
+  isTelling: boolean
   outcome: Promise<Outcome>
 }
 
@@ -70,7 +72,8 @@ export class Downloads {
     const { accountUuid } = this.#options
     const { fileUuid } = name
     const download = { accountUuid, fileUuid, state: 'running', received: 0, total: null } as const
-    const job: Job = { download, stop, isCancelled: false, outcome: Promise.resolve(null) }
+    const state = { isCancelled: false, isTelling: false, outcome: Promise.resolve(null) }
+    const job: Job = { download, stop, ...state }
     this.#jobs.set(fileUuid, job)
     this.#failed.delete(fileUuid)
     job.outcome = this.#run(job, name, path)
@@ -147,7 +150,6 @@ export class Downloads {
       path === null
         ? { kind: 'folder', folder: folder(), name: safeFileName(file.name) }
         : { kind: 'file', path }
-    let told = -Infinity
     return fetchToDisk({
       file: { ...file, ...name },
       target,
@@ -158,9 +160,7 @@ export class Downloads {
       signal: job.stop.signal,
       onProgress: (received, total) => {
         job.download = { ...job.download, received, total }
-        if (clock.now() - told < TELL_EACH_MS) return
-        told = clock.now()
-        this.#tell(job, {})
+        this.#tellSoon(job)
       },
     })
   }
@@ -200,6 +200,16 @@ export class Downloads {
     } catch (error) {
       log.error('the part of a download could not be removed', error)
     }
+  }
+
+  /** The last word before a server falls silent is told too. */
+  #tellSoon(job: Job): void {
+    if (job.isTelling) return
+    job.isTelling = true
+    this.#options.clock.after(TELL_EACH_MS, () => {
+      job.isTelling = false
+      if (this.#jobs.get(job.download.fileUuid) === job) this.#tell(job, {})
+    })
   }
 
   #tell(job: Job, more: Partial<Download>): void {
