@@ -38,7 +38,7 @@ test('cut again and again it says so; Retry goes on, after a restart of the prog
   server,
 }) => {
   const folder = await ownDownloads(app)
-  const [file] = sendFiles(server, ['scan.pdf'], randomBytes(3_000_000))
+  const [file] = sendFiles(server, ['scan.pdf'], randomBytes(6_000_000))
   const parts = watchRanges(server)
   const cut = server.demo.faults.add(
     DOWNLOAD,
