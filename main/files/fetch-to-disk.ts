@@ -36,20 +36,25 @@ const SAFE_EACH = 16 * 1024 * 1024
 
 /** Returns the path. Throws ApiError, ExpectedError folder-missing, folder-closed, no-room, not-written. */
 export async function fetchToDisk(job: DiskFetch): Promise<string> {
-  const { store, file, target, now } = job
   const { part, validator } = await takePart(job)
+  let path: string
   try {
     await receiveAll(job, part, validator)
+    path = await part.settle(job.target, job.mark)
   } catch (error) {
     await keepPart(job, part)
     throw error
   }
+  await rememberSaved(job, path, part.size)
+  return path
+}
+
+async function rememberSaved(job: DiskFetch, path: string, size: number): Promise<void> {
   try {
-    const path = await part.settle(target, job.mark)
-    await store.rememberSaved({ fileUuid: file.uuid, path, size: part.size, now: now() })
-    return path
-  } finally {
-    await part.close()
+    await job.store.rememberSaved({ fileUuid: job.file.uuid, path, size, now: job.now() })
+  } catch (error) {
+    // The user has the file; that the next start does not know of it is no failure of the download.
+    if (!(error instanceof ExpectedError)) throw error
   }
 }
 
@@ -108,7 +113,11 @@ async function begin(
 ): Promise<string | null> {
   const { store, file, now } = job
   const validator = reply.validator ?? (reply.from > 0 ? known : null)
-  if (part.size !== reply.from) await part.cutTo(reply.from)
+  if (part.size !== reply.from) {
+    // Noted first: bytes of the old version must not count as sure ones of the new.
+    await store.keepPart({ fileUuid: file.uuid, size: reply.from })
+    await part.cutTo(reply.from)
+  }
   await store.rememberPart({ fileUuid: file.uuid, path: part.path, validator, now: now() })
   job.onProgress(part.size, reply.total)
   return validator
