@@ -25,6 +25,8 @@ export const downloadSchema = z.object({
 export type Download = z.infer<typeof downloadSchema>
 
 export const fileCommands = {
+  /** The message that brought it; null when it is not here. */
+  'file.message': { input: file, output: z.object({ key: z.number().int().nullable() }) },
   /** Into the Downloads folder, beside what is there. Answers when it has begun. */
   'file.download': { input: file, output: z.null() },
   /** Asks with the system's own dialog where to; `started` is false when the user changed their mind. */

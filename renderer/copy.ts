@@ -1,5 +1,6 @@
 import { detailsCopy } from './copy-details.ts'
 import { filesCopy } from './copy-files.ts'
+import { viewerCopy } from './copy-viewer.ts'
 import { searchCopy } from './copy-search.ts'
 import { wholeNumber } from './lib/sizes.ts'
 
@@ -10,6 +11,7 @@ const counted = (count: number, one: string, many: string): string =>
 export const copy = {
   ...detailsCopy,
   ...filesCopy,
+  ...viewerCopy,
   ...searchCopy,
   internalFailure: 'Something went wrong in Parley. Your messages are safe. Try again.',
   close: 'Close',

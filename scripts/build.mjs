@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, statSync } from 'node:fs'
 import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import { exitWith, isMain, root, say } from './lib/run.mjs'
 
 const targets = ['main', 'preload', 'renderer', 'demo']
@@ -19,6 +20,7 @@ export async function ensureBuilt({ mode = 'production' } = {}) {
   rmSync(stampFile, { force: true })
   await Promise.all(targets.map((target) => buildTarget(target, mode)))
   copyIcons()
+  if (mode === 'production') packLargeScripts()
   writeFileSync(stampFile, stamp)
   say(`Built out/ for ${mode} in ${((performance.now() - started) / 1000).toFixed(1)} s.`)
   return true
@@ -40,6 +42,19 @@ export function copyIcons() {
   for (const [from, to] of Object.entries(copies)) {
     const source = join(root, 'build', from)
     if (existsSync(source)) cpSync(source, join(root, 'out', to), { recursive: true })
+  }
+}
+
+/** Bytes. A script as large as this is there for few people, and read once. */
+const LARGE = 300_000
+
+function packLargeScripts() {
+  const folder = join(root, 'out', 'renderer', 'assets')
+  for (const name of readdirSync(folder)) {
+    const file = join(folder, name)
+    if (!name.endsWith('.js') || statSync(file).size < LARGE) continue
+    writeFileSync(`${file}.gz`, gzipSync(readFileSync(file), { level: 9 }))
+    rmSync(file)
   }
 }
 

@@ -2,6 +2,8 @@
 import { protocol, type Session } from 'electron'
 import { readFile } from 'node:fs/promises'
 import { extname } from 'node:path'
+import { promisify } from 'node:util'
+import { gunzip } from 'node:zlib'
 import { FILE_SCHEME } from '../../contract/file-address.ts'
 import { APP_SCHEME } from '../ipc/sender.ts'
 import { fileFor } from './page-path.ts'
@@ -60,11 +62,24 @@ export function servePages(session: Session, folder: string): void {
     if (!type || request.method !== 'GET') return new Response('Not found', { status: 404 })
     try {
       // Read by Node, which sees into the package; `file:` addresses are switched off there.
-      return new Response(await readFile(file), { headers: headersFor(type) })
+      return new Response(await readPacked(file), { headers: headersFor(type) })
     } catch {
       return new Response('Not found', { status: 404 })
     }
   })
+}
+
+const unpack = promisify(gunzip)
+
+/** Large scripts that few people need lie there packed. */
+async function readPacked(file: string): Promise<Uint8Array<ArrayBuffer>> {
+  try {
+    return await readFile(file)
+  } catch (error) {
+    const packed = await readFile(`${file}.gz`).catch(() => null)
+    if (packed === null) throw error
+    return await unpack(packed)
+  }
 }
 
 /** Everything that the build of our pages consists of. */

@@ -20,7 +20,13 @@ export type FileShell = {
 }
 
 type Names =
-  'file.download' | 'file.saveAs' | 'file.cancel' | 'file.open' | 'file.show' | 'file.downloads'
+  | 'file.message'
+  | 'file.download'
+  | 'file.saveAs'
+  | 'file.cancel'
+  | 'file.open'
+  | 'file.show'
+  | 'file.downloads'
 
 export function fileHandlers(options: {
   session: SessionService
@@ -29,6 +35,9 @@ export function fileHandlers(options: {
   const { session, shell } = options
   const of = (context: CommandContext) => session.workspaceOf(context.accountUuid).files
   return {
+    'file.message': async (name, { accountUuid }) => ({
+      key: await session.workspaceOf(accountUuid).store.messageOfFile(name),
+    }),
     'file.download': (name, context) => {
       begin(of(context), name, null)
       return Promise.resolve(null)

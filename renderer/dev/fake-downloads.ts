@@ -37,6 +37,7 @@ export function downloadAnswers(
     return null
   }
   return {
+    'file.message': () => ({ key: null }),
     'file.download': ({ fileUuid }) => begin(fileUuid),
     'file.saveAs': ({ fileUuid }) => {
       begin(fileUuid)

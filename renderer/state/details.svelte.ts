@@ -38,6 +38,12 @@ class ConversationDetails {
     return folder
   }
 
+  /** The message that brought a document; null when it is not on this computer. */
+  async messageOf(fileUuid: string): Promise<number | null> {
+    const { key } = await this.#call('file.message', { conversationUuid: this.uuid, fileUuid })
+    return key
+  }
+
   /** One of its documents. */
   file(fileUuid: string): FileControl {
     return this.#downloads.control(this.uuid, fileUuid)

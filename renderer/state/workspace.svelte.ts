@@ -14,6 +14,7 @@ import { orNotify, type Notify } from './notify.ts'
 import { SearchState } from './search.svelte.ts'
 import { SyncState } from './sync.svelte.ts'
 import { ThreadState } from './thread.svelte.ts'
+import { ViewerState } from './viewer.svelte.ts'
 
 /** Threads that keep their place and messages while others are open. */
 const THREADS_KEPT = 12
@@ -26,6 +27,7 @@ export class WorkspaceState {
   readonly sync: SyncState
   readonly newConversation: NewConversationState
   readonly downloads: DownloadsState
+  readonly viewer: ViewerState
   readonly details: DetailsState
   readonly history: EditHistoryState
   readonly changes: Changes
@@ -53,6 +55,7 @@ export class WorkspaceState {
     this.search = new SearchState(call)
     this.newConversation = new NewConversationState(call, notify)
     this.downloads = new DownloadsState(call, notify)
+    this.viewer = new ViewerState(this.downloads)
     this.details = new DetailsState(call, this.downloads)
     this.history = new EditHistoryState(call)
     this.changes = new Changes(call, notify)

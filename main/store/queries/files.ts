@@ -27,25 +27,32 @@ export function createFileQueries(context: StoreContext) {
 }
 
 function createLookup({ db }: StoreContext) {
-  const withFile = db
-    .prepare<[string, string], string>(
-      `SELECT m.files_json FROM conversation c JOIN message m ON m.conversation_id = c.id
+  const withFile = db.prepare<[string, string], { id: number; files_json: string }>(
+    `SELECT m.id, m.files_json FROM conversation c JOIN message m ON m.conversation_id = c.id
        WHERE c.uuid = ? AND m.files_json <> '[]' AND m.deleted = 0 AND instr(m.files_json, ?) > 0
        ORDER BY m.id DESC`,
-    )
-    .pluck()
+  )
+  type Sought = { conversationUuid: string; fileUuid: string }
+
+  /** In the newest message of that conversation, here and not deleted, that has it. */
+  function find({ conversationUuid, fileUuid }: Sought) {
+    for (const { id, files_json: json } of withFile.iterate(conversationUuid, fileUuid)) {
+      const files = storedFiles.safeParse(JSON.parse(json)).data ?? []
+      const file = files.find((one) => one.uuid === fileUuid)
+      if (file) return { key: id, file }
+    }
+    return null
+  }
+
   return {
-    /** Null unless a message of that conversation, here and not deleted, has it. */
-    fileOf(input: { conversationUuid: string; fileUuid: string }): KnownFile | null {
-      for (const json of withFile.iterate(input.conversationUuid, input.fileUuid)) {
-        const files = storedFiles.safeParse(JSON.parse(json)).data ?? []
-        const found = files.find((file) => file.uuid === input.fileUuid)
-        if (!found) continue
-        const { name, downloadUrl } = found
-        return { uuid: input.fileUuid, name, downloadUrl: downloadUrl ?? null }
-      }
-      return null
+    /** Null unless a message that is here has it. */
+    fileOf(input: Sought): KnownFile | null {
+      const found = find(input)
+      if (!found) return null
+      const { name, downloadUrl } = found.file
+      return { uuid: input.fileUuid, name, downloadUrl: downloadUrl ?? null }
     },
+    messageOfFile: (input: Sought): number | null => find(input)?.key ?? null,
   }
 }
 
