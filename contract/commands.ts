@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { changeSchema } from './changes.ts'
 import { detailCommands } from './detail-commands.ts'
+import { fileCommands } from './file-commands.ts'
 import {
   accountChoiceSchema,
   attachmentSchema,
@@ -238,6 +239,7 @@ export const commands = {
   /** The page hears of it before main can: the system says that there is a network, or none. */
   'desk.networkChanged': { input: z.object({ online: z.boolean() }), output: done },
   ...detailCommands,
+  ...fileCommands,
   /** Opens a web, mail or phone link with the system's own program. */
   'link.open': { input: z.object({ url: z.string().max(8_000) }), output: done },
 } as const satisfies Record<string, { input: z.ZodType; output: z.ZodType }>

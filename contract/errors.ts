@@ -108,6 +108,55 @@ export const errorWords = {
       'The disk is full. Free some space; Parley goes on by itself and has kept what it stored.',
     retryable: true,
   },
+  'no-room': {
+    message: 'The disk has no room for this file. Free some space, then try again.',
+    retryable: true,
+  },
+  'folder-missing': {
+    message:
+      'The folder to save this file in is not there. Connect its drive or choose another folder with “Save as”.',
+    retryable: true,
+  },
+  'folder-closed': {
+    message:
+      'Parley may not write to the folder to save this file in. Choose another folder with “Save as”.',
+    retryable: true,
+  },
+  'not-written': {
+    message: 'This file could not be written to the disk. Check the disk, then try again.',
+    retryable: true,
+  },
+  'incomplete-file': {
+    message: 'Plannr sent another number of bytes than it announced. Try again.',
+    retryable: true,
+  },
+  'cut-off': {
+    message:
+      'The connection was cut before the whole file was here. Try again; Parley goes on from there if it can.',
+    retryable: true,
+  },
+  'unsafe-address': {
+    message:
+      'Plannr pointed to an address from which Parley does not fetch files, so nothing was fetched. Open the file in Plannr.',
+    retryable: false,
+  },
+  'ask-later': {
+    message: 'Plannr asked us to slow down. Try again in a minute.',
+    retryable: true,
+  },
+  'too-large-to-show': {
+    message: 'This file is too large to be shown here. Download it instead.',
+    retryable: false,
+  },
+  'not-downloaded': {
+    message: 'This file is no longer where it was saved. Download it again.',
+    retryable: false,
+  },
+  'no-program': {
+    message:
+      'No program on this computer opened this file. Show it in its folder to choose one yourself.',
+    retryable: true,
+  },
   'already-sent': {
     message: 'This message is on its way or has arrived, so it can’t be taken back any more.',
     retryable: false,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { settingsSchema } from './settings.ts'
+import { downloadSchema } from './file-commands.ts'
 import { sessionSchema, syncStatusSchema } from './models.ts'
 
 /** Everything main tells the renderer without being asked. */
@@ -31,5 +32,7 @@ export const eventSchema = z.discriminatedUnion('event', [
     sent: z.number(),
     total: z.number(),
   }),
+  /** A file that comes down, of whichever account. */
+  downloadSchema.extend({ event: z.literal('download') }),
 ])
 export type ParleyEvent = z.infer<typeof eventSchema>

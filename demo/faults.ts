@@ -3,6 +3,7 @@
  * that matches and has times left strikes.
  */
 import { abortError, sleep, type Timers } from './clock.ts'
+import { interrupted } from './http/broken-body.ts'
 import type { TokenRegister } from './http/tokens.ts'
 import { chance, type Random } from './random.ts'
 
@@ -34,6 +35,8 @@ export type Fault =
    * working: it is done so many milliseconds later, by the demo's timers unless others are given.
    */
   | { kind: 'late'; milliseconds: number; status?: number; timers?: Timers }
+  /** Done, but after so many bytes of the reply the connection is cut, or nothing comes until `release()`. */
+  | { kind: 'cut-body' | 'stall-body'; after: number }
 
 /** `'POST /api/v1/conversation/*\/messages'` (method optional, `*` is one path part) or a test. */
 export type FaultMatch = string | ((request: Request) => boolean)
@@ -244,6 +247,14 @@ export class Faults {
         throw new ConnectionDropped()
       case 'late':
         return this.#late(fault, request, handle)
+      case 'cut-body':
+        return interrupted(await handle(), fault.after, async () => {
+          // What came before must have arrived: a client throws away what it has not read by then.
+          await sleep(this.#timers, 50)
+          throw new ConnectionDropped()
+        })
+      case 'stall-body':
+        return interrupted(await handle(), fault.after, () => this.#hang(request.signal))
     }
   }
 

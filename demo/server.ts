@@ -37,11 +37,37 @@ function destroySocket(env: HttpBindings | Http2Bindings): void {
   env.incoming.socket.destroy()
 }
 
+/** A body that breaks off ends in a destroyed socket too, after what came before has left. */
+function cutBy(response: Response, destroy: () => void): Response {
+  const isFile = response.headers.has('Accept-Ranges')
+  const reader = isFile ? response.body?.getReader() : undefined
+  if (!reader) return response
+  const body = new ReadableStream<Uint8Array<ArrayBuffer>>(
+    {
+      async pull(controller) {
+        try {
+          const { done, value } = await reader.read()
+          if (done) controller.close()
+          else controller.enqueue(value)
+        } catch (error) {
+          if (!(error instanceof ConnectionDropped)) throw error
+          destroy()
+          controller.close()
+        }
+      },
+      cancel: (reason) => reader.cancel(reason),
+    },
+    { highWaterMark: 0 },
+  )
+  return new Response(body, { status: response.status, headers: response.headers })
+}
+
 /** Answers with the demo; a dropped connection ends in a destroyed socket, not in a reply. */
 function createListener(demo: Demo): Server {
   const listener = getRequestListener(async (request, env) => {
     try {
-      return await demo.fetch(request)
+      const response = await demo.fetch(request)
+      return cutBy(response, () => destroySocket(env))
     } catch (error) {
       destroySocket(env)
       if (error instanceof ConnectionDropped || request.signal.aborted) {

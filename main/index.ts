@@ -17,7 +17,8 @@ import { createLogFile } from './app/log-file.ts'
 import { installMenu } from './app/menu.ts'
 import { createNetworkFetch } from './app/network.ts'
 import { watchPower } from './app/power.ts'
-import { registerScheme, servePages } from './app/protocol.ts'
+import { createFileShell, downloadsFolder } from './app/file-shell.ts'
+import { registerSchemes, serveFiles, servePages } from './app/protocol.ts'
 import { endGracefully } from './app/quit.ts'
 import { saveScreenshot } from './app/screenshot.ts'
 import { openSettings, type SettingsFile } from './app/settings.ts'
@@ -36,6 +37,8 @@ import { serveCommands } from './ipc/ipc.ts'
 import { systemClock } from './model/clock.ts'
 import type { Log } from './model/log.ts'
 import { createPresenter } from './notifications/presenter.ts'
+import { originMarkFor } from './files/origin-mark.ts'
+import { previewResponse } from './files/preview-response.ts'
 import { createSpelling, type Spelling } from './spelling/spelling.ts'
 import { openStore } from './store/store.ts'
 import { IDLE_AFTER_SECONDS, type DeskFacts } from './sync/cadence.ts'
@@ -45,10 +48,13 @@ import { accountsFolder, createSources } from './workspace/sources.ts'
 /** The build's output folder, in a checkout and in the package alike. */
 const out = join(import.meta.dirname, '..')
 
+/** What the files kept to be shown may take of the disk. */
+const FILE_CACHE_BYTES = 1_000_000_000
+
 app.setName('Parley')
 // Dates are typed as the rest of the app writes them, whatever the system's language is.
 app.commandLine.appendSwitch('lang', 'en-GB')
-registerScheme()
+registerSchemes()
 guardContents()
 
 let window: MainWindow | null = null
@@ -87,13 +93,9 @@ function start(): void {
   const { desk, stopDesk } = watchDesk(() => session)
   const own = { folder, log, settings, links, facts: () => desk.facts() }
   const session = createSession({ ...own, attention: () => attention })
+  showFiles(session, log)
   const choices = createChoices(settings)
-  const spelling = createSpelling({
-    worker: new URL('./spelling-worker.js', import.meta.url),
-    folder: join(out, 'dictionaries'),
-    chosen: () => choices.chosen(),
-    log,
-  })
+  const spelling = openSpelling(choices, log)
   const handlers = handlersFor({ session, desk, choices, spelling })
   const stopCommands = serveCommands(createDispatch(handlers, log))
   window = openWindow({ settings, desk, choices, spelling, log })
@@ -126,6 +128,12 @@ function start(): void {
   void session.restore().then(() => beginToFollow(links))
 }
 
+function openSpelling(choices: Choices, log: Log): Spelling {
+  const worker = new URL('./spelling-worker.js', import.meta.url)
+  const chosen = () => choices.chosen()
+  return createSpelling({ worker, folder: join(out, 'dictionaries'), chosen, log })
+}
+
 type WindowParts = {
   settings: SettingsFile
   desk: Desk
@@ -150,6 +158,18 @@ function openWindow({ settings, desk, choices, spelling, log }: WindowParts): Ma
         choices.choose({ ownWords: [...new Set([...choices.chosen().ownWords, word])] }),
     },
   })
+}
+
+/** Of the account on the screen only. */
+function showFiles(session: SessionService, log: Log): void {
+  const previewsOf = (accountUuid: string) => {
+    const shown = session.workspaceIfAny
+    return shown?.account.accountUuid === accountUuid ? shown.files : null
+  }
+  const onBug = (error: unknown) => log.error('a file could not be shown', error)
+  serveFiles(electronSession.defaultSession, (request) =>
+    previewResponse(request, previewsOf, onBug),
+  )
 }
 
 function logBugs(log: Log): void {
@@ -229,6 +249,11 @@ function createSession(parts: SessionParts): SessionService {
     clock: systemClock,
     log,
     window: facts,
+    places: {
+      downloads: downloadsFolder,
+      mark: originMarkFor(process.platform, () => Date.now()),
+      cacheLimit: () => FILE_CACHE_BYTES,
+    },
     onArrivals: (account, arrivals) => attention().arrived(account, arrivals),
   })
   const memory = settings.session
@@ -278,6 +303,7 @@ function handlersFor({ session, desk, choices, spelling }: HandlerParts): Handle
     onNetwork: (online) => desk.networkChanged(online),
     spelling,
     settings: choices,
+    shell: createFileShell(() => window?.current() ?? null),
   })
 }
 

@@ -1,5 +1,7 @@
 import { detailsCopy } from './copy-details.ts'
 import { peopleCopy } from './copy-people.ts'
+import { filesCopy } from './copy-files.ts'
+import { viewerCopy } from './copy-viewer.ts'
 import { searchCopy } from './copy-search.ts'
 import { settingsCopy } from './copy-settings.ts'
 import { counted, wholeNumber } from './lib/sizes.ts'
@@ -8,6 +10,8 @@ import { counted, wholeNumber } from './lib/sizes.ts'
 export const copy = {
   ...detailsCopy,
   ...peopleCopy,
+  ...filesCopy,
+  ...viewerCopy,
   ...searchCopy,
   ...settingsCopy,
   internalFailure: 'Something went wrong in Parley. Your messages are safe. Try again.',

@@ -20,6 +20,7 @@ export async function ensureBuilt({ mode = 'production' } = {}) {
   rmSync(stampFile, { force: true })
   await Promise.all(targets.map((target) => buildTarget(target, mode)))
   copyResources()
+  if (mode === 'production') packLargeScripts()
   writeFileSync(stampFile, stamp)
   say(`Built out/ for ${mode} in ${((performance.now() - started) / 1000).toFixed(1)} s.`)
   return true
@@ -58,6 +59,19 @@ function packDictionaries() {
     for (const ending of ['aff', 'dic'])
       writeFileSync(join(target, `${language}.${ending}.gz`), gzipSync(source(`index.${ending}`)))
     writeFileSync(join(target, `${language}.license.txt`), source('license'))
+  }
+}
+
+/** Bytes. A script as large as this is there for few people, and read once. */
+const LARGE = 300_000
+
+function packLargeScripts() {
+  const folder = join(root, 'out', 'renderer', 'assets')
+  for (const name of readdirSync(folder)) {
+    const file = join(folder, name)
+    if (!name.endsWith('.js') || statSync(file).size < LARGE) continue
+    writeFileSync(`${file}.gz`, gzipSync(readFileSync(file), { level: 9 }))
+    rmSync(file)
   }
 }
 

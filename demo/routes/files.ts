@@ -9,6 +9,7 @@ import {
   type Caller,
   type Services,
 } from '../http/caller.ts'
+import { fileBytes } from '../http/file-bytes.ts'
 import { parseBody } from '../http/parse-body.ts'
 import { readUpload, storeUploads } from '../http/upload.ts'
 import { fileResource, fullFileResource } from '../resources/file.ts'
@@ -74,13 +75,15 @@ function contentDisposition(filename: string): string {
   return `attachment; filename="${ascii}"; filename*=UTF-8''${encodeURIComponent(filename)}`
 }
 
-function bytesResponse(services: Services, file: StoredFile): Response {
+function bytesResponse(c: Context, services: Services, file: StoredFile): Response {
   const bytes = services.world.bytesOf(file)
   if (!bytes) throw notFound()
-  return new Response(bytes, {
+  return fileBytes(c.req.raw, {
+    bytes,
+    etag: `"${file.uuid}"`,
+    modifiedAt: file.createdAt,
     headers: {
       'Content-Type': file.type,
-      'Content-Length': String(bytes.length),
       'Content-Disposition': contentDisposition(file.filename),
     },
   })
@@ -97,7 +100,7 @@ function addDownloadRoutes(app: Hono, services: Services): void {
     })
     if (!isVisible) throw notFound()
     const storage = services.downloadRedirect()
-    if (storage === null) return bytesResponse(services, file)
+    if (storage === null) return bytesResponse(c, services, file)
     return c.redirect(`${storage}/storage/${file.downloadUuid}?signature=demo`, 302)
   })
 
@@ -109,7 +112,7 @@ function addDownloadRoutes(app: Hono, services: Services): void {
     }
     const file = services.world.findDownload(c.req.param('uuid'))
     if (!file || c.req.query('signature') !== 'demo') throw notFound()
-    return bytesResponse(services, file)
+    return bytesResponse(c, services, file)
   })
 }
 

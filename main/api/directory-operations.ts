@@ -4,6 +4,7 @@ import {
   wireAccount,
   wireCaseDetail,
   wireEdits,
+  wireFile,
   wireFolder,
   wireTag,
   type WireAccount,
@@ -97,6 +98,8 @@ function contents(transport: Transport) {
         { method: 'GET', path: `${of(conversationUuid)}/documents`, signal },
         wireFolder,
       ),
+    file: ({ uuid, signal }: { uuid: string } & Call) =>
+      transport.send({ method: 'GET', path: `/api/v1/file/${segment(uuid)}`, signal }, wireFile),
     /** `message` in the singular, other than everywhere else. */
     messageEdits: (input: { conversationUuid: string; messageUuid: string } & Call) =>
       transport.send(

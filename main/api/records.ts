@@ -71,7 +71,7 @@ export function toMessageRecord(wire: WireMessage): MessageRecord {
   }
 }
 
-function toFileRecord(wire: WireFile): FileRecord {
+export function toFileRecord(wire: WireFile): FileRecord {
   return {
     uuid: wire.uuid,
     name: wire.filename ?? wire.name ?? wire.uuid,

@@ -9,7 +9,7 @@ export function guardSession(session: Session): void {
   // The window itself has no network at all; main's requests do not pass here.
   session.webRequest.onBeforeRequest((details, answer) => {
     const fromPage = details.webContentsId !== undefined
-    const allowed = /^(app|devtools|data|blob):/.test(details.url)
+    const allowed = /^(app|parley-file|devtools|data|blob):/.test(details.url)
     answer({ cancel: fromPage && !allowed })
   })
 }

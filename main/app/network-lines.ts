@@ -5,7 +5,7 @@
  * that is new. So each command gets a network session of its own, whose connections are closed first.
  */
 import { session as electronSession, type Session } from 'electron'
-import { createPool, type Pool } from './pool.ts'
+import { createPool, type Pool } from '../model/pool.ts'
 
 export type Lines = { short: Pool<Session>; long: Pool<Session> }
 

@@ -2,8 +2,15 @@
  * The `fetch` that talks to Plannr: Chromium's network, so that the system's proxy settings and
  * certificates count.
  */
-import { net, type ClientRequest, type IncomingMessage, type Session } from 'electron'
+import {
+  net,
+  session as electronSession,
+  type ClientRequest,
+  type IncomingMessage,
+  type Session,
+} from 'electron'
 import type { Fetch, FetchInit } from '../api/transport.ts'
+import { openDownload } from './download-request.ts'
 import { createLines } from './network-lines.ts'
 
 type Body = string | ReadableStream<Uint8Array>
@@ -11,8 +18,12 @@ type Body = string | ReadableStream<Uint8Array>
 /** Reading goes over the common connections; whatever changes something gets one of its own. */
 export function createNetworkFetch(): Fetch {
   const lines = createLines()
+  let session: Session | null = null
+  // Their own connections: six files at once must not hold up the messages.
+  const downloads = () => (session ??= electronSession.fromPartition('downloads', { cache: false }))
   return (url, init) => {
     const { method, headers, redirect, credentials, signal, body } = init
+    if (method === 'GET' && redirect === 'manual') return openDownload(downloads(), url, init)
     if (method === 'GET')
       return net.fetch(url, { method, headers, redirect, credentials, signal, cache: 'no-store' })
     const line = body instanceof ReadableStream ? lines.long : lines.short

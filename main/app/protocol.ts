@@ -2,6 +2,9 @@
 import { protocol, type Session } from 'electron'
 import { readFile } from 'node:fs/promises'
 import { extname } from 'node:path'
+import { promisify } from 'node:util'
+import { gunzip } from 'node:zlib'
+import { FILE_SCHEME } from '../../contract/file-address.ts'
 import { APP_SCHEME } from '../ipc/sender.ts'
 import { fileFor } from './page-path.ts'
 
@@ -11,7 +14,10 @@ export const CONTENT_SECURITY_POLICY = [
   `script-src 'self'`,
   // Virtual lists and menus place their rows with style attributes.
   `style-src 'self' 'unsafe-inline'`,
-  `img-src 'self' data: blob:`,
+  `img-src 'self' data: blob: ${FILE_SCHEME}:`,
+  `media-src ${FILE_SCHEME}:`,
+  // Not for script-src: what a server sends is never code.
+  `connect-src ${FILE_SCHEME}:`,
   `font-src 'self'`,
   `base-uri 'none'`,
   `form-action 'none'`,
@@ -20,10 +26,33 @@ export const CONTENT_SECURITY_POLICY = [
 ].join('; ')
 
 /** Must run before the app is ready. */
-export function registerScheme(): void {
+export function registerSchemes(): void {
   protocol.registerSchemesAsPrivileged([
     { scheme: APP_SCHEME, privileges: { standard: true, secure: true, codeCache: true } },
+    {
+      scheme: FILE_SCHEME,
+      privileges: {
+        standard: true,
+        secure: true,
+        stream: true,
+        supportFetchAPI: true,
+        corsEnabled: true,
+      },
+    },
   ])
+}
+
+export type FileAnswer = (request: {
+  url: string
+  method: string
+  range: string | null
+}) => Promise<Response>
+
+/** Bytes of files for the page, from `answer` alone. */
+export function serveFiles(session: Session, answer: FileAnswer): void {
+  session.protocol.handle(FILE_SCHEME, ({ url, method, headers }) =>
+    answer({ url, method, range: headers.get('range') }),
+  )
 }
 
 export function servePages(session: Session, folder: string): void {
@@ -33,11 +62,24 @@ export function servePages(session: Session, folder: string): void {
     if (!type || request.method !== 'GET') return new Response('Not found', { status: 404 })
     try {
       // Read by Node, which sees into the package; `file:` addresses are switched off there.
-      return new Response(await readFile(file), { headers: headersFor(type) })
+      return new Response(await readPacked(file), { headers: headersFor(type) })
     } catch {
       return new Response('Not found', { status: 404 })
     }
   })
+}
+
+const unpack = promisify(gunzip)
+
+/** Large scripts that few people need lie there packed. */
+async function readPacked(file: string): Promise<Uint8Array<ArrayBuffer>> {
+  try {
+    return await readFile(file)
+  } catch (error) {
+    const packed = await readFile(`${file}.gz`).catch(() => null)
+    if (packed === null) throw error
+    return await unpack(packed)
+  }
 }
 
 /** Everything that the build of our pages consists of. */

@@ -6,6 +6,7 @@ import { conversationHandlers } from './conversation-handlers.ts'
 import { detailHandlers } from './detail-handlers.ts'
 import { desktopHandlers } from './desktop-handlers.ts'
 import { directoryHandlers } from './directory-handlers.ts'
+import { fileHandlers, type FileShell } from './file-handlers.ts'
 import type { Handlers } from './handlers.ts'
 import { draftHandlers } from './draft-handlers.ts'
 import { messageHandlers } from './message-handlers.ts'
@@ -22,6 +23,7 @@ export function allHandlers(options: {
   onNetwork: (online: boolean) => void
   settings: Choices
   spelling: Pick<Spelling, 'words'>
+  shell: FileShell
 }): Handlers {
   const { session } = options
   return {
@@ -34,6 +36,7 @@ export function allHandlers(options: {
     ...searchHandlers(session),
     ...directoryHandlers(session, options.clock),
     ...detailHandlers(session),
+    ...fileHandlers(options),
     ...desktopHandlers(options),
     ...settingsHandlers(options.settings, options.spelling),
   }

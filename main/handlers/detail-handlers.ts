@@ -16,8 +16,12 @@ export function detailHandlers(session: SessionService): Pick<Handlers, Names> {
   const of = (context: CommandContext) => session.workspaceOf(context.accountUuid)
   return {
     'case.get': ({ caseUuid }, context) => readCase(of(context), caseUuid),
-    'conversation.documents': async ({ conversationUuid }, context) =>
-      toDocuments(await of(context).api.documents({ conversationUuid })),
+    async 'conversation.documents'({ conversationUuid }, context) {
+      const { api, files } = of(context)
+      const documents = await api.documents({ conversationUuid })
+      files.lookup.remember(conversationUuid, documents)
+      return toDocuments(documents)
+    },
     'message.edits': async (input, context) =>
       toVersions(await of(context).api.messageEdits(input)),
     'conversation.remove': (input, context) => of(context).store.removeGone(input),

@@ -7,6 +7,8 @@ import { createConversationWrites } from './queries/conversations.ts'
 import { createDraftQueries } from './queries/drafts.ts'
 import { createEditDraftQueries } from './queries/edit-drafts.ts'
 import { createEnqueue } from './queries/enqueue.ts'
+import { createFileCacheQueries } from './queries/file-cache.ts'
+import { createFileQueries } from './queries/files.ts'
 import { createHistoryQueries } from './queries/history.ts'
 import { createListQueries } from './queries/list.ts'
 import { createMessageWrites } from './queries/messages.ts'
@@ -44,6 +46,8 @@ export function openStoreMethods(options: OpenOptions) {
     ...createThreadSpanQueries(context),
     ...createCaseQueries(context),
     ...createRemoval(context),
+    ...createFileQueries(context),
+    ...createFileCacheQueries(context),
   }
   return { methods, takeCommit: () => context.takeCommit(), close: () => db.close() }
 }

@@ -36,7 +36,7 @@ test('what was on its way, read, pinned and written survives an update', async (
        VALUES (1, 'c1', 'Pension transfer', 1, 5000, 5000, '{"uuid":"k","name":"Petty","status":null,"reviewAt":null}');
      INSERT INTO message (id, uuid, conversation_id, pending, sent_at, ord, author_uuid, author_name,
        contents, files_json, change_seq)
-       VALUES (1, 'm1', 1, 0, 5000, 1, 'anna', 'Anna', 'the old report', '[{"name":"fees.pdf"}]', 1),
+       VALUES (1, 'm1', 1, 0, 5000, 1, 'anna', 'Anna', 'the old report', '[{"uuid":"f1","name":"fees.pdf","downloadUrl":"https://x/1"},{"name":"odd.pdf","uuid":null}]', 1),
          (2, 'm2', 1, 0, 6000, 2, 'anna', 'Anna', 'taken away', '[]', 1);
      UPDATE message SET deleted = 1 WHERE id = 2;
      INSERT INTO message (id, conversation_id, pending, sent_at, ord, author_uuid, author_name,
@@ -67,6 +67,10 @@ test('what was on its way, read, pinned and written survives an update', async (
   }
   expect([await find('report'), await find('fees'), await find('taken')]).toEqual([[1], [1], []])
   expect(await find('on its way')).toEqual([3])
+  const fees = { uuid: 'f1', name: 'fees.pdf', downloadUrl: 'https://x/1' }
+  expect(await store.fileOf({ conversationUuid: 'c1', fileUuid: 'f1' })).toEqual(fees)
+  expect(await store.fileOf({ conversationUuid: 'c1', fileUuid: 'f2' })).toBeNull()
+  expect(await store.fileOf({ conversationUuid: 'c2', fileUuid: 'f1' })).toBeNull()
   const places = await store.searchPlaces({ typed: 'pens', limit: 5 })
   expect(places.conversations.map((one) => one.uuid)).toEqual(['c1'])
   // What happens to the old rows from here on finds the index in step.

@@ -17,6 +17,8 @@ export type OpenedStore = {
   rebuilt: boolean
 }
 
+const CACHE = '-files'
+
 type Place = { folder: string; keychain: Keychain; openStore: OpenStore }
 
 /** Throws keychain-*, store-unavailable, store-newer, disk-full. */
@@ -63,7 +65,12 @@ export async function removeAccountStore(
   const name = basename(fileOf(place.folder, accountUuid))
   const there = existsSync(place.folder) ? await readdir(place.folder) : []
   for (const entry of there.filter((one) => one.startsWith(name)))
-    await rm(join(place.folder, entry), { force: true })
+    await rm(join(place.folder, entry), { force: true, recursive: entry === name + CACHE })
+}
+
+/** Beside the store, by whose name it goes when the store is removed. */
+export function cacheFolderOf(folder: string, accountUuid: string): string {
+  return fileOf(folder, accountUuid) + CACHE
 }
 
 function keyNameOf(accountUuid: string): string {

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { DEMO_TOKEN } from '../../demo/app.ts'
@@ -147,6 +147,31 @@ describe('a sign-in that is revoked while running', () => {
 })
 
 describe('signing out', () => {
+  test('takes along what was fetched to be shown, and the parts of downloads', async () => {
+    const session = await signedIn()
+    const { files, store } = session.workspace
+    const conversationUuid = await firstOf(session)
+    const { demo } = computer
+    const { participants } = demo.world.thread(conversationUuid).conversation
+    const said = demo.people.say(conversationUuid, participants.at(-1) ?? '', 'two files', {
+      files: ['scan.png', 'report.pdf'],
+    })
+    await session.workspace.sync.checkNow()
+    const [scan = '', report = ''] = said.fileUuids
+    const known = await store.fileOf({ conversationUuid, fileUuid: scan })
+    if (!known) throw new Error('it came with its message')
+    await (await files.cache.open({ ...known, conversationUuid, fileUuid: scan })).close()
+    const cut = { kind: 'cut-body', after: 5_000 } as const
+    demo.faults.add('GET /file/*/download', cut, { times: 4 })
+    const download = files.downloads.start({ conversationUuid, fileUuid: report })
+    await expect(download).rejects.toMatchObject({ code: 'cut-off' })
+    const downloads = join(computer.folder, 'Downloads')
+    expect(computer.files.filter((name) => name.endsWith('-files'))).toHaveLength(1)
+    expect(readdirSync(downloads)).toHaveLength(1)
+    await session.signOut(true)
+    expect([computer.files, readdirSync(downloads)]).toEqual([[], []])
+  })
+
   test('leaves no file, no key and no token behind', async () => {
     const session = await signedIn()
     expect(await session.signOut(false)).toEqual({ signedOut: true, unsent: 0 })

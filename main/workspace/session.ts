@@ -18,7 +18,7 @@ import type { Keychain } from '../auth/keychain.ts'
 import type { OAuth } from '../auth/oauth/oauth.ts'
 import { forgotten, isForgotten, type SessionMemory, type SessionRecord } from './session-record.ts'
 import { SignIns, type SignIn } from './sign-ins.ts'
-import { countUnsent, forgetStores, unsentIn, withEarlier } from './sign-out.ts'
+import { countUnsent, forgetStores, removeUnfinished, unsentIn, withEarlier } from './sign-out.ts'
 import type { Source } from './source.ts'
 import { Workspaces } from './workspaces.ts'
 
@@ -177,6 +177,7 @@ export class SessionService {
         giveBack()
         throw error
       }
+      if (source?.mode === 'plannr') await removeUnfinished(all, this.#options.log)
       await disposeAll(all)
       await this.#leave()
       const { memory } = this.#options

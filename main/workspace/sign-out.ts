@@ -37,6 +37,17 @@ export async function unsentIn(workspaces: Workspace[]): Promise<number> {
   return counts.reduce((sum, count) => sum + count, 0)
 }
 
+/** What of the files on their way down is on the disk. What can't be removed does not hold up the rest. */
+export async function removeUnfinished(workspaces: Workspace[], log: Log): Promise<void> {
+  for (const { files } of workspaces) {
+    try {
+      await files.downloads.removeParts()
+    } catch (error) {
+      log.error('the part of a download could not be removed', error)
+    }
+  }
+}
+
 /**
  * Files and keys of all accounts that were ever open here; returns those that could not be removed. The
  * key goes first: without it a file that another program holds open can't be read any more.

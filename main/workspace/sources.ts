@@ -13,7 +13,14 @@ import type { Log } from '../model/log.ts'
 import type { Arrival } from '../model/records.ts'
 import type { DeskFacts } from '../sync/cadence.ts'
 import { WrongKeyError, type Store } from '../store/store.ts'
-import { hasAccountStore, makeFolder, openAccountStore, type OpenStore } from './account-store.ts'
+import type { FilePlaces } from './account-files.ts'
+import {
+  cacheFolderOf,
+  hasAccountStore,
+  makeFolder,
+  openAccountStore,
+  type OpenStore,
+} from './account-store.ts'
 import { DEMO_TOKEN } from '../../demo/app.ts'
 import { DEMO_BASE_URL, DEMO_KEY, startDemoPlannr, type DemoPlannr } from './demo-source.ts'
 import type { Source, WorkspaceHooks } from './source.ts'
@@ -31,6 +38,7 @@ export type SourceOptions = {
   log: Log
   /** The window, and what else is known of the desk. */
   window: () => DeskFacts
+  places: FilePlaces
   onArrivals: (account: AccountChoice, arrivals: Arrival[]) => void
 }
 
@@ -58,7 +66,8 @@ function plannrSource(options: SourceOptions, token: Credentials): Source {
     makeWorkspace(account, store, hooks) {
       const baseUrl = options.baseUrl()
       const desk = deskOf(options, hooks)
-      return createWorkspace({ ...options, ...desk, account, store, token, baseUrl, pace: 1 })
+      const own = { account, store, cacheFolder: cacheFolderOf(folder, account.accountUuid) }
+      return createWorkspace({ ...options, ...desk, ...own, token, baseUrl, pace: 1 })
     },
     dispose: () => Promise.resolve(),
   }
@@ -76,8 +85,11 @@ function demoSource(options: SourceOptions): Source {
     readAccounts: () => accountsOf(options, fetch, DEMO_BASE_URL, DEMO_TOKEN),
     openStore: (account) => openDemoStore(options.openStore, folder, account),
     hasStore: (account) => existsSync(demoFile(folder, account)),
-    makeWorkspace: (account, store, hooks) =>
-      createWorkspace({ ...options, ...deskOf(options, hooks), ...own, account, store }),
+    makeWorkspace(account, store, hooks) {
+      const cacheFolder = cacheFolderOf(folder, account.accountUuid)
+      const mine = { account, store, cacheFolder }
+      return createWorkspace({ ...options, ...deskOf(options, hooks), ...own, ...mine })
+    },
     async dispose() {
       await (await starting)?.dispose()
     },

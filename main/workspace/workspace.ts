@@ -3,6 +3,7 @@ import type { ChangeKind } from '../../contract/changes.ts'
 import type { ParleyEvent } from '../../contract/events.ts'
 import type { AccountChoice } from '../../contract/models.ts'
 import type { Credentials } from '../api/credentials.ts'
+import { createFileSource } from '../api/download.ts'
 import { createPlannrApi, type PlannrApi } from '../api/plannr-api.ts'
 import type { Fetch } from '../api/transport.ts'
 import { createFeed } from '../feed/feed.ts'
@@ -15,6 +16,7 @@ import type { DeskFacts } from '../sync/cadence.ts'
 import { Sync } from '../sync/sync.ts'
 import type { Clock } from '../model/clock.ts'
 import type { Log } from '../model/log.ts'
+import { createAccountFiles, type AccountFiles, type FilePlaces } from './account-files.ts'
 
 export type WorkspaceOptions = {
   account: AccountChoice
@@ -28,6 +30,9 @@ export type WorkspaceOptions = {
   pace: number
   /** The window, and what else is known of the desk. */
   window: () => DeskFacts
+  places: FilePlaces
+  /** For the encrypted files of this account and nothing else. */
+  cacheFolder: string
   emit: (event: ParleyEvent) => void
   onArrivals: (account: AccountChoice, arrivals: Arrival[]) => void
   /** Plannr refused the token. */
@@ -43,6 +48,7 @@ export type Workspace = {
   store: Store
   sync: Sync
   outbox: Outbox
+  files: AccountFiles
   start(): Promise<void>
   dispose(): Promise<void>
 }
@@ -50,14 +56,7 @@ export type Workspace = {
 export function createWorkspace(options: WorkspaceOptions): Workspace {
   const { account, store, clock } = options
   const budget = new RateBudget(() => clock.now())
-  const api = createPlannrApi({
-    fetch: options.fetch,
-    baseUrl: options.baseUrl,
-    token: options.token,
-    accountUuid: account.accountUuid,
-    now: () => clock.now(),
-    onRateRemaining: (remaining) => budget.observe(remaining),
-  })
+  const { api, files } = connect(options, budget)
   const feed = createFeed(options.emit)
   const forgetCommits = store.onCommit((commit) => {
     feed.add(commit)
@@ -79,6 +78,7 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
     store,
     sync,
     outbox,
+    files,
     start() {
       // Once: what is on its way in this run must not be taken for what the last run left behind.
       starting ??= outbox
@@ -91,12 +91,33 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
       return starting
     },
     async dispose() {
-      await Promise.all([sync.stop(), outbox.stop()])
+      await Promise.all([sync.stop(), outbox.stop(), files.dispose()])
       forgetCommits()
       feed.dispose()
       await store.close()
     },
   }
+}
+
+function connect(options: WorkspaceOptions, budget: RateBudget) {
+  const { accountUuid } = options.account
+  const plannr = {
+    fetch: options.fetch,
+    baseUrl: options.baseUrl,
+    token: options.token,
+    accountUuid,
+    now: () => options.clock.now(),
+    onRateRemaining: (remaining: number) => budget.observe(remaining),
+  }
+  const api = createPlannrApi(plannr)
+  const files = createAccountFiles({
+    ...options,
+    accountUuid,
+    api,
+    source: createFileSource(plannr),
+    emit: (download) => options.emit({ event: 'download', ...download }),
+  })
+  return { api, files }
 }
 
 function createSync(

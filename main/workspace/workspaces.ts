@@ -12,6 +12,9 @@ type WorkspacesOptions = {
   onAccepted: (account: AccountChoice) => void
 }
 
+/** What the page is told of accounts that it does not show. */
+const ELSEWHERE: ReadonlySet<string> = new Set(['notice', 'upload', 'download'])
+
 export class Workspaces {
   readonly #options: WorkspacesOptions
   #running = new Map<string, Workspace>()
@@ -68,9 +71,10 @@ export class Workspaces {
     const isShown = () => this.#shown?.account.accountUuid === account.accountUuid
     const workspace = source.makeWorkspace(account, store, {
       isShown,
-      // The page shows one account; of the others it learns what is unread and what went wrong.
+      // The page shows one account; of the others it learns what is unread, what went wrong, and
+      // how the downloads go that were begun there.
       emit(event) {
-        if (isShown() || event.event === 'notice' || event.event === 'upload') emit(event)
+        if (isShown() || ELSEWHERE.has(event.event)) emit(event)
         else if (event.event === 'changed') emit({ event: 'unread' })
       },
       onRefused: (reason) => onRefused(account, reason),

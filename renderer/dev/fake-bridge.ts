@@ -8,6 +8,7 @@ import type { ConversationDetail, Draft, Message, Session } from '../../contract
 import { changedConversation, changedMessage } from './fake-changes.ts'
 import { detailAnswers } from './fake-details.ts'
 import { editDraftAnswers, withoutEdit, type EditDrafts } from './fake-edits.ts'
+import { downloadAnswers } from './fake-downloads.ts'
 import { attached } from './fake-files.ts'
 import { sessionAnswers } from './fake-session.ts'
 import { settingsAnswers } from './fake-settings.ts'
@@ -52,6 +53,7 @@ export class FakeMain {
   unreadElsewhere: Record<string, number> = {}
   /** Commands that fail until they are taken out again. */
   failing = new Map<CommandName, Failure>()
+  failingFiles = new Map<string, Failure>()
   calls: { name: CommandName; input: unknown }[] = []
   /** Milliseconds before each answer. */
   delay = 0
@@ -229,6 +231,10 @@ export class FakeMain {
   #answers: Answers = {
     ...detailAnswers(this, (uuid, more) => this.#change(uuid, more)),
     ...editDraftAnswers(this.editDrafts),
+    ...downloadAnswers(
+      (event) => this.emit(event),
+      (uuid) => this.failingFiles.get(uuid) ?? null,
+    ),
     'newConversation.load': () => this.newConversation,
     'newConversation.save': (draft) => {
       this.newConversation = draft

@@ -79,14 +79,20 @@ export class AppState {
     if (!chosen && this.session.failure) this.#notify('error', this.session.failure.failure.message)
   }
 
+  #keptOf(accountUuid: string): WorkspaceState | undefined {
+    for (const [key, workspace] of this.#kept) if (key.endsWith(` ${accountUuid}`)) return workspace
+    return undefined
+  }
+
   #handle(event: ParleyEvent): void {
     if (event.event === 'session') this.session.apply(event.session)
     else if (event.event === 'settings') this.settings.apply(event.settings)
     else if (event.event === 'notice') this.#notify(event.tone, event.text)
     else if (event.event === 'unread' || event.event === 'changed') void this.unread.refresh()
     if (event.event === 'show-conversation' && !this.workspace) this.#toShow = event
-    // Bytes on their way count in the account that they leave from, wherever the user is looking.
-    if (event.event === 'upload') for (const one of this.#kept.values()) one.handle(event)
+    // What was begun in an account goes on while another is on the screen.
+    if (event.event === 'upload' || event.event === 'download')
+      this.#keptOf(event.accountUuid)?.handle(event)
     else this.workspace?.handle(event)
   }
 }

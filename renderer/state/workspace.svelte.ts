@@ -6,6 +6,7 @@ import { Changes } from './changes.ts'
 import { Clock } from './clock.svelte.ts'
 import { ConversationListState } from './conversation-list.svelte.ts'
 import { DetailsState } from './details.svelte.ts'
+import { DownloadsState } from './downloads.svelte.ts'
 import { DraftState } from './draft.svelte.ts'
 import { EditState } from './edit.svelte.ts'
 import { EditHistoryState } from './edit-history.svelte.ts'
@@ -14,6 +15,7 @@ import { orNotify, type Notify } from './notify.ts'
 import { SearchState } from './search.svelte.ts'
 import { SyncState } from './sync.svelte.ts'
 import { ThreadState } from './thread.svelte.ts'
+import { ViewerState } from './viewer.svelte.ts'
 
 /** Threads that keep their place and messages while others are open. */
 const THREADS_KEPT = 12
@@ -26,6 +28,8 @@ export class WorkspaceState {
   readonly list: ConversationListState
   readonly sync: SyncState
   readonly newConversation: NewConversationState
+  readonly downloads: DownloadsState
+  readonly viewer: ViewerState
   readonly details: DetailsState
   readonly history: EditHistoryState
   readonly changes: Changes
@@ -53,13 +57,15 @@ export class WorkspaceState {
     this.sync = new SyncState(call, notify)
     this.search = new SearchState(call)
     this.newConversation = new NewConversationState(call, notify)
-    this.details = new DetailsState(call)
+    this.downloads = new DownloadsState(call, notify)
+    this.viewer = new ViewerState(this.downloads)
+    this.details = new DetailsState(call, this.downloads)
     this.history = new EditHistoryState(call)
     this.changes = new Changes(call, notify)
   }
 
   async start(): Promise<void> {
-    await Promise.all([this.list.refresh(), this.sync.start()])
+    await Promise.all([this.list.refresh(), this.sync.start(), this.downloads.start()])
   }
 
   /** Back after another account was on the screen. */
@@ -182,6 +188,9 @@ export class WorkspaceState {
         for (const thread of this.#threads.values()) {
           thread.uploaded(event.key, event.sent, event.total)
         }
+        break
+      case 'download':
+        this.downloads.apply(event)
         break
       case 'unread':
       case 'notice':

@@ -34,6 +34,7 @@ export class Parts {
   readonly entrance = new Part(() => import('./Entrance.svelte'))
   readonly conversation = new Part(() => import('./ConversationView.svelte'))
   readonly details = new Part(() => import('../features/details/DetailsPanel.svelte'))
+  readonly viewer = new Part(() => import('../features/viewer/FileViewer.svelte'))
   readonly results = new Part(() => import('../features/search/SearchResults.svelte'))
   readonly palette = new Part(() => import('../features/palette/CommandPalette.svelte'))
   readonly dialogs = new Part(() => import('./Dialogs.svelte'))
@@ -47,6 +48,7 @@ export class Parts {
     await this.dialogs.load()
     await this.details.load()
     await this.toasts.load()
+    await this.viewer.load()
     await this.entrance.load()
   }
 }

@@ -3,7 +3,7 @@
  * the store yet. It may be killed at any moment; it ends by itself when everything has left.
  */
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { DEMO_TOKEN } from '../../demo/app.ts'
 import { ExpectedError } from '../../contract/errors.ts'
@@ -11,6 +11,7 @@ import { inspectFiles } from '../../main/files/attach.ts'
 import { silentLog } from '../../main/model/log.ts'
 import { openStore } from '../../main/store/store.ts'
 import { createWorkspace, type Workspace } from '../../main/workspace/workspace.ts'
+import { testPlaces } from '../kit/places.ts'
 import { storeWorker } from '../kit/store.ts'
 import { configSchema, type Config } from './config.ts'
 import { createFastClock } from './fast-clock.ts'
@@ -39,6 +40,7 @@ async function openWorkspace(): Promise<Workspace> {
     log: silentLog,
     pace: 1,
     window: () => ({ focused: true, visible: true }),
+    ...testPlaces(dirname(config.store.file)),
     emit: () => undefined,
     onArrivals: () => undefined,
     onRefused: (reason) => {

@@ -14,6 +14,7 @@ import type { SessionRecord } from '../../main/workspace/session-record.ts'
 import { SessionService } from '../../main/workspace/session.ts'
 import { accountsFolder, createSources } from '../../main/workspace/sources.ts'
 import { ManualClock } from './clock.ts'
+import { testPlaces } from './places.ts'
 import { storeWorker } from './store.ts'
 
 /** One computer: its disk, its keychain, its network; programs on it come and go. */
@@ -50,6 +51,7 @@ export class Computer {
       clock: this.clock,
       log: silentLog,
       window: () => ({ focused: true, visible: true }),
+      places: testPlaces(this.folder).places,
       onArrivals: () => undefined,
     })
     const session = new SessionService({

@@ -5,6 +5,7 @@ import type { Choices } from '../../main/handlers/settings-handlers.ts'
 import type { Clock } from '../../main/model/clock.ts'
 import type { SessionService } from '../../main/workspace/session.ts'
 import type { Workspace } from '../../main/workspace/workspace.ts'
+import { noShell } from './places.ts'
 
 /** Every command, over a computer on which nothing is picked and nothing is opened. */
 export function handlersOver(session: SessionService, clock: Clock, begin?: Settings): Handlers {
@@ -14,6 +15,7 @@ export function handlersOver(session: SessionService, clock: Clock, begin?: Sett
     pickFiles: () => Promise.resolve([]),
     openExternal: () => Promise.resolve(),
     onNetwork: () => undefined,
+    shell: noShell,
     settings: createChoices(begin),
     spelling: { words: () => Promise.resolve('') },
   })

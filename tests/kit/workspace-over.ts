@@ -1,10 +1,12 @@
 /** A whole workspace over a network of the test's own, with time standing still. */
+import { dirname } from 'node:path'
 import type { AccountChoice, SyncStatus } from '../../contract/models.ts'
 import type { Fetch } from '../../main/api/transport.ts'
 import { silentLog } from '../../main/model/log.ts'
 import type { Arrival } from '../../main/model/records.ts'
 import { createWorkspace, type Workspace } from '../../main/workspace/workspace.ts'
 import { ManualClock } from './clock.ts'
+import { testPlaces } from './places.ts'
 import { ME, openTestStore } from './store.ts'
 
 export type WorkspaceOver = {
@@ -41,6 +43,7 @@ export async function workspaceOver(
     log: silentLog,
     pace: 1,
     window: () => ({ focused: true, visible: true }),
+    ...testPlaces(dirname(disk.file)),
     emit: (event) => {
       if (event.event === 'sync') statuses.push(event.status)
     },

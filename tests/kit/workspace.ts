@@ -1,3 +1,4 @@
+import { dirname } from 'node:path'
 import type { ParleyEvent } from '../../contract/events.ts'
 import type { AccountChoice } from '../../contract/models.ts'
 import { createDemo, DEMO_TOKEN, type Demo } from '../../demo/app.ts'
@@ -11,6 +12,7 @@ import type { Arrival } from '../../main/model/records.ts'
 import { openStore, type Store } from '../../main/store/store.ts'
 import { createWorkspace, type Workspace } from '../../main/workspace/workspace.ts'
 import { ManualClock, until } from './clock.ts'
+import { testPlaces } from './places.ts'
 import { openTestStore, storeWorker, type TestStore } from './store.ts'
 
 const BASE_URL = 'https://demo.invalid'
@@ -56,6 +58,11 @@ export class WorkspaceKit {
     const kit = new WorkspaceKit({ demo, clock, account, disk: await openTestStore(me) })
     demo.log.length = 0
     return kit
+  }
+
+  /** Where its store lies, and everything else of it. */
+  get folder(): string {
+    return dirname(this.#disk.file)
   }
 
   get store(): Store {
@@ -143,6 +150,7 @@ export class WorkspaceKit {
       pace: 1,
       window: () => ({ focused: true, visible: true }),
       emit: (event) => this.events.push(event),
+      ...testPlaces(this.folder),
       onArrivals: (_account, arrivals) => this.arrivals.push(...arrivals),
       onRefused: (reason) => this.refused.push(reason),
       onAccepted: () => undefined,

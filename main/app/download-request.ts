@@ -1,0 +1,66 @@
+/**
+ * A GET whose redirects come back as they are. Electron's `net.fetch` has no such thing: with
+ * `redirect: 'manual'` it fails with "Redirect was cancelled" and does not say where to.
+ */
+import { net, type IncomingMessage, type Session } from 'electron'
+import { Readable } from 'node:stream'
+import type { FetchInit } from '../api/transport.ts'
+
+/** The body comes as it is read, so that a large file is never in memory. */
+export function openDownload(session: Session, url: string, init: FetchInit): Promise<Response> {
+  const { signal, headers } = init
+  return new Promise((resolve, reject) => {
+    signal.throwIfAborted()
+    const request = net.request({
+      url,
+      session,
+      method: 'GET',
+      redirect: 'manual',
+      credentials: 'omit',
+      cache: 'no-store',
+    })
+    for (const [name, value] of Object.entries(headers)) request.setHeader(name, value)
+    const stop = () => request.abort()
+    signal.addEventListener('abort', stop, { once: true })
+    request.on('close', () => signal.removeEventListener('abort', stop))
+    request.on('error', reject)
+    request.on('abort', () => reject(new DOMException('The request was aborted.', 'AbortError')))
+    request.on('redirect', (status, _method, location) => {
+      // Not followed, it ends by itself with an error that nobody waits for any more.
+      resolve(new Response(null, { status, headers: { location } }))
+    })
+    request.on('response', (message) => resolve(toResponse(message)))
+    request.end()
+  })
+}
+
+function toResponse(message: IncomingMessage): Response {
+  const headers = new Headers()
+  for (const [name, value] of Object.entries(message.headers))
+    headers.set(name, Array.isArray(value) ? value.join(', ') : value)
+  const isEmpty = [204, 205, 304].includes(message.statusCode)
+  return new Response(isEmpty ? null : bodyOf(message), { status: message.statusCode, headers })
+}
+
+function bodyOf(message: IncomingMessage): ReadableStream<Uint8Array> {
+  // It is one, though Electron's types say only that it has events.
+  if (!(message instanceof Readable)) throw new Error('the network gave no stream')
+  const chunks = chunksOf(message)
+  return new ReadableStream(
+    {
+      async pull(controller) {
+        const next = await chunks.next()
+        if (next.done === true) controller.close()
+        else controller.enqueue(next.value)
+      },
+      cancel() {
+        message.destroy()
+      },
+    },
+    { highWaterMark: 0 },
+  )
+}
+
+async function* chunksOf(stream: Readable): AsyncGenerator<Uint8Array> {
+  for await (const chunk of stream) if (chunk instanceof Uint8Array) yield chunk
+}
