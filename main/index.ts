@@ -2,6 +2,7 @@
 import { app, dialog, session as electronSession, shell } from 'electron'
 import { join } from 'node:path'
 import type { ParleyEvent } from '../contract/events.ts'
+import { defaultFileLimits } from '../contract/file-limits.ts'
 import { createAttention, type Attention } from './app/attention.ts'
 import { createDesk, type Desk } from './app/desk.ts'
 import { guardContents, guardSession } from './app/guards.ts'
@@ -222,6 +223,7 @@ function handlersFor(session: SessionService, desk: Desk): Handlers {
     session,
     clock: systemClock,
     pickFiles,
+    fileLimits: () => defaultFileLimits,
     openExternal: (url) => shell.openExternal(url),
     onNetwork: (online) => desk.networkChanged(online),
   })

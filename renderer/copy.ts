@@ -1,4 +1,5 @@
 import { detailsCopy } from './copy-details.ts'
+import { filesCopy } from './copy-files.ts'
 import { searchCopy } from './copy-search.ts'
 import { wholeNumber } from './lib/sizes.ts'
 
@@ -9,6 +10,7 @@ const counted = (count: number, one: string, many: string): string =>
 export const copy = {
   ...detailsCopy,
   ...searchCopy,
+  ...filesCopy,
   internalFailure: 'Something went wrong in Parley. Your messages are safe. Try again.',
   close: 'Close',
   cancel: 'Cancel',
@@ -178,7 +180,6 @@ export const copy = {
     unconfirmedText: 'Checking whether Plannr has it',
     retry: 'Retry',
     discard: 'Discard',
-    uploading: 'Uploading',
     more: 'Conversation actions',
     copyLink: 'Copy link',
     linkCopied: 'The link is on the clipboard.',

@@ -1,5 +1,7 @@
+import type { FileLimits } from '../../contract/file-limits.ts'
 import type { Clock } from '../model/clock.ts'
 import type { SessionService } from '../workspace/session.ts'
+import { attachmentHandlers } from './attachment-handlers.ts'
 import { changeHandlers } from './change-handlers.ts'
 import { conversationHandlers } from './conversation-handlers.ts'
 import { detailHandlers } from './detail-handlers.ts'
@@ -15,6 +17,7 @@ export function allHandlers(options: {
   session: SessionService
   clock: Clock
   pickFiles: () => Promise<string[]>
+  fileLimits: () => FileLimits
   openExternal: (url: string) => Promise<void>
   onNetwork: (online: boolean) => void
 }): Handlers {
@@ -24,6 +27,7 @@ export function allHandlers(options: {
     ...conversationHandlers(session),
     ...threadHandlers(session),
     ...messageHandlers(options),
+    ...attachmentHandlers(options),
     ...changeHandlers(options),
     ...searchHandlers(session),
     ...directoryHandlers(session, options.clock),

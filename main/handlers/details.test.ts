@@ -1,3 +1,4 @@
+import { defaultFileLimits } from '../../contract/file-limits.ts'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { editMessage, setParticipants } from '../../demo/world/changes.ts'
 import { WorkspaceKit } from '../../tests/kit/workspace.ts'
@@ -15,6 +16,7 @@ beforeEach(async () => {
     session: session as unknown as SessionService,
     clock: kit.clock,
     pickFiles: () => Promise.resolve([]),
+    fileLimits: () => defaultFileLimits,
     openExternal: () => Promise.resolve(),
     onNetwork: () => undefined,
   })

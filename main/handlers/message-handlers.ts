@@ -1,8 +1,9 @@
 import { ExpectedError } from '../../contract/errors.ts'
-import type { Draft } from '../../contract/models.ts'
-import { inspectFiles, type Inspected } from '../files/attach.ts'
-import type { Clock } from '../model/clock.ts'
 import type { SessionService } from '../workspace/session.ts'
+import type { Clock } from '../model/clock.ts'
+import type { FileLimits } from '../../contract/file-limits.ts'
+import { checkLimits } from '../files/limits.ts'
+import { withProblems } from './attachment-handlers.ts'
 import { writable } from './conversation-handlers.ts'
 import type { CommandContext, Handlers } from './handlers.ts'
 
@@ -10,32 +11,28 @@ type Names =
   | 'message.send'
   | 'message.retry'
   | 'message.discard'
+  | 'message.cancel'
+  | 'message.removeFile'
   | 'draft.get'
   | 'draft.save'
-  | 'attachments.add'
-  | 'attachments.pick'
-  | 'attachments.remove'
 
 export type MessageHandlerOptions = {
   session: SessionService
   clock: Clock
-  /** Asks the user with the system's dialog; paths, or none when cancelled. */
-  pickFiles: () => Promise<string[]>
+  /** Asked each time: they may be set while the program runs. */
+  fileLimits: () => FileLimits
 }
 
 export function messageHandlers(options: MessageHandlerOptions): Pick<Handlers, Names> {
   const { session, clock } = options
   const storeOf = (context: CommandContext) => session.workspaceOf(context.accountUuid).store
-  const attach = async (conversationUuid: string, context: CommandContext, paths: string[]) => {
-    const { store } = writable(session, context)
-    const { files, refused }: Inspected = await inspectFiles(paths)
-    const draft: Draft = await store.addAttachments({ conversationUuid, files })
-    return { draft, refused }
-  }
   return {
-    async 'message.send'({ conversationUuid, text }, context) {
+    async 'message.send'({ conversationUuid, text, version }, context) {
+      const files = await writable(session, context).store.draftFiles(conversationUuid)
+      checkLimits(options.fileLimits(), files)
+      // Asked again: it may have been signed out of meanwhile.
       const { store, outbox } = writable(session, context)
-      const key = await store.enqueueMessage({ conversationUuid, text, now: clock.now() })
+      const key = await store.enqueueMessage({ conversationUuid, text, version, now: clock.now() })
       outbox.kick(conversationUuid)
       return { key }
     },
@@ -43,22 +40,27 @@ export function messageHandlers(options: MessageHandlerOptions): Pick<Handlers, 
       await session.workspaceOf(accountUuid).outbox.retry(key)
       return null
     },
+    async 'message.cancel'({ key }, { accountUuid }) {
+      await session.workspaceOf(accountUuid).outbox.cancel(key)
+      return null
+    },
     async 'message.discard'({ key }, context) {
-      const gone = await storeOf(context).discardMessage(key)
-      if (!gone) throw new ExpectedError('already-sent')
+      const taken = await storeOf(context).takeBackMessage({ key, now: clock.now() })
+      if (!taken) throw new ExpectedError('already-sent')
+      return taken
+    },
+    async 'message.removeFile'(input, context) {
+      const removed = await storeOf(context).removeMessageFile(input)
+      if (!removed) throw new ExpectedError('already-sent')
       return null
     },
-    'draft.get': ({ conversationUuid }, context) => storeOf(context).draft(conversationUuid),
-    async 'draft.save'({ conversationUuid, text }, context) {
-      const saved = await storeOf(context).saveDraft({ conversationUuid, text, now: clock.now() })
-      if (!saved && text !== '') throw new ExpectedError('not-found')
-      return null
+    'draft.get': ({ conversationUuid }, context) =>
+      withProblems(storeOf(context), conversationUuid, storeOf(context).draft(conversationUuid)),
+    async 'draft.save'({ conversationUuid, text, version }, context) {
+      const now = clock.now()
+      const stored = await storeOf(context).saveDraft({ conversationUuid, text, version, now })
+      if (stored === null && text !== '') throw new ExpectedError('not-found')
+      return { version: stored ?? version ?? 0 }
     },
-    'attachments.add': ({ conversationUuid }, context) =>
-      attach(conversationUuid, context, context.paths),
-    'attachments.pick': async ({ conversationUuid }, context) =>
-      attach(conversationUuid, context, await options.pickFiles()),
-    'attachments.remove': ({ conversationUuid, id }, context) =>
-      storeOf(context).removeAttachment({ conversationUuid, id }),
   }
 }

@@ -1,3 +1,4 @@
+import { defaultFileLimits } from '../../contract/file-limits.ts'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { until } from '../../tests/kit/clock.ts'
 import { WorkspaceKit } from '../../tests/kit/workspace.ts'
@@ -26,6 +27,7 @@ function handlers(): Handlers {
     session: session as unknown as SessionService,
     clock: kit.clock,
     pickFiles: () => Promise.resolve([]),
+    fileLimits: () => defaultFileLimits,
     openExternal: () => Promise.resolve(),
     onNetwork: () => undefined,
   })

@@ -32,6 +32,7 @@ export type SourceOptions = {
   /** The window, and what else is known of the desk. */
   window: () => DeskFacts
   onArrivals: (account: AccountChoice, arrivals: Arrival[]) => void
+  onUploads?: (account: AccountChoice, count: number) => void
 }
 
 /** The demo's people answer within seconds, so it is asked more often than Plannr may be. */

@@ -1,3 +1,4 @@
+import { defaultFileLimits } from '../../contract/file-limits.ts'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { AccountChoice } from '../../contract/models.ts'
 import { DEMO_TOKEN } from '../../demo/app.ts'
@@ -192,6 +193,7 @@ function handlersOf(service: SessionService) {
     session: service,
     clock: computer.clock,
     pickFiles: () => Promise.resolve([]),
+    fileLimits: () => defaultFileLimits,
     openExternal: () => Promise.resolve(),
     onNetwork: () => undefined,
   })

@@ -30,6 +30,8 @@ export type WorkspaceOptions = {
   window: () => DeskFacts
   emit: (event: ParleyEvent) => void
   onArrivals: (account: AccountChoice, arrivals: Arrival[]) => void
+  /** How many messages of this account have files on their way. */
+  onUploads?: (account: AccountChoice, count: number) => void
   /** Plannr refused the token. */
   onRefused: (reason: string) => void
   /** Plannr takes the token (again). */
@@ -125,7 +127,11 @@ function createOutbox(options: WorkspaceOptions, api: PlannrApi, sync: Sync): Ou
     ...options,
     api,
     me: options.account.accountUuid,
-    openUpload: createUploads((progress) => options.emit({ event: 'upload', ...progress })),
+    openUpload: createUploads({
+      onProgress: (progress) => options.emit({ event: 'upload', ...progress }),
+      readPasted: (place) => options.store.pastedPart(place),
+    }),
+    onUploads: (count) => options.onUploads?.(options.account, count),
     // The poll meets the same refusal and says so with its reason.
     onPaused: () => void sync.checkNow(),
     onRefused: (job, failure) => {

@@ -6,7 +6,7 @@ import type { ParleyEvent } from '../../contract/events.ts'
 import type { ConversationDetail, Draft, Message, Session } from '../../contract/models.ts'
 import { changedConversation, changedMessage } from './fake-changes.ts'
 import { detailAnswers } from './fake-details.ts'
-import { attached } from './fake-files.ts'
+import { attached, fileAnswers } from './fake-files.ts'
 import { failure } from './failure.ts'
 import { windowOf } from './fake-list.ts'
 import { placesIn, searchIn, spanAfter, spanAround } from './fake-search.ts'
@@ -29,7 +29,7 @@ export class FakeMain {
   session: Session
   conversations: ConversationDetail[] = []
   messages = new Map<string, Message[]>()
-  drafts = new Map<string, Draft>()
+  drafts = new Map<string, Omit<Draft, 'version'> & { version?: number }>()
   newConversation: CommandOutput<'newConversation.load'> = {
     name: '',
     participants: [],
@@ -101,7 +101,7 @@ export class FakeMain {
   }
 
   #draft(conversationUuid: string): Draft {
-    return this.drafts.get(conversationUuid) ?? { text: '', attachments: [] }
+    return { version: 0, text: '', attachments: [], ...this.drafts.get(conversationUuid) }
   }
 
   #become(session: Session): Session {
@@ -164,11 +164,11 @@ export class FakeMain {
     return { revision: this.revision, messages, hasOlder: start > 0, firstUnreadKey: null }
   }
 
-  #send(conversationUuid: string, text: string): { key: number } {
+  #send({ conversationUuid, text, version = 0 }: CommandInput<'message.send'>): { key: number } {
     const key = (this.#nextKey += 1)
     const { attachments } = this.#draft(conversationUuid)
     const account = this.session.state === 'ready' ? this.session.account : null
-    this.drafts.delete(conversationUuid)
+    this.drafts.set(conversationUuid, { text: '', attachments: [], version })
     this.put(conversationUuid, [
       {
         key,
@@ -215,7 +215,7 @@ export class FakeMain {
     const members = this.people.filter((one) => participants.includes(one.accountUuid))
     const fresh = { uuid: conversationUuid, name, participants: members, pinned: false, case: null }
     this.conversations.push({ ...pattern, ...fresh, activityAt: Date.now(), unread: 0 })
-    this.#send(conversationUuid, message)
+    this.#send({ conversationUuid, text: message })
     return { conversationUuid }
   }
 
@@ -283,23 +283,20 @@ export class FakeMain {
       this.#change(conversationUuid, { unread: 1 })
       return null
     },
-    'message.send': ({ conversationUuid, text }) => this.#send(conversationUuid, text),
+    'message.send': (input) => this.#send(input),
     'message.retry': ({ key }) => this.#edit(key, { delivery: { state: 'sending' } }),
-    'message.discard': ({ key }) => this.#edit(key, { discarded: true }),
+    ...fileAnswers(this, (key, more) => this.#edit(key, more)),
     'draft.get': ({ conversationUuid }) => this.#draft(conversationUuid),
-    'draft.save': ({ conversationUuid, text }) => {
-      this.drafts.set(conversationUuid, { ...this.#draft(conversationUuid), text })
-      return null
+    'draft.save': ({ conversationUuid, text, ...more }) => {
+      const draft = this.#draft(conversationUuid)
+      const version = more.version ?? draft.version + 1
+      if (version <= draft.version) return { version: draft.version }
+      this.drafts.set(conversationUuid, { ...draft, text, version })
+      return { version }
     },
     'attachments.add': ({ conversationUuid }, files) => this.#attach(conversationUuid, files ?? []),
     'attachments.pick': ({ conversationUuid }) =>
       this.#attach(conversationUuid, [{ name: 'Fact find.pdf', size: 220_400 }]),
-    'attachments.remove': ({ conversationUuid, id }) => {
-      const draft = this.#draft(conversationUuid)
-      const attachments = draft.attachments.filter((attachment) => attachment.id !== id)
-      this.drafts.set(conversationUuid, { ...draft, attachments })
-      return { ...draft, attachments }
-    },
     'sync.status': () => this.status,
     'sync.checkNow': () => null,
     'sync.pauseHistory': ({ paused }) => {

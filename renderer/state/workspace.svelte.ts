@@ -75,7 +75,9 @@ export class WorkspaceState {
     void this.draft?.flush()
     const thread =
       this.#threads.get(conversationUuid) ??
-      new ThreadState(conversationUuid, this.call, this.notify)
+      new ThreadState(conversationUuid, this.call, this.notify, (taken) =>
+        this.#draftOf(conversationUuid).takeBack(taken),
+      )
     this.#keep(thread)
     this.thread = thread
     this.draft = this.#draftOf(conversationUuid)

@@ -3,6 +3,7 @@ import { history } from './0002-history.ts'
 import { changes } from './0003-changes.ts'
 import { search } from './0004-search.ts'
 import { cases } from './0005-cases.ts'
+import { attachments } from './0007-attachments.ts'
 
 /** In order; the position is the schema version. A step that has shipped never changes. */
-export const migrations: readonly string[] = [initial, history, changes, search, cases]
+export const migrations: readonly string[] = [initial, history, changes, search, cases, attachments]

@@ -8,7 +8,8 @@ function prepare({ db }: StoreContext) {
     idOf: db.prepare<[string], number>(`SELECT id FROM conversation WHERE uuid = ?`).pluck(),
     files: db.prepare<[number], FileRecord>(
       `SELECT NULL AS uuid, name, size, type, NULL AS downloadUrl FROM attachment
-       WHERE conversation_id = ? AND message_id IS NULL ORDER BY id`,
+       WHERE conversation_id = ? AND message_id IS NULL AND removed = 0
+       ORDER BY id`,
     ),
     newestKnown: db.prepare<[number], { uuid: string; sent_at: number }>(
       `SELECT uuid, sent_at FROM message
@@ -24,23 +25,37 @@ function prepare({ db }: StoreContext) {
        VALUES (:id, 1, :now, 0, :authorUuid, :authorName, :text, :filesJson, 1, :revision)`,
     ),
     takeAttachments: db.prepare<[number, number]>(
-      `UPDATE attachment SET message_id = ? WHERE conversation_id = ? AND message_id IS NULL`,
+      `UPDATE attachment SET message_id = ?
+       WHERE conversation_id = ? AND message_id IS NULL AND removed = 0`,
     ),
     insertJob: db.prepare<[number, number, string | null, number | null, number]>(
       `INSERT INTO outbox (message_id, conversation_id, state, after_uuid, after_at, created_at)
        VALUES (?, ?, 'queued', ?, ?, ?)`,
     ),
+    version: db
+      .prepare<[number], number>(`SELECT draft_version FROM conversation WHERE id = ?`)
+      .pluck(),
+    raiseVersion: db.prepare<[number, number]>(
+      `UPDATE conversation SET draft_version = max(draft_version, ?) WHERE id = ?`,
+    ),
     clearDraft: db.prepare<[number]>(`DELETE FROM draft WHERE conversation_id = ?`),
   }
 }
 
-type Enqueue = { conversationUuid: string; text: string; now: number }
+type Enqueue = {
+  conversationUuid: string
+  text: string
+  /** Of the draft that is handed over: its saves that are still on their way no longer count. */
+  version?: number | undefined
+  /** Epoch milliseconds. */
+  now: number
+}
 
 /** From draft to outbox. The draft is cleared in the same transaction that stores the message. */
 export function createEnqueue(context: StoreContext, summaries: Summaries) {
   const sql = prepare(context)
   return {
-    /** Throws not-found, or bad-input when there is nothing to send. `now`: epoch milliseconds. */
+    /** Throws not-found, or bad-input when there is nothing to send. */
     enqueueMessage(input: Enqueue): number {
       return context.write((change) => {
         const id = sql.idOf.get(input.conversationUuid)
@@ -53,7 +68,11 @@ export function createEnqueue(context: StoreContext, summaries: Summaries) {
         const markAt = after?.sent_at ?? listed?.latest_at ?? null
         sql.takeAttachments.run(key, id)
         sql.insertJob.run(key, id, mark, markAt, input.now)
-        sql.clearDraft.run(id)
+        const stored = sql.version.get(id) ?? 0
+        const version = input.version ?? stored
+        // What was typed after Send is the next message.
+        if (version >= stored) sql.clearDraft.run(id)
+        sql.raiseVersion.run(version, id)
         summaries.refresh(id)
         change.thread(input.conversationUuid)
         return key
