@@ -8,7 +8,15 @@ import { chance, type Random } from './random.ts'
 
 export type Fault =
   /** Answered without doing anything, or, when committed, although all of it was done. */
-  | { kind: 'status'; status: number; message?: string; retryAfter?: number; isCommitted?: boolean }
+  | {
+      kind: 'status'
+      status: number
+      message?: string
+      /** What is wrong with each field. */
+      errors?: Readonly<Record<string, readonly string[]>>
+      retryAfter?: number
+      isCommitted?: boolean
+    }
   /** A page as a proxy or a hotel network would send; by default nothing is done. */
   | { kind: 'html'; status?: number; isCommitted?: boolean }
   /** Done, but only half of the JSON arrives. */
@@ -21,6 +29,8 @@ export type Fault =
   | { kind: 'hang'; isCommitted?: boolean }
   /** The connection is cut: before anything is stored, or after, so that only the reply is lost. */
   | { kind: 'drop'; when: 'before' | 'after' }
+  /** The connection is cut when so many bytes of the body have come. */
+  | { kind: 'cut'; afterBytes: number }
   /**
    * The connection is cut at once, or a gateway answers with the status, while the server goes on
    * working: it is done so many milliseconds later, by the demo's timers unless others are given.
@@ -73,7 +83,11 @@ function statusResponse(fault: Extract<Fault, { kind: 'status' }>): Response {
     429: 'Too Many Attempts.',
   }
   const message = fault.message ?? known[fault.status] ?? 'Server Error'
-  return new Response(JSON.stringify({ message }), { status: fault.status, headers })
+  const { errors } = fault
+  return new Response(JSON.stringify(errors ? { message, errors } : { message }), {
+    status: fault.status,
+    headers,
+  })
 }
 
 function htmlResponse(status: number): Response {
@@ -89,6 +103,16 @@ async function halved(response: Response): Promise<Response> {
     status: response.status,
     headers,
   })
+}
+
+async function readSome(request: Request, bytes: number): Promise<void> {
+  let left = bytes
+  const reader = request.body?.getReader()
+  while (reader && left > 0) {
+    const { done, value } = await reader.read()
+    if (done) return
+    left -= value.byteLength
+  }
 }
 
 export class Faults {
@@ -231,6 +255,9 @@ export class Faults {
       }
       case 'drop':
         if (fault.when === 'after') await handle()
+        throw new ConnectionDropped()
+      case 'cut':
+        await readSome(request, fault.afterBytes)
         throw new ConnectionDropped()
       case 'late':
         return this.#late(fault, request, handle)

@@ -1,5 +1,5 @@
 /** Builds the services in order and takes them down in reverse. */
-import { app, dialog, session as electronSession, shell } from 'electron'
+import { app, dialog, powerMonitor, session as electronSession, shell } from 'electron'
 import { join } from 'node:path'
 import type { ParleyEvent } from '../contract/events.ts'
 import { defaultFileLimits } from '../contract/file-limits.ts'
@@ -19,6 +19,8 @@ import { installMenu } from './app/menu.ts'
 import { createNetworkFetch } from './app/network.ts'
 import { watchPower } from './app/power.ts'
 import { registerScheme, servePages } from './app/protocol.ts'
+import { askToLeave } from './app/ask-to-leave.ts'
+import { createLeaving } from './app/leaving.ts'
 import { endGracefully } from './app/quit.ts'
 import { saveScreenshot } from './app/screenshot.ts'
 import { openSettings, type Settings } from './app/settings.ts'
@@ -49,6 +51,13 @@ registerScheme()
 guardContents()
 
 let window: MainWindow | null = null
+const leaving = createLeaving({
+  ask: (uploads) => askToLeave(window?.current() ?? null, uploads),
+  hide: () => window?.hide(),
+  show: showWindow,
+  quit,
+  clock: systemClock,
+})
 /** Links that came before there was anybody to follow them. */
 let early: DeepLink[] = []
 let followLink = (link: DeepLink): void => {
@@ -61,7 +70,7 @@ app.on('open-url', (event, url) => {
 if (becomeTheInstance(seconded)) void app.whenReady().then(start)
 
 function seconded(argv: string[]): void {
-  window?.show()
+  showWindow()
   follow(deepLinkIn(argv))
 }
 
@@ -90,6 +99,8 @@ function start(): void {
     settings,
     // Without a tray that is sure to be there, a hidden window could not be found again.
     hidesOnClose: () => process.platform !== 'linux',
+    holdsClose: () => leaving.holds(),
+    onHeld: quit,
     onStateChange: () => desk.changed(),
     onInput: () => desk.touched(),
   })
@@ -108,17 +119,23 @@ function start(): void {
   })
 
   takePicture(log)
-  app.on('activate', showWindow)
-  app.on('window-all-closed', quit)
-  endGracefully(async () => {
+  listenToSystem()
+  const dispose = async () => {
     await window?.dispose()
     await session.dispose()
     stopCommands()
     stopDesk()
     presenter.dispose()
     tray.dispose()
-  }, log)
+  }
+  endGracefully({ mayEnd: () => leaving.mayEnd(), dispose, log })
   void session.restore().then(() => beginToFollow(links))
+}
+
+function listenToSystem(): void {
+  app.on('activate', showWindow)
+  app.on('window-all-closed', quit)
+  powerMonitor.on('shutdown', () => leaving.systemEnds())
 }
 
 function logBugs(log: Log): void {
@@ -198,6 +215,7 @@ function createSession(parts: SessionParts): SessionService {
     log,
     window: facts,
     onArrivals: (account, arrivals) => attention().arrived(account, arrivals),
+    onUploads: ({ accountUuid }, count) => leaving.uploading(accountUuid, count),
   })
   const memory = settings.session
   return new SessionService({
@@ -255,6 +273,7 @@ function windowState(): { focused: boolean; visible: boolean } {
 }
 
 function showWindow(): void {
+  leaving.cameBack()
   window?.show()
 }
 
@@ -264,7 +283,7 @@ const STRAYED =
 
 /** A link does not say in whose account it is: the one on the screen is asked first. */
 async function openLinked(session: SessionService, conversationUuid: string): Promise<void> {
-  window?.show()
+  showWindow()
   const shown = session.workspaceIfAny
   const others = session.workspaces.filter((one) => one !== shown)
   for (const workspace of shown ? [shown, ...others] : others) {
@@ -281,7 +300,7 @@ async function showConversation(
   session: SessionService,
   { accountUuid, conversationUuid }: Pick<Notice, 'accountUuid' | 'conversationUuid'>,
 ): Promise<void> {
-  window?.show()
+  showWindow()
   if (session.workspaceIfAny?.account.accountUuid !== accountUuid)
     await session.chooseAccount(accountUuid)
   window?.push({ event: 'show-conversation', conversationUuid })

@@ -86,7 +86,7 @@ describe('sending', () => {
     expect(await Promise.all(keys)).not.toContain(null)
     const sent = main.calls.filter(({ name }) => name === 'message.send')
     expect(sent.map(({ input }) => input)).toEqual(
-      texts.map((text) => ({ conversationUuid: 'one', text })),
+      texts.map((text, index) => ({ conversationUuid: 'one', text, version: index + 1 })),
     )
   })
 
