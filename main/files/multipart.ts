@@ -1,7 +1,7 @@
 /** A multipart/form-data body that is read from disk as it leaves. Source: RFC 7578, WHATWG form submission. */
 import { errorWords, ExpectedError } from '../../contract/errors.ts'
 import { fileField } from '../model/file-fields.ts'
-import { createReadStream } from 'node:fs'
+import { open } from 'node:fs/promises'
 import { randomUUID } from 'node:crypto'
 
 export type MultipartFile = {
@@ -50,62 +50,108 @@ export function createMultipart(input: {
 
   let complete = false
 
-  async function* parts(): AsyncGenerator<Uint8Array, undefined> {
-    yield* fields
+  async function* parts(target: Target): AsyncGenerator<number, undefined> {
+    for (const field of fields) yield* copied(field, target)
     let sent = 0
     for (const [index, file] of input.files.entries()) {
       const head = heads[index]
-      if (head) yield head
-      for await (const chunk of fileChunks(file, index)) {
-        yield chunk
-        sent += chunk.length
+      if (head) yield* copied(head, target)
+      for await (const count of fileBytes(file, index, target)) {
+        yield count
+        sent += count
         input.onProgress?.(sent, total)
       }
-      yield lineEnd
+      yield* copied(lineEnd, target)
     }
     complete = true
-    yield end
+    yield* copied(end, target)
   }
 
   return {
     contentType: `multipart/form-data; boundary=${boundary}`,
-    body: streamOf(parts()),
+    body: streamOf(parts),
     size: total + overhead + lineEnd.length * input.files.length,
     isComplete: () => complete,
   }
 }
 
-/** Asks for the next part when the network wants it: never more than a chunk is in memory. */
-function streamOf(parts: AsyncGenerator<Uint8Array, undefined>): ReadableStream<Uint8Array> {
-  const source = {
-    async pull(controller: ReadableStreamDefaultController<Uint8Array>) {
-      const part = await parts.next()
-      if (part.done) controller.close()
-      else controller.enqueue(part.value)
+/** Where the next bytes are wanted. */
+type Target = { into: Uint8Array }
+
+/**
+ * Bytes are read straight into the memory of whoever reads, when they are asked for: a file of any size
+ * leaves nothing behind to be cleared away.
+ */
+function streamOf(
+  parts: (target: Target) => AsyncGenerator<number, undefined>,
+): ReadableStream<Uint8Array> {
+  const target: Target = { into: new Uint8Array() }
+  const counts = parts(target)
+  const source: UnderlyingByteSource = {
+    type: 'bytes',
+    // For readers that bring no memory of their own.
+    autoAllocateChunkSize: CHUNK,
+    async pull(controller) {
+      const request = controller.byobRequest
+      if (!request?.view) throw new Error('nowhere to read to')
+      const { buffer, byteOffset, byteLength } = request.view
+      target.into = new Uint8Array(buffer, byteOffset, byteLength)
+      const count = await counts.next()
+      if (count.done) controller.close()
+      request.respond(count.value ?? 0)
     },
     async cancel() {
-      await parts.return(undefined)
+      await counts.return(undefined)
     },
   }
-  // Nothing ahead of time: a part that was asked for is one after those that have left.
-  return new ReadableStream(source, { highWaterMark: 0 })
+  return new ReadableStream(source)
+}
+
+function* copied(bytes: Uint8Array, target: Target): Generator<number, undefined> {
+  for (let from = 0; from < bytes.length;) {
+    const part = bytes.subarray(from, from + target.into.length)
+    target.into.set(part)
+    from += part.length
+    yield part.length
+  }
 }
 
 /** Stops with an error when the file has another length than was announced. */
-async function* fileChunks(file: MultipartFile, index: number): AsyncGenerator<Uint8Array> {
+async function* fileBytes(
+  file: MultipartFile,
+  index: number,
+  target: Target,
+): AsyncGenerator<number, undefined> {
   let read = 0
   try {
-    const chunks = file.chunks?.() ?? createReadStream(file.path, { highWaterMark: CHUNK })
-    for await (const chunk of chunks) {
-      if (!(chunk instanceof Uint8Array)) continue
-      read += chunk.length
-      yield chunk
+    for await (const count of file.chunks
+      ? chunkBytes(file.chunks(), target)
+      : diskBytes(file.path, target)) {
+      read += count
+      yield count
     }
   } catch (error) {
     // Gone, locked by another program, or no longer ours to read.
     throw atFile('file-missing', index, error)
   }
   if (read !== file.size) throw atFile('file-changed', index)
+}
+
+async function* chunkBytes(chunks: AsyncIterable<Uint8Array>, target: Target) {
+  for await (const chunk of chunks) yield* copied(chunk, target)
+}
+
+async function* diskBytes(path: string, target: Target) {
+  const file = await open(path)
+  try {
+    for (;;) {
+      const { bytesRead } = await file.read(target.into)
+      if (bytesRead === 0) return
+      yield bytesRead
+    }
+  } finally {
+    await file.close()
+  }
 }
 
 function atFile(code: 'file-missing' | 'file-changed', index: number, cause?: unknown) {
