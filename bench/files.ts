@@ -7,6 +7,7 @@ import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, relative, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { DEMO_TOKEN } from '../demo/app.ts'
 import { startDemoServer, type DemoServer } from '../demo/server.ts'
 import { makeLargeFile } from '../tests/kit/e2e-files.ts'
@@ -23,7 +24,7 @@ const KEY_MS = 16
 const ACCOUNT = 'Imogen Hartley, Ashdown & Vale Financial Planning'
 
 const root = resolve(import.meta.dirname, '..')
-const bare = join(import.meta.dirname, 'lib', 'files-bare.ts')
+const bare = fileURLToPath(new URL('lib/files-bare.ts', import.meta.url))
 const withSandbox = !(process.platform === 'linux' && process.getuid?.() === 0)
 
 /** Milliseconds from the upload's first header at the server to the stored message. */
@@ -48,7 +49,7 @@ async function streamBare(server: DemoServer, uuid: string, path: string): Promi
   return arrival
 }
 
-type Figures = Record<'app' | 'bare' | 'ratio' | 'growth' | 'keys', number[]>
+type Figures = Record<'app' | 'bare' | 'ratio' | 'growth' | 'keys' | 'keysAtRest', number[]>
 
 async function measure(folder: string, megabytes: number, pairs: number): Promise<Figures> {
   const server = await startDemoServer({ conversations: 24, longThread: 120, rateLimit: 1e9 })
@@ -61,7 +62,7 @@ async function measure(folder: string, megabytes: number, pairs: number): Promis
     baseUrl: server.url,
     withSandbox,
   })
-  const figures: Figures = { app: [], bare: [], ratio: [], growth: [], keys: [] }
+  const figures: Figures = { app: [], bare: [], ratio: [], growth: [], keys: [], keysAtRest: [] }
   async function sendByApp(file: string) {
     await app.attach(file)
     const arrival = nextArrival(server, uuid)
@@ -71,6 +72,7 @@ async function measure(folder: string, megabytes: number, pairs: number): Promis
   try {
     await app.open(ACCOUNT, name)
     await sendByApp(small.path)
+    figures.keysAtRest = await app.typeAtRest()
     for (let pair = 0; pair < pairs; pair += 1) {
       const nothing = await streamBare(server, uuid, path)
       const { milliseconds, keys, growth } = await sendByApp(path)
@@ -109,6 +111,7 @@ function tell(figures: Figures, megabytes: number): void {
   say(
     `growth of main, most, MB        ${each(figures.growth, 1)}  ${verdict(most, GROWTH_MB, false)}`,
   )
+  say(`key to paint at rest p95, ms    ${quantile(figures.keysAtRest, 0.95).toFixed(1)}`)
   say(
     `key to paint p95, ms            ${p95.toFixed(1)} of ${figures.keys.length}, median ${quantile(figures.keys, 0.5).toFixed(1)}  ${verdict(p95, KEY_MS, false)}`,
   )

@@ -13,6 +13,7 @@ export type Watched = {
 }
 
 const SAMPLE_MS = 20
+const REST_MS = 6_000
 const START_LIMIT_MS = 60_000
 
 export class BenchApp {
@@ -70,6 +71,15 @@ export class BenchApp {
     const watched = { keys: await keys, growth: await growth.stop() }
     await this.#composer().fill('')
     return watched
+  }
+
+  /** Types for a while with nothing else to do; as `Watched.keys`. */
+  async typeAtRest(): Promise<number[]> {
+    const keys = this.#page.evaluate(typeUntilStopped)
+    await new Promise((resolve) => setTimeout(resolve, REST_MS))
+    await this.#page.evaluate(() => document.dispatchEvent(new Event('bench-stop')))
+    await this.#composer().fill('')
+    return keys
   }
 
   close(): Promise<void> {

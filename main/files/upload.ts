@@ -6,13 +6,13 @@ import { createMultipart, type MultipartFile } from './multipart.ts'
 type Progress = { key: number; sent: number; total: number }
 
 export type UploadOptions = {
-  /** At most some two hundred times a message. */
+  /** At most some hundred times a message. */
   onProgress: (progress: Progress) => void
   /** A part of what was pasted, null behind the last one. */
   readPasted: (place: { id: number; part: number }) => Promise<Uint8Array | null>
 }
 
-const STEPS = 200
+const STEPS = 100
 
 /** Makes the body of a send with files. Throws ExpectedError file-missing or file-changed. */
 export function createUploads(options: UploadOptions): (job: SendJob) => Promise<UploadBody> {

@@ -27,6 +27,13 @@ describe('refused files', () => {
     ])
   })
 
+  it('are not named by a number that the user can’t know', () => {
+    const fields = { 'files.0': ['The files.0 field must be a file of type: pdf.'] }
+    expect(refusedFiles(failed('invalid', fields))).toMatchObject([
+      { why: 'This file must be a file of type: pdf.' },
+    ])
+  })
+
   it('may be any of them, the largest first, when all of it is too large', () => {
     expect(refusedFiles(failed('too-large')).map(({ name }) => name)).toEqual([
       'b.exe',

@@ -22,7 +22,12 @@ function wordsFor({ fields = {} }: Failure, index: number): string | null {
   const words = Object.entries(fields)
     .filter(([field]) => Number(FIELD.exec(field)?.[1] ?? -1) === index)
     .flatMap(([, texts]) => texts)
-  return words.length > 0 ? words.join(' ') : null
+  return words.length > 0 ? words.map(plain).join(' ') : null
+}
+
+/** Nobody who reads it counts files from zero. */
+function plain(words: string): string {
+  return words.replace(/^The (selected )?files[.[]\d+\]?( field)? /, 'This file ')
 }
 
 function largestIn(files: FileItem[]) {
