@@ -285,3 +285,18 @@ test('what was cleared or removed comes back with Undo', async ({ app, page, ser
     .click()
   await expect(composer(page)).toHaveValue('Two hours of work')
 })
+
+test('a discarded message comes back into the composer with Undo', async ({ page, server }) => {
+  await signIn(page)
+  await openConversation(page, ordinary(server).conversation.name)
+  server.demo.faults.add(INLINE, { kind: 'status', status: 413 })
+  await dropOnThread(page, [await makeFile(await makeFolder(), 'plan.pdf', 'plan')])
+  await expect(attachments(page)).toHaveCount(1)
+  await send(page, 'not like this')
+  const entry = message(page, 'not like this')
+  await entry.getByRole('button', { name: 'Discard' }).click()
+  await expect(entry).toHaveCount(0)
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(composer(page)).toHaveValue('not like this')
+  await expect(attachments(page)).toContainText('plan.pdf')
+})

@@ -50,8 +50,12 @@ export function messageHandlers(options: MessageHandlerOptions): Pick<Handlers, 
       return taken
     },
     async 'message.removeFile'(input, context) {
-      const removed = await storeOf(context).removeMessageFile(input)
-      if (!removed) throw new ExpectedError('already-sent')
+      const store = storeOf(context)
+      if (!(await store.removeMessageFile(input))) throw new ExpectedError('already-sent')
+      const job = await store.jobOfMessage(input.key)
+      // It was all that the message held.
+      const isEmpty = job?.files.length === 0 && job.text.trim() === ''
+      if (isEmpty) await store.discardMessage(input.key)
       return null
     },
     'draft.get': ({ conversationUuid }, context) =>
