@@ -28,6 +28,7 @@ const uuid = z.string().min(1).max(64)
 const key = z.number().int()
 const nothing = z.object({}).strict()
 const done = z.null()
+const version = z.number().int().min(0)
 
 /** The server's own limit is not public; far above what a person types. */
 export const MESSAGE_MAX_LENGTH = 1_000_000
@@ -174,6 +175,8 @@ export const commands = {
        * one there the answer is newer-messages, and nothing leaves.
        */
       seenKey: key.nullable(),
+      /** Saves of the draft with this version or a lower one no longer count. */
+      version: version.optional(),
     }),
     output: z.object({ key }),
   },
@@ -183,12 +186,29 @@ export const commands = {
     output: draftSchema,
   },
   'message.retry': { input: z.object({ key }), output: done },
-  'message.discard': { input: z.object({ key }), output: done },
+  /** What it held, for an Undo. Its files can be taken back with `attachments.restore`. */
+  'message.discard': {
+    input: z.object({ key }),
+    output: z.object({ text: z.string(), attachments: z.array(z.number()) }),
+  },
+  /** Stops it on its way. What may have reached Plannr is looked up before it counts as cancelled. */
+  'message.cancel': { input: z.object({ key }), output: done },
+  /** Takes a file out of a message that failed; `name` as it is shown in that place. */
+  'message.removeFile': {
+    input: z.object({ key, index: z.number().int().min(0), name: z.string().max(10_000) }),
+    output: done,
+  },
 
   'draft.get': { input: z.object({ conversationUuid: uuid }), output: draftSchema },
   'draft.save': {
-    input: z.object({ conversationUuid: uuid, text: z.string().max(MESSAGE_MAX_LENGTH) }),
-    output: done,
+    input: z.object({
+      conversationUuid: uuid,
+      text: z.string().max(MESSAGE_MAX_LENGTH),
+      /** Higher than that of the save before; without it the save always counts. */
+      version: version.optional(),
+    }),
+    /** The version stored now: another than the one given when that came too late. */
+    output: z.object({ version }),
   },
   /** Edits of this conversation that were typed and not saved, the one touched last at the end. */
   'editDraft.list': {
@@ -206,7 +226,10 @@ export const commands = {
     }),
     output: done,
   },
-  /** The files go beside the input: only the preload can turn a File into a path. */
+  /**
+   * The files go beside the input: only the preload can turn a File into a path, or into bytes when it
+   * has none.
+   */
   'attachments.add': {
     input: z.object({ conversationUuid: uuid }),
     output: z.object({
@@ -225,6 +248,16 @@ export const commands = {
   'attachments.remove': {
     input: z.object({ conversationUuid: uuid, id: attachmentSchema.shape.id }),
     output: draftSchema,
+  },
+  /** Takes back a removal, or the removal of a whole message. */
+  'attachments.restore': {
+    input: z.object({ conversationUuid: uuid, ids: z.array(attachmentSchema.shape.id).max(500) }),
+    output: draftSchema,
+  },
+  /** The bytes of an attached picture, for a small one in its row; null when it is none, or too large. */
+  'attachments.picture': {
+    input: z.object({ conversationUuid: uuid, id: attachmentSchema.shape.id }),
+    output: z.instanceof(Uint8Array).nullable(),
   },
 
   /** Every word that is right, a line each; empty while spell-check is off. Asked by the preload. */

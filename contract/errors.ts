@@ -170,17 +170,36 @@ export const errorWords = {
     retryable: false,
   },
   'file-missing': {
-    message: 'This file is no longer where it was. Remove it and attach it again.',
+    message:
+      'This file is no longer where it was. If it is on a drive, connect the drive; else remove it and attach it again.',
     retryable: false,
   },
   'file-changed': {
     message: 'This file was changed after you attached it. Remove it and attach it again.',
     retryable: false,
   },
-  'file-unusable': {
-    message: 'Only files with something in them can be attached, not folders or empty files.',
+  'file-unusable': { message: 'This is not a file that can be attached.', retryable: false },
+  'file-is-folder': {
+    message: 'Folders can’t be attached. Attach the files in it, or a ZIP file of it.',
     retryable: false,
   },
+  'file-empty': { message: 'There is nothing in this file.', retryable: false },
+  'file-unreadable': {
+    message:
+      'You may not read this file. Check its permissions, or whether another program has locked it.',
+    retryable: false,
+  },
+  'file-too-large': { message: 'This file is larger than may be sent.', retryable: false },
+  'file-too-many': {
+    message: 'A message can’t hold more files. Send it in another one.',
+    retryable: false,
+  },
+  'file-type-refused': {
+    message:
+      'Programs can’t be attached, because opening one could do harm. Put it into a ZIP file if it must be sent.',
+    retryable: false,
+  },
+  cancelled: { message: 'You cancelled this, and it did not reach Plannr.', retryable: false },
   'unsafe-link': {
     message: 'Parley opens web, e-mail and phone links only.',
     retryable: false,

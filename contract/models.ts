@@ -203,12 +203,16 @@ export const attachmentSchema = z.object({
   /** Bytes. */
   size: z.number(),
   type: z.string().nullable(),
+  /** Why it could not be sent as it is now; it stays attached, for a drive may come back. */
+  problem: failureSchema.nullable(),
 })
 export type Attachment = z.infer<typeof attachmentSchema>
 
 export const draftSchema = z.object({
   text: z.string(),
   attachments: z.array(attachmentSchema),
+  /** Rises with each save and each sending; a save with a lower one comes too late. */
+  version: z.number(),
 })
 export type Draft = z.infer<typeof draftSchema>
 

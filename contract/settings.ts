@@ -1,5 +1,6 @@
 /** What the user can choose. Each has its default, and one that can't be read falls back to it alone. */
 import { z } from 'zod'
+import { defaultFileLimits, fileLimitsSchema } from './file-limits.ts'
 
 export const SPELLING_LANGUAGES = ['en-GB', 'en-US'] as const
 /** Seconds. */
@@ -16,6 +17,10 @@ const choices = {
   spellingLanguage: z.enum(SPELLING_LANGUAGES),
   /** Words that the user has taught. */
   ownWords: z.array(z.string().min(1).max(60)).max(5_000),
+  /** What may be attached. */
+  fileLimits: fileLimitsSchema,
+  /** What the files kept to be shown may take of the disk. */
+  fileCacheMegabytes: z.number().int().min(50).max(100_000),
 }
 
 export const settingsSchema = z.object({
@@ -25,6 +30,8 @@ export const settingsSchema = z.object({
   spelling: choices.spelling.catch(true),
   spellingLanguage: choices.spellingLanguage.catch('en-GB'),
   ownWords: choices.ownWords.catch([]),
+  fileLimits: choices.fileLimits.catch(defaultFileLimits),
+  fileCacheMegabytes: choices.fileCacheMegabytes.catch(1_000),
 })
 export type Settings = z.infer<typeof settingsSchema>
 

@@ -9,6 +9,7 @@ import { ApiError, notFound } from './http/api-error.ts'
 import { DEFAULT_CLIENTS, type OAuthClient } from './http/authorization.ts'
 import type { Services } from './http/caller.ts'
 import { RateLimiter } from './http/rate-limit.ts'
+import { Spool } from './http/spool.ts'
 import { TokenRegister } from './http/tokens.ts'
 import { People } from './people.ts'
 import type { Random } from './random.ts'
@@ -29,7 +30,7 @@ const REQUESTS_PER_MINUTE = 500
 const HOUR_IN_SECONDS = 3600
 /** The demo workspace may run for days and polls all the time. */
 const LOG_LENGTH = 20_000
-const MAX_UPLOAD_BYTES = 100 * 1024 * 1024
+const MAX_UPLOAD_BYTES = 2 * 1024 ** 3
 
 export type DemoOptions = {
   world: World
@@ -47,6 +48,8 @@ export type DemoOptions = {
   isOAuthApproved?: boolean
   accessTokenSeconds?: number
   maxUploadBytes?: number
+  /** Folder for large uploads; without one it is made where the system keeps such, and goes at the end. */
+  uploadFolder?: string
 }
 
 /** A request as it was answered; status 0 means that the connection was cut or given up. */
@@ -58,6 +61,8 @@ export type Demo = {
   people: People
   faults: Faults
   log: LogEntry[]
+  /** Removes what was uploaded. */
+  dispose: () => Promise<void>
 }
 
 function createApi(services: Services, oauth: OAuthOptions): Hono {
@@ -118,6 +123,7 @@ function createServices(
     random,
     tokens,
     maxUploadBytes: options.maxUploadBytes ?? MAX_UPLOAD_BYTES,
+    spool: new Spool(options.uploadFolder ?? null),
     onUserMessage: (uuid) => people.hear(uuid),
     downloadRedirect: () => faults.downloadRedirect,
     faults,
@@ -152,5 +158,5 @@ export function createDemo(options: DemoOptions): Demo {
     entry.status = response.status
     return response
   }
-  return { fetch, world, people, faults, log }
+  return { fetch, world, people, faults, log, dispose: () => services.spool.dispose() }
 }

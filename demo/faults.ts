@@ -30,6 +30,8 @@ export type Fault =
   | { kind: 'hang'; isCommitted?: boolean }
   /** The connection is cut: before anything is stored, or after, so that only the reply is lost. */
   | { kind: 'drop'; when: 'before' | 'after' }
+  /** The connection is cut when so many bytes of the body have come. */
+  | { kind: 'cut'; afterBytes: number }
   /**
    * The connection is cut at once, or a gateway answers with the status, while the server goes on
    * working: it is done so many milliseconds later, by the demo's timers unless others are given.
@@ -102,6 +104,16 @@ async function halved(response: Response): Promise<Response> {
     status: response.status,
     headers,
   })
+}
+
+async function readSome(request: Request, bytes: number): Promise<void> {
+  let left = bytes
+  const reader = request.body?.getReader()
+  while (reader && left > 0) {
+    const { done, value } = await reader.read()
+    if (done) return
+    left -= value.byteLength
+  }
 }
 
 export class Faults {
@@ -244,6 +256,9 @@ export class Faults {
       }
       case 'drop':
         if (fault.when === 'after') await handle()
+        throw new ConnectionDropped()
+      case 'cut':
+        await readSome(request, fault.afterBytes)
         throw new ConnectionDropped()
       case 'late':
         return this.#late(fault, request, handle)

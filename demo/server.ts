@@ -132,6 +132,7 @@ export async function startDemoServer(options: DemoServerOptions = {}): Promise<
       demo.people.stop()
       demo.faults.release()
       await Promise.all(servers.map(close))
+      await demo.dispose()
     },
   }
 }

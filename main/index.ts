@@ -1,5 +1,5 @@
 /** Builds the services in order and takes them down in reverse. */
-import { app, dialog, session as electronSession, shell } from 'electron'
+import { app, powerMonitor, session as electronSession, shell } from 'electron'
 import { join } from 'node:path'
 import type { ParleyEvent } from '../contract/events.ts'
 import { createAttention, type Attention } from './app/attention.ts'
@@ -17,7 +17,10 @@ import { createLogFile } from './app/log-file.ts'
 import { installMenu } from './app/menu.ts'
 import { createNetworkFetch } from './app/network.ts'
 import { watchPower } from './app/power.ts'
-import { createFileShell, downloadsFolder } from './app/file-shell.ts'
+import { askToLeave } from './app/ask-to-leave.ts'
+import { createLeaving } from './app/leaving.ts'
+import { createChoices } from './app/choices.ts'
+import { createFileShell, downloadsFolder, pickFiles } from './app/file-shell.ts'
 import { registerSchemes, serveFiles, servePages } from './app/protocol.ts'
 import { endGracefully } from './app/quit.ts'
 import { saveScreenshot } from './app/screenshot.ts'
@@ -31,7 +34,7 @@ import { createKeychain, type Keytar } from './auth/keychain.ts'
 import { createOAuth } from './auth/oauth/oauth.ts'
 import { allHandlers } from './handlers/all-handlers.ts'
 import type { Handlers } from './handlers/handlers.ts'
-import type { Choices } from './handlers/settings-handlers.ts'
+import type { Choices } from './model/choices.ts'
 import { createDispatch } from './ipc/dispatch.ts'
 import { serveCommands } from './ipc/ipc.ts'
 import { systemClock } from './model/clock.ts'
@@ -48,9 +51,6 @@ import { accountsFolder, createSources } from './workspace/sources.ts'
 /** The build's output folder, in a checkout and in the package alike. */
 const out = join(import.meta.dirname, '..')
 
-/** What the files kept to be shown may take of the disk. */
-const FILE_CACHE_BYTES = 1_000_000_000
-
 app.setName('Parley')
 // Dates are typed as the rest of the app writes them, whatever the system's language is.
 app.commandLine.appendSwitch('lang', 'en-GB')
@@ -58,7 +58,15 @@ registerSchemes()
 guardContents()
 
 let window: MainWindow | null = null
+const quit = (): void => app.quit()
 const windowOf = (): MainWindow | null => window
+const leaving = createLeaving({
+  ask: (uploads) => askToLeave(window?.current() ?? null, uploads),
+  hide: () => window?.hide(),
+  show: showWindow,
+  quit,
+  clock: systemClock,
+})
 /** Links that came before there was anybody to follow them. */
 let early: DeepLink[] = []
 let followLink = (link: DeepLink): void => {
@@ -71,7 +79,7 @@ app.on('open-url', (event, url) => {
 if (becomeTheInstance(seconded)) void app.whenReady().then(start)
 
 function seconded(argv: string[]): void {
-  window?.show()
+  showWindow()
   follow(deepLinkIn(argv))
 }
 
@@ -94,7 +102,7 @@ function start(): void {
   const own = { folder, log, settings, links, facts: () => desk.facts() }
   const session = createSession({ ...own, attention: () => attention })
   showFiles(session, log)
-  const choices = createChoices(settings)
+  const choices = createChoices(settings, windowOf)
   const spelling = openSpelling(choices, log)
   const handlers = handlersFor({ session, desk, choices, spelling })
   const stopCommands = serveCommands(createDispatch(handlers, log))
@@ -114,9 +122,8 @@ function start(): void {
   })
 
   takePicture(log)
-  app.on('activate', showWindow)
-  app.on('window-all-closed', quit)
-  endGracefully(async () => {
+  listenToSystem()
+  const dispose = async () => {
     await window?.dispose()
     await session.dispose()
     stopCommands()
@@ -124,7 +131,8 @@ function start(): void {
     await spelling.dispose()
     presenter.dispose()
     tray.dispose()
-  }, log)
+  }
+  endGracefully({ mayEnd: () => leaving.mayEnd(), dispose, log })
   void session.restore().then(() => beginToFollow(links))
 }
 
@@ -150,6 +158,8 @@ function openWindow({ settings, desk, choices, spelling, log }: WindowParts): Ma
     log,
     // Without a tray that is sure to be there, a hidden window could not be found again.
     hidesOnClose: () => process.platform !== 'linux',
+    holdsClose: () => leaving.holds(),
+    onHeld: quit,
     onStateChange: () => desk.changed(),
     onInput: () => desk.touched(),
     spelling: {
@@ -170,6 +180,12 @@ function showFiles(session: SessionService, log: Log): void {
   serveFiles(electronSession.defaultSession, (request) =>
     previewResponse(request, previewsOf, onBug),
   )
+}
+
+function listenToSystem(): void {
+  app.on('activate', showWindow)
+  app.on('window-all-closed', quit)
+  powerMonitor.on('shutdown', () => leaving.systemEnds())
 }
 
 function logBugs(log: Log): void {
@@ -252,9 +268,10 @@ function createSession(parts: SessionParts): SessionService {
     places: {
       downloads: downloadsFolder,
       mark: originMarkFor(process.platform, () => Date.now()),
-      cacheLimit: () => FILE_CACHE_BYTES,
+      cacheLimit: () => settings.chosen().fileCacheMegabytes * 1_000_000,
     },
     onArrivals: (account, arrivals) => attention().arrived(account, arrivals),
+    onUploads: ({ accountUuid }, count) => leaving.uploading(accountUuid, count),
   })
   const memory = settings.session
   return new SessionService({
@@ -275,18 +292,6 @@ function createSession(parts: SessionParts): SessionService {
   })
 }
 
-/** The page is told of what it did not change itself. */
-function createChoices(settings: SettingsFile): Choices {
-  return {
-    chosen: () => settings.chosen(),
-    choose(change) {
-      const chosen = settings.choose(change)
-      window?.push({ event: 'settings', settings: chosen })
-      return chosen
-    },
-  }
-}
-
 type HandlerParts = {
   session: SessionService
   desk: Desk
@@ -298,7 +303,8 @@ function handlersFor({ session, desk, choices, spelling }: HandlerParts): Handle
   return allHandlers({
     session,
     clock: systemClock,
-    pickFiles,
+    pickFiles: () => pickFiles(window?.current() ?? null),
+    fileLimits: () => choices.chosen().fileLimits,
     openExternal: (url) => shell.openExternal(url),
     onNetwork: (online) => desk.networkChanged(online),
     spelling,
@@ -313,15 +319,6 @@ async function loadKeytar(): Promise<Keytar> {
   return loaded.default
 }
 
-async function pickFiles(): Promise<string[]> {
-  const owner = window?.current()
-  const options = { properties: ['openFile' as const, 'multiSelections' as const] }
-  const picked = owner
-    ? await dialog.showOpenDialog(owner, options)
-    : await dialog.showOpenDialog(options)
-  return picked.canceled ? [] : picked.filePaths
-}
-
 function takePicture(log: Log): void {
   const file = process.env['PARLEY_SCREENSHOT']
   const target = window?.current()
@@ -333,9 +330,6 @@ function windowState(): { focused: boolean; visible: boolean } {
 }
 
 function showWindow(): void {
+  leaving.cameBack()
   window?.show()
-}
-
-function quit(): void {
-  app.quit()
 }

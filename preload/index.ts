@@ -2,18 +2,42 @@ import { contextBridge, ipcRenderer, webUtils } from 'electron'
 import { EVENT_CHANNEL, INVOKE_CHANNEL, type ParleyBridge } from '../contract/bridge.ts'
 import type { ParleyEvent } from '../contract/events.ts'
 import { provideSpelling } from './spelling.ts'
+import { PASTED_MAX_BYTES } from '../contract/file-limits.ts'
 
 const bridge: ParleyBridge = {
   invoke(name, input, accountUuid, files) {
-    // Only here can a File become a path, so the page can't name a file that nobody gave it.
-    const paths = files?.map((file) => webUtils.getPathForFile(file)) ?? []
-    return ipcRenderer.invoke(INVOKE_CHANNEL, name, input, { accountUuid, paths })
+    const give = (given: Given) =>
+      ipcRenderer.invoke(INVOKE_CHANNEL, name, input, { accountUuid, ...given })
+    // Without files it is given at once: commands keep their order.
+    return files && files.length > 0 ? pathsAndBytes(files).then(give) : give({ paths: [] })
   },
   subscribe(listener) {
     const relay = (_event: unknown, event: ParleyEvent) => listener(event)
     ipcRenderer.on(EVENT_CHANNEL, relay)
     return () => ipcRenderer.removeListener(EVENT_CHANNEL, relay)
   },
+}
+
+type Given = {
+  paths: string[]
+  pasted?: { name: string; type: string; size: number; bytes: Uint8Array | null }[]
+}
+
+/**
+ * Only here can a File become a path, so the page can't name a file that nobody gave it. One without a
+ * path, such as a picture of the screen, goes as its bytes, unless there are too many.
+ */
+async function pathsAndBytes(files: File[]): Promise<Given> {
+  const paths = files.map((file) => webUtils.getPathForFile(file))
+  const pasted = files
+    .filter((_file, index) => paths[index] === '')
+    .map(async (file) => ({
+      name: file.name,
+      type: file.type,
+      size: file.size,
+      bytes: file.size <= PASTED_MAX_BYTES ? new Uint8Array(await file.arrayBuffer()) : null,
+    }))
+  return { paths: paths.filter((path) => path !== ''), pasted: await Promise.all(pasted) }
 }
 
 contextBridge.exposeInMainWorld('parley', bridge)

@@ -1,4 +1,4 @@
-/** Words of files that come down; part of `copy`. */
+/** Words about files that go up and come down, and about what is taken back; part of `copy`. */
 export const filesCopy = {
   files: {
     download: (name: string) => `Download ${name}`,
@@ -13,5 +13,13 @@ export const filesCopy = {
     received: (received: string, total: string | null) =>
       total === null ? received : `${received} of ${total}`,
     done: (size: string | null) => (size === null ? 'Downloaded' : `Downloaded · ${size}`),
+    uploading: (name: string) => `Uploading ${name}`,
+    cancelUpload: 'Cancel upload',
+    remove: 'Remove',
+    undo: 'Undo',
+    cleared: 'Your draft was cleared.',
+    removed: (name: string) => `${name} was removed.`,
+    discarded: 'The message was discarded.',
+    refusedFiles: 'Files that were not accepted',
   },
 } as const

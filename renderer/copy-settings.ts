@@ -20,6 +20,10 @@ export const settingsCopy = {
     spelling: 'Check spelling',
     spellingHint: 'On this computer only. Right-click a marked word for suggestions.',
     spellingLanguage: 'Spelling language',
+    files: 'Files',
+    largestFile: 'Largest file to attach',
+    fileCache: 'Space for pictures and previews',
+    fileCacheHint: 'Kept encrypted on this computer; the oldest go first.',
     ownWords: 'Words you added',
     forgetWord: (word: string) => `Remove ${word}`,
     languages: new Map([

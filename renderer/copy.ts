@@ -186,7 +186,6 @@ export const copy = {
     unconfirmedText: 'Checking whether Plannr has it',
     retry: 'Retry',
     discard: 'Discard',
-    uploading: 'Uploading',
     more: 'Conversation actions',
     copyLink: 'Copy link',
     linkCopied: 'The link is on the clipboard.',

@@ -1,5 +1,6 @@
 /** Runs bench/<name>.ts in Electron's Node, which strips the types: `node scripts/bench.mjs <name>`. */
-import { existsSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ensureBuilt } from './build.mjs'
 import { ensureElectron } from './electron.mjs'
@@ -12,13 +13,22 @@ await exitWith(async () => {
   const file = join(root, 'bench', `${name}.ts`)
   if (name === undefined || !existsSync(file)) throw new Error('Say which bench: a file of bench/.')
   const electron = await ensureElectron()
-  ensureSystem(hasDisplay() ? 'app' : 'display')
+  // Signing in needs a keyring: one of its own, in a home of its own.
+  const withKeyring = name === 'files' && process.platform === 'linux'
+  ensureSystem(withKeyring ? 'tests' : hasDisplay() ? 'app' : 'display')
   await ensureBuilt()
   const wrapper = [
     ...(hasDisplay() ? [] : virtualDisplay),
-    ...(hasSessionBus() ? [] : ownSessionBus),
+    ...(hasSessionBus() && !withKeyring ? [] : ownSessionBus),
+    ...(withKeyring ? ['sh', join(root, 'scripts', 'session.sh')] : []),
   ]
   const words = [...wrapper, electron, file, ...args]
   const env = { ...process.env, ELECTRON_RUN_AS_NODE: '1' }
-  return run(words[0], words.slice(1), { env })
+  if (!withKeyring) return run(words[0], words.slice(1), { env })
+  const home = mkdtempSync(join(tmpdir(), 'parley-bench-home-'))
+  try {
+    return await run(words[0], words.slice(1), { env: { ...env, HOME: home } })
+  } finally {
+    rmSync(home, { recursive: true, force: true })
+  }
 })

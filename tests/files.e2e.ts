@@ -1,9 +1,16 @@
 import { randomBytes } from 'node:crypto'
 import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Page } from '@playwright/test'
 import { expect, test } from './harness/app.ts'
-import { dropOnThread, makeFile, makeFolder, pickFiles, sha256 } from './kit/e2e-files.ts'
+import {
+  arrived,
+  attachments,
+  dropOnThread,
+  makeFile,
+  makeFolder,
+  pickFiles,
+  sha256,
+} from './kit/e2e-files.ts'
 import {
   composer,
   expectSent,
@@ -13,28 +20,10 @@ import {
   send,
   signIn,
 } from './kit/e2e-steps.ts'
-import { newest, ordinary, ownAccount, SMALL, type Server } from './kit/e2e-world.ts'
+import { INLINE, ordinary, SMALL } from './kit/e2e-world.ts'
 
 test.use({ serverOptions: SMALL })
 test.setTimeout(60_000)
-
-const INLINE = 'POST /api/v1/conversation/*/messages/inline'
-
-function attachments(page: Page) {
-  return page.getByRole('list', { name: 'Attachments' }).getByRole('listitem')
-}
-
-/** Names and contents of the files that the server got with the user's latest message. */
-function arrived(server: Server, uuid: string): { name: string; sha: string }[] {
-  const last = newest(server.demo.world.thread(uuid))
-  if (last.authorUuid !== ownAccount(server)) return []
-  return last.fileUuids.map((file) => {
-    const stored = server.demo.world.files.get(file)
-    if (!stored) throw new Error('the server lost a file')
-    const bytes = server.demo.world.bytesOf(stored)
-    return { name: stored.filename, sha: bytes ? sha256(bytes) : 'nothing' }
-  })
-}
 
 test('files dropped on the thread arrive whole and under their names', async ({ page, server }) => {
   const { uuid, name } = ordinary(server).conversation
@@ -74,8 +63,11 @@ test('what can’t be sent is refused with words, and the rest is taken', async 
   await expect(attachments(page)).toContainText('good.txt')
   const refusals = page.getByRole('alert')
   await expect(refusals.filter({ hasText: 'A folder was not attached' })).toBeVisible()
+  await expect(refusals.filter({ hasText: 'A folder was not attached' })).toContainText(
+    'Folders can’t be attached',
+  )
   await expect(refusals.filter({ hasText: 'empty.txt was not attached' })).toContainText(
-    'not folders or empty files',
+    'nothing in this file',
   )
 })
 

@@ -6,6 +6,7 @@ import type { Account, Login, User } from '../world/model.ts'
 import type { Thread } from '../world/thread-index.ts'
 import type { World } from '../world/world.ts'
 import { forbidden, notFound, unauthenticated } from './api-error.ts'
+import type { Spool } from './spool.ts'
 import type { TokenRegister } from './tokens.ts'
 
 /** What every route needs. */
@@ -15,6 +16,7 @@ export type Services = {
   random: Random
   tokens: TokenRegister
   maxUploadBytes: number
+  spool: Spool
   /** Tells the scripted people that somebody has spoken to them. */
   onUserMessage: (messageUuid: string) => void
   /** Origin that downloads are redirected to, or null to send the bytes at once. */

@@ -172,14 +172,14 @@ function addUploadRoutes(app: Hono, services: Services): void {
 
   app.post('/api/v1/file/direct-upload', async (c) => {
     const caller = writerOf(c, services, 'optional')
-    const upload = await readUpload(c, services.maxUploadBytes)
+    const upload = await readUpload(c, services)
     const [part] = upload.files('file')
     if (!part) throw invalid('file', 'The file field is required.')
     if (upload.text('name') === null) throw invalid('name', 'The name field is required.')
     const folder = world.findThread(upload.text('folder_uuid') ?? '')
     if (!folder) throw invalid('folder_uuid', 'The selected folder uuid is invalid.')
     const { conversation } = threadFor(services, caller, folder.conversation.uuid)
-    const [file] = await storeUploads(services, caller.account, [part])
+    const [file] = storeUploads(services, caller.account, [part])
     if (!file) throw invalid('file', 'The file field is required.')
     file.conversationUuid = conversation.uuid
     world.changed()

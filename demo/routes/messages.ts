@@ -123,11 +123,11 @@ function addWriteRoutes(app: Hono, services: Services): void {
   app.post('/api/v1/conversation/:conversation_uuid/messages/inline', async (c) => {
     const caller = writerOf(c, services, 'optional')
     threadFor(services, caller, c.req.param('conversation_uuid'))
-    const upload = await readUpload(c, services.maxUploadBytes)
+    const upload = await readUpload(c, services)
     const contents = checkContents(upload.text('contents'))
     const parts = upload.files('files')
     if (parts.length === 0) throw invalid('files', 'The files field is required.')
-    const files = await storeUploads(services, caller.account, parts)
+    const files = storeUploads(services, caller.account, parts)
     return send(c, services, { caller, contents, files })
   })
 

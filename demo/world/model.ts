@@ -104,6 +104,13 @@ export const fileSchema = z.object({
   source: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('drawn'), seed: z.number() }),
     z.object({ kind: z.literal('stored'), base64: z.string() }),
+    /** Too large for the snapshot: on the disk. */
+    z.object({
+      kind: z.literal('spooled'),
+      path: z.string(),
+      size: z.number(),
+      sha256: z.string(),
+    }),
     z.object({ kind: z.literal('announced'), size: z.number() }),
   ]),
 })

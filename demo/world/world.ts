@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import type { Random } from '../random.ts'
 import { uuidFrom } from '../random.ts'
 import { drawFile, drawnSize } from './draw-file.ts'
@@ -140,6 +141,7 @@ export class World {
   /** Undefined while a file is only announced and its bytes have not come. */
   bytesOf(file: StoredFile): Uint8Array<ArrayBuffer> | undefined {
     if (file.source.kind === 'announced') return undefined
+    if (file.source.kind === 'spooled') return new Uint8Array(readFileSync(file.source.path))
     if (file.source.kind === 'stored')
       return new Uint8Array(Buffer.from(file.source.base64, 'base64'))
     // Made anew each time: rarely asked for, and together they would fill the memory.
@@ -147,7 +149,7 @@ export class World {
   }
 
   sizeOf(file: StoredFile): number {
-    if (file.source.kind === 'announced') return file.source.size
+    if (file.source.kind === 'announced' || file.source.kind === 'spooled') return file.source.size
     if (file.source.kind === 'stored') return Buffer.byteLength(file.source.base64, 'base64')
     const known = this.#sizes.get(file.uuid)
     if (known !== undefined) return known

@@ -50,3 +50,12 @@ export function createFileShell(window: () => BrowserWindow | null) {
 export function downloadsFolder(): string {
   return app.getPath('downloads')
 }
+
+/** Paths, or none when the user changed their mind. */
+export async function pickFiles(owner: BrowserWindow | null): Promise<string[]> {
+  const options = { properties: ['openFile' as const, 'multiSelections' as const] }
+  const picked = owner
+    ? await dialog.showOpenDialog(owner, options)
+    : await dialog.showOpenDialog(options)
+  return picked.canceled ? [] : picked.filePaths
+}

@@ -13,6 +13,9 @@ import type { Fetch, FetchInit } from '../api/transport.ts'
 import { openDownload } from './download-request.ts'
 import { createLines } from './network-lines.ts'
 
+/** Bytes. */
+const PIECE = 256 * 1024
+
 type Body = string | ReadableStream<Uint8Array>
 
 /** Reading goes over the common connections; whatever changes something gets one of its own. */
@@ -83,17 +86,39 @@ async function write(request: ClientRequest, body: Body, reply: Promise<Response
     () => 'over' as const,
   )
   if (typeof body === 'string') await writeChunk(request, Buffer.from(body))
-  else
-    for await (const chunk of body) {
-      const outcome = await Promise.race([writeChunk(request, Buffer.from(chunk)), over])
-      if (outcome === 'over') return
-    }
+  else if ((await writeStream(request, body, over)) === 'over') return
   request.end()
 }
 
+/** In two pieces of memory that are used again: one is read into while the network takes the other. */
+async function writeStream(
+  request: ClientRequest,
+  body: ReadableStream<Uint8Array>,
+  over: Promise<'over'>,
+): Promise<'over' | 'written'> {
+  const reader = body.getReader({ mode: 'byob' })
+  let free = new Uint8Array(PIECE)
+  let other = new Uint8Array(PIECE)
+  let taken: Promise<unknown> = Promise.resolve()
+  try {
+    for (;;) {
+      const { done, value } = await reader.read(free)
+      if ((await Promise.race([taken, over])) === 'over') return 'over'
+      if (done) return 'written'
+      taken = writeChunk(request, value)
+      free = other
+      other = new Uint8Array(value.buffer)
+    }
+  } finally {
+    // Lets go of the file; at its end, or after an error, that is done already.
+    await reader.cancel().catch(() => undefined)
+  }
+}
+
 /** Resolves when the network has taken the chunk, so that a slow line holds up the disk. */
-function writeChunk(request: ClientRequest, chunk: Buffer): Promise<void> {
-  return new Promise((resolve) => request.write(chunk, undefined, resolve))
+function writeChunk(request: ClientRequest, chunk: Uint8Array): Promise<void> {
+  const bytes = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength)
+  return new Promise((resolve) => request.write(bytes, undefined, resolve))
 }
 
 function replyOf(request: ClientRequest): Promise<Response> {

@@ -4,13 +4,20 @@ import type { Log } from '../model/log.ts'
 /** Everything is on disk already; this only bounds how long a hanging request may hold up the end. */
 const LONGEST_GOODBYE_MS = 1800
 
+export type EndOptions = {
+  /** Asked before anything ends; whoever says no asks for the end again. */
+  mayEnd: () => boolean
+  dispose: () => Promise<void>
+  log: Log
+}
+
 /** Lets the services end before the program does, once, whatever asked for the end. */
-export function endGracefully(dispose: () => Promise<void>, log: Log): void {
+export function endGracefully({ mayEnd, dispose, log }: EndOptions): void {
   let state: 'running' | 'ending' | 'ended' = 'running'
   app.on('before-quit', (event) => {
     if (state === 'ended') return
     event.preventDefault()
-    if (state === 'ending') return
+    if (state === 'ending' || !mayEnd()) return
     state = 'ending'
     void withinLimit(dispose())
       .catch((error: unknown) => log.error('the end was not clean', error))

@@ -12,6 +12,7 @@ export type MainWindow = {
   push(event: ParleyEvent): void
   /** Brings it to the front, makes it again if it was closed. */
   show(): void
+  hide(): void
   state(): { focused: boolean; visible: boolean }
   /** The window itself, for dialogs and badges; null while there is none. */
   current(): BrowserWindow | null
@@ -25,6 +26,9 @@ export type MainWindowOptions = {
   settings: SettingsFile
   /** True while a tray icon can bring a hidden window back. */
   hidesOnClose: () => boolean
+  /** True while something would be cut off: then `onHeld` is called in place of closing. */
+  holdsClose: () => boolean
+  onHeld: () => void
   onStateChange: () => void
   /** A key or the mouse. */
   onInput: () => void
@@ -43,9 +47,14 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
     page.watch(created)
     created.on('close', (event) => {
       remember(created, options.settings)
-      if (leaving || !options.hidesOnClose()) return
-      event.preventDefault()
-      created.hide()
+      if (leaving) return
+      if (options.hidesOnClose()) {
+        event.preventDefault()
+        created.hide()
+      } else if (options.holdsClose()) {
+        event.preventDefault()
+        options.onHeld()
+      }
     })
     created.on('closed', () => {
       window = null
@@ -67,6 +76,7 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
       target.show()
       target.focus()
     },
+    hide: () => window?.hide(),
     state: () => ({
       focused: window?.isFocused() ?? false,
       visible: window !== null && window.isVisible() && !window.isMinimized(),

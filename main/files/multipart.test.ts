@@ -64,3 +64,23 @@ test('a file that shrinks or grows on the way breaks the upload off', async () =
   const { body } = createMultipart({ fields: {}, files: [one] })
   await expect(new Response(body).arrayBuffer()).rejects.toMatchObject({ code: 'file-changed' })
 })
+
+test('a reader with memory of its own gets the same bytes, and may use it again', async () => {
+  const files = [file('a', Buffer.alloc(70_000, 1)), file('bb', Buffer.alloc(9, 2))]
+  const made = createMultipart({ fields: { contents: 'x' }, files })
+  const reader = made.body.getReader({ mode: 'byob' })
+  const all: Buffer[] = []
+  let memory = new Uint8Array(1000)
+  for (;;) {
+    const { done, value } = await reader.read(memory)
+    if (done) break
+    all.push(Buffer.from(value))
+    memory = new Uint8Array(value.buffer)
+  }
+  const headers = { 'content-type': made.contentType }
+  const form = await new Response(Buffer.concat(all), { headers }).formData()
+  expect(form.getAll('files[]').map((part) => typeof part !== 'string' && part.size)).toEqual([
+    70_000, 9,
+  ])
+  expect(made.isComplete()).toBe(true)
+})

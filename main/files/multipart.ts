@@ -1,18 +1,36 @@
 /** A multipart/form-data body that is read from disk as it leaves. Source: RFC 7578, WHATWG form submission. */
-import { ExpectedError } from '../../contract/errors.ts'
-import { createReadStream } from 'node:fs'
+import { errorWords, ExpectedError } from '../../contract/errors.ts'
+import { fileField } from '../model/file-fields.ts'
+import { open } from 'node:fs/promises'
 import { randomUUID } from 'node:crypto'
 
-export type MultipartFile = { path: string; name: string; size: number; type: string | null }
+export type MultipartFile = {
+  path: string
+  name: string
+  /** Bytes. */
+  size: number
+  type: string | null
+  /** Where its bytes come from when it is no file on the disk. */
+  chunks?: (() => AsyncIterable<Uint8Array>) | undefined
+}
+
+export type Multipart = {
+  contentType: string
+  body: ReadableStream<Uint8Array>
+  /** Bytes. */
+  size: number
+  /** True once its last bytes were asked for: before that no server can have taken it for whole. */
+  isComplete: () => boolean
+}
 
 const CHUNK = 256 * 1024
 
-/** `onProgress` gets the file bytes that were handed to the network so far. */
+/** `onProgress` gets the file bytes that the network has taken so far. */
 export function createMultipart(input: {
   fields: Record<string, string>
   files: MultipartFile[]
   onProgress?: (sent: number, total: number) => void
-}): { contentType: string; body: ReadableStream<Uint8Array>; size: number } {
+}): Multipart {
   const boundary = `parley-${randomUUID()}`
   const encoder = new TextEncoder()
   const fields = Object.entries(input.fields).map(([name, value]) =>
@@ -30,57 +48,115 @@ export function createMultipart(input: {
   const total = input.files.reduce((sum, file) => sum + file.size, 0)
   const overhead = [...fields, ...heads, end].reduce((sum, part) => sum + part.length, 0)
 
-  async function* parts(): AsyncGenerator<Uint8Array, undefined> {
-    yield* fields
+  let complete = false
+
+  async function* parts(target: Target): AsyncGenerator<number, undefined> {
+    for (const field of fields) yield* copied(field, target)
     let sent = 0
     for (const [index, file] of input.files.entries()) {
       const head = heads[index]
-      if (head) yield head
-      for await (const chunk of fileChunks(file)) {
-        yield chunk
-        sent += chunk.length
+      if (head) yield* copied(head, target)
+      for await (const count of fileBytes(file, index, target)) {
+        yield count
+        sent += count
         input.onProgress?.(sent, total)
       }
-      yield lineEnd
+      yield* copied(lineEnd, target)
     }
-    yield end
+    complete = true
+    yield* copied(end, target)
   }
 
   return {
     contentType: `multipart/form-data; boundary=${boundary}`,
-    body: streamOf(parts()),
+    body: streamOf(parts),
     size: total + overhead + lineEnd.length * input.files.length,
+    isComplete: () => complete,
   }
 }
 
-/** Asks for the next part when the network wants it: never more than a chunk is in memory. */
-function streamOf(parts: AsyncGenerator<Uint8Array, undefined>): ReadableStream<Uint8Array> {
-  return new ReadableStream({
+/** Where the next bytes are wanted. */
+type Target = { into: Uint8Array }
+
+/**
+ * Bytes are read straight into the memory of whoever reads, when they are asked for: a file of any size
+ * leaves nothing behind to be cleared away.
+ */
+function streamOf(
+  parts: (target: Target) => AsyncGenerator<number, undefined>,
+): ReadableStream<Uint8Array> {
+  const target: Target = { into: new Uint8Array() }
+  const counts = parts(target)
+  const source: UnderlyingByteSource = {
+    type: 'bytes',
+    // For readers that bring no memory of their own.
+    autoAllocateChunkSize: CHUNK,
     async pull(controller) {
-      const part = await parts.next()
-      if (part.done) controller.close()
-      else controller.enqueue(part.value)
+      const request = controller.byobRequest
+      if (!request?.view) throw new Error('nowhere to read to')
+      const { buffer, byteOffset, byteLength } = request.view
+      target.into = new Uint8Array(buffer, byteOffset, byteLength)
+      const count = await counts.next()
+      if (count.done) controller.close()
+      request.respond(count.value ?? 0)
     },
     async cancel() {
-      await parts.return(undefined)
+      await counts.return(undefined)
     },
-  })
+  }
+  return new ReadableStream(source)
+}
+
+function* copied(bytes: Uint8Array, target: Target): Generator<number, undefined> {
+  for (let from = 0; from < bytes.length;) {
+    const part = bytes.subarray(from, from + target.into.length)
+    target.into.set(part)
+    from += part.length
+    yield part.length
+  }
 }
 
 /** Stops with an error when the file has another length than was announced. */
-async function* fileChunks(file: MultipartFile): AsyncGenerator<Uint8Array> {
+async function* fileBytes(
+  file: MultipartFile,
+  index: number,
+  target: Target,
+): AsyncGenerator<number, undefined> {
   let read = 0
   try {
-    for await (const chunk of createReadStream(file.path, { highWaterMark: CHUNK })) {
-      if (!(chunk instanceof Uint8Array)) continue
-      read += chunk.length
-      yield chunk
+    for await (const count of file.chunks
+      ? chunkBytes(file.chunks(), target)
+      : diskBytes(file.path, target)) {
+      read += count
+      yield count
     }
   } catch (error) {
     // Gone, locked by another program, or no longer ours to read.
-    throw new ExpectedError('file-missing', { cause: error })
+    throw atFile('file-missing', index, error)
   }
-  if (read !== file.size) throw new ExpectedError('file-changed')
+  if (read !== file.size) throw atFile('file-changed', index)
+}
+
+async function* chunkBytes(chunks: AsyncIterable<Uint8Array>, target: Target) {
+  for await (const chunk of chunks) yield* copied(chunk, target)
+}
+
+async function* diskBytes(path: string, target: Target) {
+  const file = await open(path)
+  try {
+    for (;;) {
+      const { bytesRead } = await file.read(target.into)
+      if (bytesRead === 0) return
+      yield bytesRead
+    }
+  } finally {
+    await file.close()
+  }
+}
+
+function atFile(code: 'file-missing' | 'file-changed', index: number, cause?: unknown) {
+  const fields = { [fileField(index)]: [errorWords[code].message] }
+  return new ExpectedError(code, { fields, cause })
 }
 
 function disposition(name: string, filename?: string): string {

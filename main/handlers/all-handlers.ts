@@ -1,6 +1,8 @@
+import type { FileLimits } from '../../contract/file-limits.ts'
 import type { Clock } from '../model/clock.ts'
 import type { Spelling } from '../spelling/spelling.ts'
 import type { SessionService } from '../workspace/session.ts'
+import { attachmentHandlers } from './attachment-handlers.ts'
 import { changeHandlers } from './change-handlers.ts'
 import { conversationHandlers } from './conversation-handlers.ts'
 import { detailHandlers } from './detail-handlers.ts'
@@ -11,7 +13,8 @@ import type { Handlers } from './handlers.ts'
 import { draftHandlers } from './draft-handlers.ts'
 import { messageHandlers } from './message-handlers.ts'
 import { searchHandlers } from './search-handlers.ts'
-import { settingsHandlers, type Choices } from './settings-handlers.ts'
+import type { Choices } from '../model/choices.ts'
+import { settingsHandlers } from './settings-handlers.ts'
 import { sessionHandlers } from './session-handlers.ts'
 import { threadHandlers } from './thread-handlers.ts'
 
@@ -19,6 +22,7 @@ export function allHandlers(options: {
   session: SessionService
   clock: Clock
   pickFiles: () => Promise<string[]>
+  fileLimits: () => FileLimits
   openExternal: (url: string) => Promise<void>
   onNetwork: (online: boolean) => void
   settings: Choices
@@ -32,6 +36,7 @@ export function allHandlers(options: {
     ...threadHandlers(session),
     ...messageHandlers(options),
     ...draftHandlers(options),
+    ...attachmentHandlers(options),
     ...changeHandlers(options),
     ...searchHandlers(session),
     ...directoryHandlers(session, options.clock),

@@ -1,3 +1,4 @@
+import type { Pasted } from '../files/attach.ts'
 import type { CommandInput, CommandName, CommandOutput } from '../../contract/commands.ts'
 
 /** What comes with a command besides its input, from trusted code only. */
@@ -6,6 +7,8 @@ export type CommandContext = {
   accountUuid: string | null
   /** Paths of the files that the user dropped or picked; turned from File to path by the preload. */
   paths: string[]
+  /** Files that have no path, such as a picture of the screen. */
+  pasted?: Pasted[]
 }
 
 /** One function a command: a missing or misnamed one does not compile. */

@@ -1,37 +1,47 @@
+import type { FileLimits } from '../../contract/file-limits.ts'
 import { ExpectedError } from '../../contract/errors.ts'
+import { checkLimits } from '../files/limits.ts'
 import type { Clock } from '../model/clock.ts'
 import type { SessionService } from '../workspace/session.ts'
 import { writable } from './conversation-handlers.ts'
-import type { Handlers } from './handlers.ts'
-import type { Choices } from './settings-handlers.ts'
+import type { CommandContext, Handlers } from './handlers.ts'
+import type { Choices } from '../model/choices.ts'
 
-type Names = 'message.send' | 'message.takeBack' | 'message.retry' | 'message.discard'
+type Names =
+  | 'message.send'
+  | 'message.takeBack'
+  | 'message.retry'
+  | 'message.discard'
+  | 'message.cancel'
+  | 'message.removeFile'
 
 export type MessageHandlerOptions = {
   session: SessionService
   clock: Clock
   settings: Pick<Choices, 'chosen'>
+  /** Asked each time: they may be set while the program runs. */
+  fileLimits: () => FileLimits
 }
 
 export function messageHandlers(options: MessageHandlerOptions): Pick<Handlers, Names> {
   const { session, clock } = options
+  const storeOf = (context: CommandContext) => session.workspaceOf(context.accountUuid).store
   return {
-    async 'message.send'({ conversationUuid, text, seenKey }, context) {
-      const { store, outbox } = writable(session, context)
+    async 'message.send'({ seenKey, ...input }, context) {
+      const files = await writable(session, context).store.draftFiles(input.conversationUuid)
+      checkLimits(options.fileLimits(), files)
       const { undoHold, showNewerFirst } = options.settings.chosen()
-      const key = await store.enqueueMessage({
-        conversationUuid,
-        text,
-        now: clock.now(),
-        hold: undoHold * 1000,
-        ...(showNewerFirst ? { seenKey } : {}),
-      })
-      outbox.kick(conversationUuid)
+      // Asked again: it may have been signed out of meanwhile.
+      const { store, outbox } = writable(session, context)
+      const now = clock.now()
+      const guard = showNewerFirst ? { seenKey } : {}
+      const key = await store.enqueueMessage({ ...input, ...guard, now, hold: undoHold * 1000 })
+      outbox.kick(input.conversationUuid)
       return { key }
     },
     async 'message.takeBack'(input, context) {
       const { store, outbox } = session.workspaceOf(context.accountUuid)
-      const draft = await store.takeBackMessage({ ...input, now: clock.now() })
+      const draft = await store.unsendMessage({ ...input, now: clock.now() })
       // What was written after it need not wait for it any more.
       outbox.kick(input.conversationUuid)
       return draft
@@ -40,9 +50,22 @@ export function messageHandlers(options: MessageHandlerOptions): Pick<Handlers, 
       await session.workspaceOf(accountUuid).outbox.retry(key)
       return null
     },
+    async 'message.cancel'({ key }, { accountUuid }) {
+      await session.workspaceOf(accountUuid).outbox.cancel(key)
+      return null
+    },
     async 'message.discard'({ key }, context) {
-      const gone = await session.workspaceOf(context.accountUuid).store.discardMessage(key)
-      if (!gone) throw new ExpectedError('already-sent')
+      const taken = await storeOf(context).takeBackMessage({ key, now: clock.now() })
+      if (!taken) throw new ExpectedError('already-sent')
+      return taken
+    },
+    async 'message.removeFile'(input, context) {
+      const store = storeOf(context)
+      if (!(await store.removeMessageFile(input))) throw new ExpectedError('already-sent')
+      const job = await store.jobOfMessage(input.key)
+      // It was all that the message held.
+      const isEmpty = job?.files.length === 0 && job.text.trim() === ''
+      if (isEmpty) await store.discardMessage(input.key)
       return null
     },
   }

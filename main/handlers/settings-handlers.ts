@@ -1,13 +1,8 @@
-import type { Settings, SettingsChange } from '../../contract/settings.ts'
+import type { Choices } from '../model/choices.ts'
 import type { Spelling } from '../spelling/spelling.ts'
 import type { Handlers } from './handlers.ts'
 
 type Names = 'settings.get' | 'settings.change' | 'spelling.words'
-
-export type Choices = {
-  chosen(): Settings
-  choose(change: SettingsChange): Settings
-}
 
 export function settingsHandlers(
   settings: Choices,

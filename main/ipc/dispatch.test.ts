@@ -13,10 +13,10 @@ function dispatchWith(more: Partial<Handlers>) {
 }
 
 test('a command reaches its handler with its parsed input and the files’ paths', async () => {
-  const handler = vi.fn(() => Promise.resolve(null))
+  const handler = vi.fn(() => Promise.resolve({ version: 1 }))
   const dispatch = dispatchWith({ 'draft.save': handler })
   const input = { conversationUuid: 'c', text: 'hello', unknown: true }
-  const done = { ok: true, value: null }
+  const done = { ok: true, value: { version: 1 } }
   expect(await dispatch('draft.save', input, { paths: ['/a', '', 7] })).toEqual(done)
   const context = { accountUuid: 'me', paths: ['/a', ''] }
   expect(await dispatch('draft.save', input, context)).toEqual(done)
@@ -24,15 +24,15 @@ test('a command reaches its handler with its parsed input and the files’ paths
   expect(handler.mock.calls).toEqual([
     [
       { conversationUuid: 'c', text: 'hello' },
-      { accountUuid: null, paths: [] },
+      { accountUuid: null, paths: [], pasted: [] },
     ],
     [
       { conversationUuid: 'c', text: 'hello' },
-      { accountUuid: 'me', paths: ['/a'] },
+      { accountUuid: 'me', paths: ['/a'], pasted: [] },
     ],
     [
       { conversationUuid: 'c', text: 'hello' },
-      { accountUuid: null, paths: [] },
+      { accountUuid: null, paths: [], pasted: [] },
     ],
   ])
 })
@@ -52,7 +52,7 @@ test.each([
   ['conversations.window', { filter: 'all', offset: 0, limit: 1e9 }],
   ['conversations.window', { filter: '1=1', offset: 0, limit: 1 }],
 ])('%s with %j is refused and reaches nobody', async (name, input) => {
-  const handler = vi.fn(() => Promise.resolve(null))
+  const handler = vi.fn(() => Promise.resolve({ version: 1 }))
   const dispatch = dispatchWith({ 'draft.save': handler })
   expect(await dispatch(name, input, [])).toMatchObject({ ok: false, error: { code: 'bad-input' } })
   expect(handler).not.toHaveBeenCalled()

@@ -53,10 +53,21 @@ function invoke(handler: unknown, input: unknown, context: CommandContext): Prom
 const contextSchema = z.object({
   accountUuid: z.string().max(64).nullable().catch(null),
   paths: z.array(z.string()).catch([]),
+  pasted: z
+    .array(
+      z.object({
+        name: z.string().max(4096),
+        type: z.string().max(255),
+        size: z.number(),
+        bytes: z.instanceof(Uint8Array).nullable(),
+      }),
+    )
+    .max(500)
+    .catch([]),
 })
 
 function readContext(context: unknown): CommandContext {
   const parsed = contextSchema.safeParse(context)
-  if (!parsed.success) return { accountUuid: null, paths: [] }
+  if (!parsed.success) return { accountUuid: null, paths: [], pasted: [] }
   return { ...parsed.data, paths: parsed.data.paths.filter((path) => path !== '') }
 }

@@ -78,14 +78,26 @@ type LaneJob = {
   createdAt: number
 }
 
+/** `path` is '' for what was pasted: its bytes are in the store under `id`. */
+export type SendFile = {
+  id: number
+  path: string
+  name: string
+  size: number
+  modifiedAt: number
+  type: string | null
+}
+
 /** A message on its way, with all that is needed to send it and to find it again. */
 export type SendJob = LaneJob & {
   kind: 'send'
   messageKey: number
   text: string
-  files: { path: string; name: string; size: number; modifiedAt: number; type: string | null }[]
+  files: SendFile[]
   afterUuid: string | null
   afterAt: number | null
+  /** The user wants it stopped: if Plannr does not have it, it is not sent again. */
+  cancelled: boolean
 }
 
 /** A state of a conversation or of a message that the user wants to be so. */

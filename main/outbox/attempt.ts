@@ -5,6 +5,7 @@ import type { Log } from '../model/log.ts'
 import type { ChangeJob, OutboxJob, OutboxState, SendJob } from '../model/records.ts'
 import type { Store } from '../store/store.ts'
 import { backoff, nextLook, SETTLE, SETTLE_SLOW, verdictOn, type Verdict } from './retry.ts'
+import { Running } from './running.ts'
 import { Settling } from './settling.ts'
 import { Tally } from './tally.ts'
 import type { Look, Request, Work } from './work.ts'
@@ -21,6 +22,8 @@ export type AttemptOptions = {
   onPaused: () => void
   /** A change was refused: the screen shows again what was before. */
   onRefused: (job: ChangeJob, failure: Failure) => void
+  /** How many messages with files are on their way. */
+  onUploads?: (count: number) => void
 }
 
 /** Waits for the user to sign in again. */
@@ -44,6 +47,7 @@ type JobUpdate = {
 export class Attempt {
   readonly #options: AttemptOptions
   readonly #settling: Settling
+  readonly #running: Running
   /** Changes that the server took and did not show. */
   readonly #inVain = new Tally()
   readonly #brokenLooks = new Tally()
@@ -51,11 +55,23 @@ export class Attempt {
   constructor(options: AttemptOptions) {
     this.#options = options
     this.#settling = new Settling(options.clock)
+    this.#running = new Running(options.onUploads ?? (() => undefined))
   }
 
-  step(job: OutboxJob): Promise<void> {
+  async step(job: OutboxJob): Promise<void> {
+    // It did not reach the server, or was found not to be there.
+    if (isCancelled(job) && (job.state === 'queued' || job.state === 'waiting')) {
+      const failure = toFailure(new ExpectedError('cancelled'))
+      if (await this.move(job, 'failed', { failure })) this.#forget(job)
+      return
+    }
     const looks = job.state === 'unconfirmed' || job.state === 'sending'
-    return looks ? this.#reconcile(job) : this.#try(job)
+    await (looks ? this.#reconcile(job) : this.#try(job))
+  }
+
+  /** Cuts off what is on its way; what may have arrived is looked for as after any cut. */
+  cancel(id: number): void {
+    this.#running.cancel(id)
   }
 
   stop(): void {
@@ -83,8 +99,12 @@ export class Attempt {
       // Taken back, or taken up otherwise, in the meantime: nothing may leave.
       const settleAt = this.#options.clock.now() + SETTLE_SLOW
       const { attempts } = sending
-      if (!(await this.move(job, 'sending', { attempts, settleAt }))) return
-      look = await request(this.#options.signal)
+      const outcome = await this.#running.run(job, this.#options.signal, async (signal) => {
+        const isMine = await this.move(job, 'sending', { attempts, settleAt })
+        return isMine ? request(signal) : null
+      })
+      if (outcome === null) return
+      look = outcome
     } catch (error) {
       // Cut short by quitting: the next run looks whether it arrived.
       if (this.#options.signal.aborted) return
@@ -145,7 +165,7 @@ export class Attempt {
     const now = this.#options.clock.now()
     const left = this.#settling.left(job)
     // A server that breaks each time is given more and more time.
-    const pause = job.attempts > 1 ? backoff(job.attempts) : 0
+    const pause = job.attempts > 1 && !isCancelled(job) ? backoff(job.attempts) : 0
     if (left > 0)
       await this.move(job, 'unconfirmed', { nextTryAt: now + left, settleAt: job.settleAt })
     else if (await this.move(job, 'waiting', { nextTryAt: now + pause })) this.#settling.end(job.id)
@@ -162,6 +182,7 @@ export class Attempt {
         code: error.code,
         detail: error.detail,
       })
+    else if (isAbort(error)) log.info('job cancelled on its way')
     else log.error('job failed', error)
     // Much of a large upload may still be on its way through the server.
     if (verdict.kind === 'doubt' && bytesOf(job) > LARGE_UPLOAD)
@@ -203,6 +224,14 @@ export class Attempt {
     const { sends, changes, signal } = this.#options
     return job.kind === 'send' ? sends.look(job, signal) : changes.look(job, signal)
   }
+}
+
+function isCancelled(job: OutboxJob): boolean {
+  return job.kind === 'send' && job.cancelled
+}
+
+function isAbort(error: unknown): boolean {
+  return error instanceof Error && error.name === 'AbortError'
 }
 
 function bytesOf(job: OutboxJob): number {

@@ -54,7 +54,10 @@ function outboxOver(fetch: Fetch, more: { clock?: Clock; store?: Store } = {}): 
     clock,
     log: silentLog,
     me: kit.account.accountUuid,
-    openUpload: createUploads(() => undefined),
+    openUpload: createUploads({
+      onProgress: () => undefined,
+      readPasted: () => Promise.resolve(null),
+    }),
     onPaused: () => undefined,
     onRefused: () => undefined,
   })

@@ -23,7 +23,7 @@ afterEach(() => kit.dispose())
 
 const sentNow = () => kit.committed(conversation).slice(before)
 const takeBack = (key: number) =>
-  kit.store.takeBackMessage({ conversationUuid: conversation, key, now: kit.clock.now() })
+  kit.store.unsendMessage({ conversationUuid: conversation, key, now: kit.clock.now() })
 
 async function hold(text: string): Promise<number> {
   const now = kit.clock.now()
@@ -105,6 +105,6 @@ describe('taken back', () => {
   test('it can’t be through another conversation', async () => {
     const key = await hold('here')
     const input = { conversationUuid: 'elsewhere', key, now: 1 }
-    await expect(kit.store.takeBackMessage(input)).rejects.toMatchObject({ code: 'already-sent' })
+    await expect(kit.store.unsendMessage(input)).rejects.toMatchObject({ code: 'already-sent' })
   })
 })

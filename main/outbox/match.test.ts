@@ -12,12 +12,19 @@ const job = (text: string, files: { name: string; size: number }[] = []): SendJo
   state: 'unconfirmed',
   attempts: 1,
   text,
-  files: files.map((file) => ({ ...file, path: `/${file.name}`, modifiedAt: 0, type: null })),
+  files: files.map((file, id) => ({
+    ...file,
+    id,
+    path: `/${file.name}`,
+    modifiedAt: 0,
+    type: null,
+  })),
   afterUuid: null,
   afterAt: null,
   nextTryAt: 0,
   settleAt: 0,
   createdAt: 0,
+  cancelled: false,
 })
 const file = (name: string, size: number | null): FileRecord => ({
   uuid: name,

@@ -44,6 +44,23 @@ function textOnly(job: SendJob, same: MessageRecord[]): Match {
   return record ? { kind: 'found', record } : { kind: 'none' }
 }
 
+/**
+ * A server keeps of a name what comes after the last slash, and may or may not undo how quotation marks
+ * and line ends are written in a form.
+ */
+function sameName(left: string, right: string): boolean {
+  return plainName(left) === plainName(right)
+}
+
+function plainName(name: string): string {
+  const last = name.split(/[\\/]/).at(-1) ?? name
+  return last
+    .replace(/%22/g, '"')
+    .replace(/%0D|%0A|[\r\n]/gi, '')
+    .normalize('NFC')
+    .trim()
+}
+
 /** Each file of ours has its own on the server; a size that the server does not say may be any. */
 function sameFiles(job: SendJob, files: FileRecord[]): boolean {
   if (job.files.length !== files.length) return false
@@ -51,8 +68,7 @@ function sameFiles(job: SendJob, files: FileRecord[]): boolean {
   return job.files.every((file) => {
     const index = left.findIndex(
       (other) =>
-        other.name.normalize('NFC') === file.name.normalize('NFC') &&
-        (other.size === null || other.size === file.size),
+        sameName(other.name, file.name) && (other.size === null || other.size === file.size),
     )
     if (index < 0) return false
     left.splice(index, 1)

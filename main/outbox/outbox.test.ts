@@ -230,8 +230,8 @@ describe('with files', () => {
     ])
     expect(files).toEqual([])
     expect(refused.map((one) => one.failure.code)).toEqual([
-      'file-unusable',
-      'file-unusable',
+      'file-is-folder',
+      'file-empty',
       'file-missing',
     ])
   })

@@ -8,7 +8,7 @@
  *      |         '-> failed       the user decides
  *      '---- unconfirmed, read back and not found
  */
-import type { Failure } from '../../contract/errors.ts'
+import { ExpectedError, type Failure } from '../../contract/errors.ts'
 import type { PlannrApi } from '../api/plannr-api.ts'
 import type { Clock } from '../model/clock.ts'
 import type { Log } from '../model/log.ts'
@@ -28,6 +28,8 @@ export type OutboxOptions = SendOptions & {
   onPaused: () => void
   /** A change was refused: the screen shows again what was before. */
   onRefused: (job: ChangeJob, failure: Failure) => void
+  /** How many messages with files are on their way. */
+  onUploads?: (count: number) => void
 }
 
 /** A sign-in that Plannr refuses for commands but not for polls is tried again no sooner. */
@@ -74,6 +76,7 @@ export class Outbox {
 
   async #takeUp(): Promise<void> {
     const { store, log } = this.#options
+    await store.purgeRemoved(this.#options.clock.now())
     const inDoubt = await store.recoverInterrupted(this.#options.clock.now() + SETTLE_SLOW)
     if (inDoubt > 0) log.info('outbox: sends in doubt after the last run', { count: inDoubt })
     const jobs = await store.outboxJobs()
@@ -120,6 +123,16 @@ export class Outbox {
   /** The user asks for another try. One that can't be settled by looking is sent again. */
   async retry(key: number): Promise<void> {
     await this.#tryAgain(await this.#options.store.jobOfMessage(key))
+  }
+
+  /** The user wants a message stopped. Throws already-sent. */
+  async cancel(key: number): Promise<void> {
+    const { store } = this.#options
+    const outcome = await store.cancelMessage(key)
+    const job = await store.jobOfMessage(key)
+    if (!job) throw new ExpectedError('already-sent')
+    if (outcome === 'asked') this.#attempt.cancel(job.id)
+    this.kick(job.conversationUuid)
   }
 
   /** The user asks for another try of a change that was refused. */

@@ -1,4 +1,5 @@
 /** Posts messages, and finds those whose answer was lost. */
+import { ExpectedError } from '../../contract/errors.ts'
 import type { PlannrApi } from '../api/plannr-api.ts'
 import { toMessageRecord } from '../api/records.ts'
 import type { Clock } from '../model/clock.ts'
@@ -13,6 +14,15 @@ export type UploadBody = {
   body: ReadableStream<Uint8Array>
   /** Bytes. */
   size: number
+  /** False as long as no server can have taken it for whole. */
+  isComplete: () => boolean
+}
+
+/** Stopped while the last bytes were still here: nothing that could be acted on has left. */
+export class NeverLeft extends ExpectedError {
+  constructor() {
+    super('cancelled')
+  }
 }
 
 export type SendOptions = {
@@ -40,10 +50,18 @@ export function createSends(options: SendOptions): Work<SendJob> {
       const multipart = job.files.length > 0 ? await options.openUpload(job) : null
       return async (signal) => {
         const call = { conversationUuid: job.conversationUuid, signal }
-        const reply = multipart
-          ? await api.createMessageInline({ ...call, multipart })
-          : await api.createMessage({ ...call, contents: job.text })
-        return there(job, toMessageRecord(reply))
+        if (!multipart)
+          return there(
+            job,
+            toMessageRecord(await api.createMessage({ ...call, contents: job.text })),
+          )
+        try {
+          const reply = await api.createMessageInline({ ...call, multipart })
+          return there(job, toMessageRecord(reply))
+        } catch (error) {
+          if (signal.aborted && !multipart.isComplete()) throw new NeverLeft()
+          throw error
+        }
       }
     },
     async look(job, signal) {

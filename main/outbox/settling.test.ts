@@ -30,6 +30,7 @@ const job = (settleAt: number): SendJob => ({
   attempts: 1,
   text: 'x',
   files: [],
+  cancelled: false,
   afterUuid: null,
   afterAt: null,
   nextTryAt: 0,

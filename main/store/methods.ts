@@ -1,4 +1,5 @@
 /** Every operation of the store by name. The worker runs them; main calls them as promises. */
+import { createAttachmentQueries } from './queries/attachments.ts'
 import { createCaseQueries } from './queries/cases.ts'
 import { createChangeQueries } from './queries/changes.ts'
 import { createContext } from './queries/context.ts'
@@ -13,11 +14,12 @@ import { createHistoryQueries } from './queries/history.ts'
 import { createListQueries } from './queries/list.ts'
 import { createMessageWrites } from './queries/messages.ts'
 import { createMetaQueries } from './queries/meta.ts'
+import { createOutboxFileQueries } from './queries/outbox-files.ts'
 import { createOutboxQueries } from './queries/outbox.ts'
 import { createRemoval } from './queries/removal.ts'
 import { createSearchQueries } from './queries/search.ts'
 import { createSummaries } from './queries/summary.ts'
-import { createTakeBack } from './queries/take-back.ts'
+import { createUnsend } from './queries/unsend.ts'
 import { createThreadSpanQueries } from './queries/thread-span.ts'
 import { createThreadQueries } from './queries/thread.ts'
 import { openDatabase } from './worker/database.ts'
@@ -29,6 +31,7 @@ export function openStoreMethods(options: OpenOptions) {
   const summaries = createSummaries(context)
   const conversations = createConversationTable(context, summaries)
   const { refusedChanges, ...changes } = createChangeQueries(context, summaries, conversations)
+  const drafts = createDraftQueries(context)
   const methods = {
     ...createMetaQueries(context),
     ...createHistoryQueries(context),
@@ -36,11 +39,13 @@ export function openStoreMethods(options: OpenOptions) {
     ...createListQueries(context, refusedChanges),
     ...createMessageWrites(context, summaries),
     ...createThreadQueries(context, summaries),
-    ...createDraftQueries(context),
+    ...drafts.queries,
+    ...createAttachmentQueries(context, drafts.reads),
     ...createEditDraftQueries(context),
     ...createEnqueue(context, summaries),
     ...createOutboxQueries(context, summaries),
-    ...createTakeBack(context, summaries),
+    ...createOutboxFileQueries(context, summaries),
+    ...createUnsend(context, summaries, drafts.reads),
     ...changes,
     ...createSearchQueries(context),
     ...createThreadSpanQueries(context),

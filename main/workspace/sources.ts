@@ -40,6 +40,7 @@ export type SourceOptions = {
   window: () => DeskFacts
   places: FilePlaces
   onArrivals: (account: AccountChoice, arrivals: Arrival[]) => void
+  onUploads?: (account: AccountChoice, count: number) => void
 }
 
 /** The demo's people answer within seconds, so it is asked more often than Plannr may be. */

@@ -35,6 +35,8 @@ export type WorkspaceOptions = {
   cacheFolder: string
   emit: (event: ParleyEvent) => void
   onArrivals: (account: AccountChoice, arrivals: Arrival[]) => void
+  /** How many messages of this account have files on their way. */
+  onUploads?: (account: AccountChoice, count: number) => void
   /** Plannr refused the token. */
   onRefused: (reason: string) => void
   /** Plannr takes the token (again). */
@@ -146,9 +148,12 @@ function createOutbox(options: WorkspaceOptions, api: PlannrApi, sync: Sync): Ou
     ...options,
     api,
     me: options.account.accountUuid,
-    openUpload: createUploads((progress) =>
-      options.emit({ event: 'upload', accountUuid: options.account.accountUuid, ...progress }),
-    ),
+    openUpload: createUploads({
+      onProgress: (progress) =>
+        options.emit({ event: 'upload', accountUuid: options.account.accountUuid, ...progress }),
+      readPasted: (place) => options.store.pastedPart(place),
+    }),
+    onUploads: (count) => options.onUploads?.(options.account, count),
     // The poll meets the same refusal and says so with its reason.
     onPaused: () => void sync.checkNow(),
     onRefused: (job, failure) => {

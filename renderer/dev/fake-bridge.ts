@@ -9,7 +9,7 @@ import { changedConversation, changedMessage } from './fake-changes.ts'
 import { detailAnswers } from './fake-details.ts'
 import { editDraftAnswers, withoutEdit, type EditDrafts } from './fake-edits.ts'
 import { downloadAnswers } from './fake-downloads.ts'
-import { attached } from './fake-files.ts'
+import { attached, fileAnswers } from './fake-files.ts'
 import { sessionAnswers } from './fake-session.ts'
 import { settingsAnswers } from './fake-settings.ts'
 import { failure } from './failure.ts'
@@ -32,7 +32,7 @@ export class FakeMain {
   session: Session
   conversations: ConversationDetail[] = []
   messages = new Map<string, Message[]>()
-  drafts = new Map<string, Draft>()
+  drafts = new Map<string, Omit<Draft, 'version'> & { version?: number }>()
   editDrafts: EditDrafts = new Map()
   newConversation: CommandOutput<'newConversation.load'> = {
     name: '',
@@ -107,7 +107,7 @@ export class FakeMain {
   }
 
   #draft(conversationUuid: string): Draft {
-    return this.drafts.get(conversationUuid) ?? { text: '', attachments: [] }
+    return { version: 0, text: '', attachments: [], ...this.drafts.get(conversationUuid) }
   }
 
   #become(session: Session): Session {
@@ -173,11 +173,11 @@ export class FakeMain {
     return { revision: this.revision, messages, hasOlder: start > 0, firstUnreadKey: null }
   }
 
-  #send(conversationUuid: string, text: string): { key: number } {
+  #send({ conversationUuid, text, version = 0 }: CommandInput<'message.send'>): { key: number } {
     const key = (this.#nextKey += 1)
     const { attachments } = this.#draft(conversationUuid)
     const account = this.session.state === 'ready' ? this.session.account : null
-    this.drafts.delete(conversationUuid)
+    this.drafts.set(conversationUuid, { text: '', attachments: [], version })
     this.put(conversationUuid, [
       {
         key,
@@ -224,7 +224,7 @@ export class FakeMain {
     const members = this.people.filter((one) => participants.includes(one.accountUuid))
     const fresh = { uuid: conversationUuid, name, participants: members, pinned: false, case: null }
     this.conversations.push({ ...pattern, ...fresh, activityAt: Date.now(), unread: 0 })
-    this.#send(conversationUuid, message)
+    this.#send({ conversationUuid, text: message, seenKey: null })
     return { conversationUuid }
   }
 
@@ -280,7 +280,7 @@ export class FakeMain {
       this.#change(conversationUuid, { unread: 1 })
       return null
     },
-    'message.send': ({ conversationUuid, text }) => this.#send(conversationUuid, text),
+    'message.send': (input) => this.#send(input),
     'message.takeBack': ({ conversationUuid, key }) => {
       const taken = this.#thread(conversationUuid).find((one) => one.key === key)
       const draft = { ...this.#draft(conversationUuid), text: taken?.text ?? '' }
@@ -289,21 +289,18 @@ export class FakeMain {
       return draft
     },
     'message.retry': ({ key }) => this.#edit(key, { delivery: { state: 'sending' } }),
-    'message.discard': ({ key }) => this.#edit(key, { discarded: true }),
+    ...fileAnswers(this, (key, more) => this.#edit(key, more)),
     'draft.get': ({ conversationUuid }) => this.#draft(conversationUuid),
-    'draft.save': ({ conversationUuid, text }) => {
-      this.drafts.set(conversationUuid, { ...this.#draft(conversationUuid), text })
-      return null
+    'draft.save': ({ conversationUuid, text, ...more }) => {
+      const draft = this.#draft(conversationUuid)
+      const version = more.version ?? draft.version + 1
+      if (version <= draft.version) return { version: draft.version }
+      this.drafts.set(conversationUuid, { ...draft, text, version })
+      return { version }
     },
     'attachments.add': ({ conversationUuid }, files) => this.#attach(conversationUuid, files ?? []),
     'attachments.pick': ({ conversationUuid }) =>
       this.#attach(conversationUuid, [{ name: 'Fact find.pdf', size: 220_400 }]),
-    'attachments.remove': ({ conversationUuid, id }) => {
-      const draft = this.#draft(conversationUuid)
-      const attachments = draft.attachments.filter((attachment) => attachment.id !== id)
-      this.drafts.set(conversationUuid, { ...draft, attachments })
-      return { ...draft, attachments }
-    },
     ...settingsAnswers(this),
     'sync.status': () => this.status,
     'sync.checkNow': () => null,

@@ -4,6 +4,7 @@ import { failureOf, type Call } from '../bridge/call.ts'
 import { copy } from '../copy.ts'
 import { debounce } from '../lib/debounce.ts'
 import { orNotify, type Notify } from './notify.ts'
+import { Pictures } from './pictures.ts'
 
 /** Milliseconds after a key until the text is stored. */
 const SAVE_DELAY = 250
@@ -40,11 +41,19 @@ export class DraftState {
   #loaded: Promise<void> | null = null
   #known = false
   #refusals = 0
+  /** Of the last save or sending that was given out; main lets none pass that comes after a higher one. */
+  #version = 0
+  #added: Promise<unknown> = Promise.resolve()
+  #attaching = 0
+  #pictures: Pictures
 
   constructor(conversationUuid: string, call: Call, notify: Notify) {
     this.conversationUuid = conversationUuid
     this.#call = call
     this.#notify = notify
+    this.#pictures = new Pictures((id) =>
+      call('attachments.picture', { conversationUuid: this.conversationUuid, id }),
+    )
   }
 
   load(): Promise<void> {
@@ -53,7 +62,11 @@ export class DraftState {
   }
 
   type(text: string): void {
+    const before = this.text
     this.text = text
+    // At one stroke, and not letter by letter.
+    if (text.trim() === '' && before.trim().length > 1)
+      this.#offer(copy.files.cleared, () => this.takeBack({ text: before, attachments: [] }))
     this.failure = null
     this.#save.later()
   }
@@ -72,6 +85,8 @@ export class DraftState {
 
   /** Resolves to the new message's key, or null when it was not sent and the text is in the box again. */
   send(seenKey: number | null): Promise<number | null> {
+    // What was dropped a moment ago belongs to this message.
+    if (this.adding) return this.#added.then(() => this.send(seenKey))
     if (!this.canSend) return Promise.resolve(null)
     const outgoing = { text: this.text, attachments: this.attachments, seenKey }
     this.text = ''
@@ -86,7 +101,7 @@ export class DraftState {
   }
 
   /** A message that is held becomes words in the box again. */
-  async takeBack(key: number): Promise<void> {
+  async unsend(key: number): Promise<void> {
     await this.flush()
     await orNotify(this.#notify, async () => {
       const { conversationUuid } = this
@@ -97,6 +112,8 @@ export class DraftState {
       this.text = draft.text + typedSince
       this.attachments = draft.attachments
       this.failure = null
+      // A save that was on its way as well did not have these words.
+      this.#save.later()
     })
   }
 
@@ -106,7 +123,8 @@ export class DraftState {
       if (!this.#known) await this.load()
       const { conversationUuid } = this
       const { text, seenKey } = outgoing
-      const { key } = await this.#call('message.send', { conversationUuid, text, seenKey })
+      const version = (this.#version += 1)
+      const { key } = await this.#call('message.send', { conversationUuid, text, seenKey, version })
       this.refused = []
       // Main cleared the draft: what stands in the box now is what counts.
       await this.#store()
@@ -138,6 +156,21 @@ export class DraftState {
     )
   }
 
+  /** What was cleared, removed or discarded is in the box again, before what was typed since. */
+  takeBack({ text, attachments }: { text: string; attachments: number[] }): void {
+    const texts = [text, this.text].filter((one) => one.trim() !== '')
+    if (text.trim() !== '') {
+      this.text = texts.join('\n')
+      this.#save.later()
+    }
+    if (attachments.length > 0) void this.#restore(attachments)
+  }
+
+  /** A small picture of an attached image, as an address to show; null when there is none. */
+  picture(id: number): Promise<string | null> {
+    return this.#pictures.of(id)
+  }
+
   add(files: File[]): Promise<void> {
     return this.#add(() =>
       this.#call('attachments.add', { conversationUuid: this.conversationUuid }, files),
@@ -147,9 +180,23 @@ export class DraftState {
   async remove(id: number): Promise<void> {
     await orNotify(this.#notify, async () => {
       const { conversationUuid } = this
+      const removed = this.attachments.find((one) => one.id === id)
       const draft = await this.#call('attachments.remove', { conversationUuid, id })
       this.attachments = draft.attachments
+      if (removed) this.#offer(copy.files.removed(removed.name), () => void this.#restore([id]))
     })
+  }
+
+  async #restore(ids: number[]): Promise<void> {
+    await orNotify(this.#notify, async () => {
+      const { conversationUuid } = this
+      const draft = await this.#call('attachments.restore', { conversationUuid, ids })
+      this.attachments = draft.attachments
+    })
+  }
+
+  #offer(text: string, undo: () => void): void {
+    this.#notify('info', text, { label: copy.files.undo, run: undo })
   }
 
   dismiss(id: number): void {
@@ -164,6 +211,7 @@ export class DraftState {
       const typed = this.text !== ''
       this.text = draft.text + this.text
       this.attachments = draft.attachments
+      this.#version = Math.max(this.#version, draft.version)
       this.#known = true
       if (typed) this.#save.later()
     } catch (error) {
@@ -183,12 +231,27 @@ export class DraftState {
   async #saveText(): Promise<void> {
     if (!this.#known) await this.load()
     const { conversationUuid, text } = this
-    if (this.#known) await this.#call('draft.save', { conversationUuid, text })
+    if (!this.#known) return
+    const mine = (this.#version += 1)
+    const { version } = await this.#call('draft.save', { conversationUuid, text, version: mine })
+    // Another page of this account was ahead, before a reload: this one is what the user sees.
+    if (version <= mine || mine !== this.#version) return
+    this.#version = version
+    await this.#saveText()
   }
 
-  async #add(
+  #add(
     ask: () => Promise<{ draft: Draft; refused: { name: string; failure: Failure }[] }>,
   ): Promise<void> {
+    const added = this.#attach(ask)
+    this.#added = added
+    return added
+  }
+
+  async #attach(
+    ask: () => Promise<{ draft: Draft; refused: { name: string; failure: Failure }[] }>,
+  ): Promise<void> {
+    this.#attaching += 1
     this.adding = true
     // The stored draft, still on its way, must not take back what is attached now.
     await this.load()
@@ -197,6 +260,7 @@ export class DraftState {
       this.attachments = draft.attachments
       this.refused = refused.map((one) => ({ ...one, id: (this.#refusals += 1) }))
     })
-    this.adding = false
+    this.#attaching -= 1
+    this.adding = this.#attaching > 0
   }
 }

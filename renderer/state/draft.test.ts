@@ -87,7 +87,12 @@ describe('sending', () => {
     expect(await Promise.all(keys)).not.toContain(null)
     const sent = main.calls.filter(({ name }) => name === 'message.send')
     expect(sent.map(({ input }) => input)).toEqual(
-      texts.map((text) => ({ conversationUuid: 'one', text, seenKey: null })),
+      texts.map((text, index) => ({
+        conversationUuid: 'one',
+        text,
+        seenKey: null,
+        version: index + 1,
+      })),
     )
   })
 
@@ -151,4 +156,69 @@ it('attaches the files that can be, and names those that can’t', async () => {
   expect(draft.canSend).toBe(true)
   await draft.remove(draft.attachments[0]?.id ?? 0)
   expect(draft.attachments).toEqual([])
+})
+
+describe('what was cleared', () => {
+  /** The last offer to undo that was made. */
+  function setUpWithUndo() {
+    const main = new FakeMain(ready)
+    let undo: (() => void) | undefined
+    const draft = new DraftState('one', createCall(main.bridge()), (_tone, _text, action) => {
+      undo = action?.run
+    })
+    return { main, draft, undo: () => undo }
+  }
+
+  it('comes back before what was typed since', async () => {
+    const { main, draft, undo } = setUpWithUndo()
+    draft.type('Two hours of work')
+    draft.type('')
+    draft.type('x')
+    undo()?.()
+    expect(draft.text).toBe('Two hours of work\nx')
+    await vi.advanceTimersByTimeAsync(250)
+    expect(saved(main)).toBe(draft.text)
+  })
+
+  it('is not offered for the last letter that is taken away', () => {
+    const { draft, undo } = setUpWithUndo()
+    draft.type('x')
+    draft.type('')
+    expect(undo()).toBeUndefined()
+  })
+
+  it('may be a file', async () => {
+    const { draft, undo } = setUpWithUndo()
+    await draft.pick()
+    const [file] = draft.attachments
+    await draft.remove(file?.id ?? 0)
+    expect(draft.attachments).toEqual([])
+    undo()?.()
+    await vi.waitFor(() => expect(draft.attachments).toEqual([file]))
+  })
+})
+
+it('takes a file along that was dropped just before Enter', async () => {
+  const { main, draft } = setUp()
+  await draft.load()
+  main.delay = 50
+  draft.type('see attached')
+  void draft.add([new File(['x'], 'note.txt')])
+  const sending = draft.send(null)
+  await vi.advanceTimersByTimeAsync(1000)
+  const key = await sending
+  const sent = main.messages.get('one')?.find((one) => one.key === key)
+  expect(sent?.files.map(({ name }) => name)).toEqual(['note.txt'])
+  expect(draft.attachments).toEqual([])
+})
+
+it('is what the page shows, though another page had stored a later version', async () => {
+  const { main, draft } = setUp()
+  await draft.load()
+  main.drafts.set('one', { text: 'from before the reload', attachments: [], version: 9 })
+  draft.type('what I see')
+  await draft.flush()
+  await vi.advanceTimersByTimeAsync(250)
+  expect(saved(main)).toBe('what I see')
+  expect(main.drafts.get('one')?.version).toBe(10)
 })

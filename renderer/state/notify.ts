@@ -2,13 +2,20 @@ import { failureOf } from '../bridge/call.ts'
 
 export type Tone = 'info' | 'warning' | 'error'
 
+/** What can be done about it, as a button beside the words. */
+export type NotifyAction = { label: string; run: () => void }
+
 /** Says something that has no place of its own on the screen. */
-export type Notify = (tone: Tone, text: string) => void
+export type Notify = (tone: Tone, text: string, action?: NotifyAction) => void
 
 /** Fetched when first needed: most starts have nothing to say. */
-export const notifyByToast: Notify = (tone, text) => {
+export const notifyByToast: Notify = (tone, text, action) => {
   void import('svelte-sonner').then(({ toast }) => {
-    toast[tone](text, { duration: tone === 'error' ? 10_000 : 6_000 })
+    const duration = tone === 'error' || action ? 10_000 : 6_000
+    toast[tone](text, {
+      duration,
+      ...(action && { action: { label: action.label, onClick: () => action.run() } }),
+    })
   })
 }
 

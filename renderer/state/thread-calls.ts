@@ -17,6 +17,9 @@ export function threadCalls(call: Call, conversationUuid: string) {
     markRead: (key: number) => call('thread.markRead', { conversationUuid, key }),
     markUnread: () => call('thread.markUnread', { conversationUuid }),
     retry: (key: number) => call('message.retry', { key }),
+    cancel: (key: number) => call('message.cancel', { key }),
+    removeFile: (key: number, index: number, name: string) =>
+      call('message.removeFile', { key, index, name }),
     discard: (key: number) => call('message.discard', { key }),
   }
 }

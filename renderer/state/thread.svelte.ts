@@ -1,3 +1,4 @@
+import type { CommandOutput } from '../../contract/commands.ts'
 import type { Failure } from '../../contract/errors.ts'
 import type { ConversationDetail, Message, ThreadPage, ThreadSpan } from '../../contract/models.ts'
 import { failureOf, type Call } from '../bridge/call.ts'
@@ -10,6 +11,9 @@ import { authorId, threadRows } from '../lib/thread-rows.ts'
 import { orNotify, type Notify } from './notify.ts'
 import { threadCalls } from './thread-calls.ts'
 import { ThreadSight } from './thread-sight.svelte.ts'
+
+/** What a discarded message held. */
+export type TakenBack = CommandOutput<'message.discard'>
 
 /** Where the user was in a thread: the topmost row, and how far it is scrolled out (px). */
 export type ScrollAnchor = { key: number; offset: number }
@@ -53,13 +57,21 @@ export class ThreadState {
   #jumps = 0
   #ask: ReturnType<typeof threadCalls>
   #notify: Notify
+  #takeBack: (taken: TakenBack) => void
   #catchUp: () => Promise<void>
   #detail: () => Promise<void>
 
-  constructor(uuid: string, call: Call, notify: Notify) {
+  /** `takeBack` gets what a discarded message held when the user wants it again. */
+  constructor(
+    uuid: string,
+    call: Call,
+    notify: Notify,
+    takeBack: (taken: TakenBack) => void = () => undefined,
+  ) {
     this.uuid = uuid
     this.#ask = threadCalls(call, uuid)
     this.#notify = notify
+    this.#takeBack = takeBack
     this.#catchUp = singleFlight(() => this.#readChanges())
     this.#detail = singleFlight(() => this.#readDetail())
   }
@@ -217,12 +229,29 @@ export class ThreadState {
   }
 
   async retry(key: number): Promise<void> {
+    this.uploaded(key, 0, 0)
     await orNotify(this.#notify, () => this.#ask.retry(key))
     await this.catchUp()
   }
 
   async discard(key: number): Promise<void> {
-    await orNotify(this.#notify, () => this.#ask.discard(key))
+    await orNotify(this.#notify, async () => {
+      const taken = await this.#ask.discard(key)
+      const run = () => this.#takeBack(taken)
+      this.#notify('info', copy.files.discarded, { label: copy.files.undo, run })
+    })
+    await this.catchUp()
+  }
+
+  /** Stops a message on its way. */
+  async cancel(key: number): Promise<void> {
+    await orNotify(this.#notify, () => this.#ask.cancel(key))
+    await this.catchUp()
+  }
+
+  /** Takes a file out of a message that failed. */
+  async removeFile(key: number, index: number, name: string): Promise<void> {
+    await orNotify(this.#notify, () => this.#ask.removeFile(key, index, name))
     await this.catchUp()
   }
 

@@ -84,7 +84,9 @@ export class WorkspaceState {
     this.#leaveWords()
     const thread =
       this.#threads.get(conversationUuid) ??
-      new ThreadState(conversationUuid, this.call, this.notify)
+      new ThreadState(conversationUuid, this.call, this.notify, (taken) =>
+        this.#draftOf(conversationUuid).takeBack(taken),
+      )
     this.#keep(thread)
     this.thread = thread
     this.draft = this.#draftOf(conversationUuid)
@@ -131,7 +133,7 @@ export class WorkspaceState {
 
   async takeBack(key: number): Promise<void> {
     const { draft, thread } = this
-    await draft?.takeBack(key)
+    await draft?.unsend(key)
     await thread?.catchUp()
   }
 

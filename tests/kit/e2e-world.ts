@@ -67,4 +67,5 @@ export function archive(server: Server, uuid: string): void {
 }
 
 export const SEND = 'POST /api/v1/conversation/*/messages'
+export const INLINE = `${SEND}/inline`
 export const LIST = 'GET /api/v1/conversation'

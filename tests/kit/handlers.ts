@@ -1,7 +1,8 @@
+import { defaultFileLimits } from '../../contract/file-limits.ts'
 import { defaultSettings, settingsSchema, type Settings } from '../../contract/settings.ts'
 import { allHandlers } from '../../main/handlers/all-handlers.ts'
 import type { Handlers } from '../../main/handlers/handlers.ts'
-import type { Choices } from '../../main/handlers/settings-handlers.ts'
+import type { Choices } from '../../main/model/choices.ts'
 import type { Clock } from '../../main/model/clock.ts'
 import type { SessionService } from '../../main/workspace/session.ts'
 import type { Workspace } from '../../main/workspace/workspace.ts'
@@ -16,6 +17,7 @@ export function handlersOver(session: SessionService, clock: Clock, begin?: Sett
     openExternal: () => Promise.resolve(),
     onNetwork: () => undefined,
     shell: noShell,
+    fileLimits: () => defaultFileLimits,
     settings: createChoices(begin),
     spelling: { words: () => Promise.resolve('') },
   })

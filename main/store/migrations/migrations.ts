@@ -4,6 +4,7 @@ import { changes } from './0003-changes.ts'
 import { search } from './0004-search.ts'
 import { cases } from './0005-cases.ts'
 import { editsAndEmails } from './0006-edits-and-emails.ts'
+import { attachments } from './0007-attachments.ts'
 import { files } from './0008-files.ts'
 
 /** In order; the position is the schema version. A step that has shipped never changes. */
@@ -14,5 +15,6 @@ export const migrations: readonly string[] = [
   search,
   cases,
   editsAndEmails,
+  attachments,
   files,
 ]

@@ -2,19 +2,26 @@
 import type { Attachment, Draft } from '../../../contract/models.ts'
 import type { StoreContext } from './context.ts'
 
-export type AttachmentRecord = {
-  path: string
-  name: string
-  /** Bytes. */
-  size: number
-  /** Epoch milliseconds; with the size it tells whether the file was changed since. */
-  modifiedAt: number
-  type: string | null
+type Conversation = { id: number; draft_version: number }
+type Save = {
+  conversationUuid: string
+  text: string
+  /** Higher than the one before; without it the save always counts. */
+  version?: number | undefined
+  now: number
 }
 
 function prepare({ db }: StoreContext) {
   return {
-    idOf: db.prepare<[string], number>(`SELECT id FROM conversation WHERE uuid = ?`).pluck(),
+    find: db.prepare<[string], Conversation>(
+      `SELECT id, draft_version FROM conversation WHERE uuid = ?`,
+    ),
+    version: db
+      .prepare<[number], number>(`SELECT draft_version FROM conversation WHERE id = ?`)
+      .pluck(),
+    setVersion: db.prepare<[number, number]>(
+      `UPDATE conversation SET draft_version = ? WHERE id = ?`,
+    ),
     text: db.prepare<[number], string>(`SELECT text FROM draft WHERE conversation_id = ?`).pluck(),
     save: db.prepare<[number, string, number]>(
       `INSERT INTO draft (conversation_id, text, updated_at) VALUES (?, ?, ?)
@@ -22,16 +29,9 @@ function prepare({ db }: StoreContext) {
          updated_at = excluded.updated_at`,
     ),
     clear: db.prepare<[number]>(`DELETE FROM draft WHERE conversation_id = ?`),
-    attachments: db.prepare<[number], Attachment>(
+    attachments: db.prepare<[number], Omit<Attachment, 'problem'>>(
       `SELECT id, name, size, type FROM attachment
-       WHERE conversation_id = ? AND message_id IS NULL ORDER BY id`,
-    ),
-    attach: db.prepare<[number, string, string, number, number, string | null]>(
-      `INSERT INTO attachment (conversation_id, path, name, size, modified_at, type)
-       VALUES (?, ?, ?, ?, ?, ?)`,
-    ),
-    detach: db.prepare<[number, number]>(
-      `DELETE FROM attachment WHERE id = ? AND conversation_id = ? AND message_id IS NULL`,
+       WHERE conversation_id = ? AND message_id IS NULL AND removed = 0 ORDER BY id`,
     ),
     unsent: db
       .prepare<[], number>(
@@ -40,7 +40,7 @@ function prepare({ db }: StoreContext) {
               WHERE EXISTS (SELECT 1 FROM draft d
                   WHERE d.conversation_id = c.id AND trim(d.text) <> '')
                 OR EXISTS (SELECT 1 FROM attachment a
-                  WHERE a.conversation_id = c.id AND a.message_id IS NULL))
+                  WHERE a.conversation_id = c.id AND a.message_id IS NULL AND a.removed = 0))
            + (SELECT count(*) FROM edit_draft)
            + (SELECT count(*) FROM meta WHERE name = 'new-conversation'
               AND trim(coalesce(value ->> '$.name', '') || coalesce(value ->> '$.message', '')) <> '')`,
@@ -49,49 +49,48 @@ function prepare({ db }: StoreContext) {
   }
 }
 
+export type DraftReads = {
+  idOf(conversationUuid: string): number | undefined
+  read(id: number): Draft
+}
+
 export function createDraftQueries(context: StoreContext) {
   const sql = prepare(context)
 
-  function read(id: number): Draft {
-    return { text: sql.text.get(id) ?? '', attachments: sql.attachments.all(id) }
+  const reads: DraftReads = {
+    idOf: (conversationUuid) => sql.find.get(conversationUuid)?.id,
+    read: (id) => ({
+      text: sql.text.get(id) ?? '',
+      attachments: sql.attachments.all(id).map((one) => ({ ...one, problem: null })),
+      version: sql.version.get(id) ?? 0,
+    }),
   }
 
-  return {
+  const queries = {
     draft(conversationUuid: string): Draft {
-      const id = sql.idOf.get(conversationUuid)
-      return id === undefined ? { text: '', attachments: [] } : read(id)
+      const id = reads.idOf(conversationUuid)
+      return id === undefined ? { text: '', attachments: [], version: 0 } : reads.read(id)
     },
-    /** False when there is no such conversation (any more): the words are still with the caller. */
-    saveDraft(input: { conversationUuid: string; text: string; now: number }): boolean {
-      return context.write((change) => {
-        const id = sql.idOf.get(input.conversationUuid)
-        if (id === undefined) return false
-        if ((sql.text.get(id) ?? '') === input.text) return true
-        if (input.text === '') sql.clear.run(id)
-        else sql.save.run(id, input.text, input.now)
+    /**
+     * The version that is stored now: a higher one than the one given says that this came too late
+     * and changed nothing. Null when there is no such conversation (any more): the words are still
+     * with the caller.
+     */
+    saveDraft: (input: Save): number | null =>
+      context.write((change) => {
+        const found = sql.find.get(input.conversationUuid)
+        if (!found) return null
+        const version = input.version ?? found.draft_version + 1
+        if (version <= found.draft_version) return found.draft_version
+        sql.setVersion.run(version, found.id)
+        if ((sql.text.get(found.id) ?? '') === input.text) return version
+        if (input.text === '') sql.clear.run(found.id)
+        else sql.save.run(found.id, input.text, input.now)
         change.list()
-        return true
-      })
-    },
-    addAttachments(input: { conversationUuid: string; files: AttachmentRecord[] }): Draft {
-      return context.write((change) => {
-        const id = sql.idOf.get(input.conversationUuid)
-        if (id === undefined) return { text: '', attachments: [] }
-        for (const file of input.files)
-          sql.attach.run(id, file.path, file.name, file.size, file.modifiedAt, file.type)
-        if (input.files.length > 0) change.list()
-        return read(id)
-      })
-    },
-    removeAttachment(input: { conversationUuid: string; id: number }): Draft {
-      return context.write((change) => {
-        const id = sql.idOf.get(input.conversationUuid)
-        if (id === undefined) return { text: '', attachments: [] }
-        if (sql.detach.run(input.id, id).changes > 0) change.list()
-        return read(id)
-      })
-    },
+        return version
+      }),
     /** Messages in the outbox, drafts and edits not saved: what a sign-out would lose. */
     unsentCount: (): number => sql.unsent.get() ?? 0,
   }
+  return { queries, reads }
 }

@@ -8,7 +8,8 @@ function prepare({ db }: StoreContext) {
     idOf: db.prepare<[string], number>(`SELECT id FROM conversation WHERE uuid = ?`).pluck(),
     files: db.prepare<[number], FileRecord>(
       `SELECT NULL AS uuid, name, size, type, NULL AS downloadUrl FROM attachment
-       WHERE conversation_id = ? AND message_id IS NULL ORDER BY id`,
+       WHERE conversation_id = ? AND message_id IS NULL AND removed = 0
+       ORDER BY id`,
     ),
     newestKnown: db.prepare<[number], { uuid: string; sent_at: number }>(
       `SELECT uuid, sent_at FROM message
@@ -24,7 +25,8 @@ function prepare({ db }: StoreContext) {
        VALUES (:id, 1, :now, 0, :authorUuid, :authorName, :text, :filesJson, 1, :revision)`,
     ),
     takeAttachments: db.prepare<[number, number]>(
-      `UPDATE attachment SET message_id = ? WHERE conversation_id = ? AND message_id IS NULL`,
+      `UPDATE attachment SET message_id = ?
+       WHERE conversation_id = ? AND message_id IS NULL AND removed = 0`,
     ),
     insertJob: db.prepare<[Record<string, unknown>]>(
       `INSERT INTO outbox (message_id, conversation_id, state, after_uuid, after_at, next_try_at,
@@ -42,6 +44,12 @@ function prepare({ db }: StoreContext) {
            AND (s.id IS NULL OR (m.sent_at, m.ord) > (s.sent_at, s.ord))`,
       )
       .pluck(),
+    version: db
+      .prepare<[number], number>(`SELECT draft_version FROM conversation WHERE id = ?`)
+      .pluck(),
+    raiseVersion: db.prepare<[number, number]>(
+      `UPDATE conversation SET draft_version = max(draft_version, ?) WHERE id = ?`,
+    ),
     clearDraft: db.prepare<[number]>(`DELETE FROM draft WHERE conversation_id = ?`),
   }
 }
@@ -55,6 +63,8 @@ type Enqueue = {
   hold?: number
   /** The newest of others' messages that was seen; left out: nobody minds a newer one. */
   seenKey?: number | null
+  /** Of the draft that is handed over: its saves that are still on their way no longer count. */
+  version?: number | undefined
 }
 
 /** From draft to outbox. The draft is cleared in the same transaction that stores the message. */
@@ -76,7 +86,11 @@ export function createEnqueue(context: StoreContext, summaries: Summaries) {
         const { now, hold = 0 } = input
         sql.takeAttachments.run(key, id)
         sql.insertJob.run({ key, id, afterUuid, afterAt, heldUntil: hold && now + hold, now })
-        sql.clearDraft.run(id)
+        const stored = sql.version.get(id) ?? 0
+        const version = input.version ?? stored
+        // What was typed after Send is the next message.
+        if (version >= stored) sql.clearDraft.run(id)
+        sql.raiseVersion.run(version, id)
         summaries.refresh(id)
         change.thread(input.conversationUuid)
         return key

@@ -18,11 +18,13 @@ export type JobRow = {
   next_try_at: number
   settle_at: number
   created_at: number
+  cancelled: number
   attachments_json: string
 }
 
 const attachmentsSchema = z.array(
   z.object({
+    id: z.number(),
     path: z.string(),
     name: z.string(),
     size: z.number(),
@@ -34,8 +36,8 @@ const attachmentsSchema = z.array(
 const JOB = `
   SELECT o.id, o.message_id, o.conversation_id, c.uuid AS conversation_uuid, o.state, o.attempts,
     o.target, o.change_json, m.contents, o.after_uuid, o.after_at, o.next_try_at, o.settle_at,
-    o.created_at,
-    (SELECT json_group_array(json_object('path', a.path, 'name', a.name, 'size', a.size,
+    o.created_at, o.cancelled,
+    (SELECT json_group_array(json_object('id', a.id, 'path', a.path, 'name', a.name, 'size', a.size,
         'modifiedAt', a.modified_at, 'type', a.type) ORDER BY a.id)
       FROM attachment a WHERE a.message_id = o.message_id) AS attachments_json
   FROM outbox o LEFT JOIN message m ON m.id = o.message_id JOIN conversation c ON c.id = o.conversation_id`
@@ -108,5 +110,6 @@ function toJob(row: JobRow): OutboxJob {
     files: attachmentsSchema.parse(JSON.parse(row.attachments_json)),
     afterUuid: row.after_uuid,
     afterAt: row.after_at,
+    cancelled: row.cancelled === 1,
   }
 }

@@ -11,7 +11,7 @@ export function createRemoval({ db, write }: StoreContext) {
       (SELECT count(*) FROM outbox o WHERE o.conversation_id = c.id) AS messages,
       (EXISTS (SELECT 1 FROM draft d WHERE d.conversation_id = c.id AND trim(d.text) <> '')
         OR EXISTS (SELECT 1 FROM attachment a
-          WHERE a.conversation_id = c.id AND a.message_id IS NULL)
+          WHERE a.conversation_id = c.id AND a.message_id IS NULL AND a.removed = 0)
         OR EXISTS (SELECT 1 FROM edit_draft e WHERE e.conversation_id = c.id)) AS drafts
     FROM conversation c WHERE c.uuid = ?`)
   const remove = db.prepare<[number]>(`DELETE FROM conversation WHERE id = ? AND gone = 1`)

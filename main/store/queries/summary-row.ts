@@ -21,7 +21,7 @@ export type SummaryRow = {
 /** Columns of a conversation `c` with its draft `d`. */
 export const SUMMARY = `
   c.uuid, c.name, c.pinned, c.archived, c.gone, c.unread, substr(d.text, 1, 160) AS draft,
-  (SELECT count(*) FROM attachment a WHERE a.conversation_id = c.id AND a.message_id IS NULL)
+  (SELECT count(*) FROM attachment a WHERE a.conversation_id = c.id AND a.message_id IS NULL AND a.removed = 0)
     AS draft_files,
   c.preview_json, c.activity_at, c.latest_at, c.participants_count, c.case_json`
 

@@ -2,11 +2,12 @@
 import { ExpectedError } from '../../../contract/errors.ts'
 import type { Draft } from '../../../contract/models.ts'
 import type { StoreContext } from './context.ts'
+import type { DraftReads } from './drafts.ts'
 import type { Summaries } from './summary.ts'
 
 type Row = { id: number; contents: string; draft: string | null }
 
-export function createTakeBack(context: StoreContext, summaries: Summaries) {
+export function createUnsend(context: StoreContext, summaries: Summaries, drafts: DraftReads) {
   const { db } = context
   // In these states the server certainly has nothing of it.
   const find = db.prepare<[number, string], Row>(`
@@ -26,13 +27,9 @@ export function createTakeBack(context: StoreContext, summaries: Summaries) {
     `UPDATE message SET discarded = 1, contents = '', files_json = '[]', change_seq = ?
      WHERE id = ?`,
   )
-  const files = db.prepare<[number], Draft['attachments'][number]>(
-    `SELECT id, name, size, type FROM attachment
-     WHERE conversation_id = ? AND message_id IS NULL ORDER BY id`,
-  )
   return {
     /** Its words go before what is typed. Throws already-sent when it is on its way or has left. */
-    takeBackMessage(input: { conversationUuid: string; key: number; now: number }): Draft {
+    unsendMessage(input: { conversationUuid: string; key: number; now: number }): Draft {
       return context.write((change) => {
         const row = find.get(input.key, input.conversationUuid)
         if (!row) throw new ExpectedError('already-sent')
@@ -43,7 +40,7 @@ export function createTakeBack(context: StoreContext, summaries: Summaries) {
         bury.run(change.revision, input.key)
         summaries.refresh(row.id)
         change.thread(input.conversationUuid)
-        return { text, attachments: files.all(row.id) }
+        return drafts.read(row.id)
       })
     },
   }

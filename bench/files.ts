@@ -1,0 +1,130 @@
+/**
+ * A large file through the app against a bare stream of the same file to the same server, in pairs; what
+ * it costs in memory and in the composer: `npm run bench:files [-- <megabytes> <pairs>]`.
+ */
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join, relative, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { DEMO_TOKEN } from '../demo/app.ts'
+import { startDemoServer, type DemoServer } from '../demo/server.ts'
+import { makeLargeFile } from '../tests/kit/e2e-files.ts'
+import { ordinary } from '../tests/kit/e2e-world.ts'
+import { BenchApp } from './lib/files-app.ts'
+import { keep, machine, say } from './lib/report.ts'
+import { quantile } from './lib/statistics.ts'
+
+const MEGABYTES = 1024
+const LEAST_PAIRS = 3
+const RATIO = 0.8
+const GROWTH_MB = 32
+const KEY_MS = 16
+const ACCOUNT = 'Imogen Hartley, Ashdown & Vale Financial Planning'
+
+const root = resolve(import.meta.dirname, '..')
+const bare = fileURLToPath(new URL('lib/files-bare.ts', import.meta.url))
+const withSandbox = !(process.platform === 'linux' && process.getuid?.() === 0)
+
+/** Milliseconds from the upload's first header at the server to the stored message. */
+function nextArrival({ demo }: DemoServer, uuid: string): Promise<number> {
+  const before = demo.world.thread(uuid).messages.length
+  return new Promise((resolve) => {
+    const forget = demo.world.onChange(() => {
+      if (demo.world.thread(uuid).messages.length === before) return
+      forget()
+      const request = demo.log.findLast(({ path }) => path.endsWith('/inline'))
+      resolve(Date.now() - (request?.at ?? NaN))
+    })
+  })
+}
+
+async function streamBare(server: DemoServer, uuid: string, path: string): Promise<number> {
+  const arrival = nextArrival(server, uuid)
+  const address = `${server.url}/api/v1/conversation/${uuid}/messages/inline`
+  const child = spawn(process.execPath, [bare, address, DEMO_TOKEN, path], { stdio: 'inherit' })
+  await once(child, 'exit')
+  if (child.exitCode !== 0) throw new Error('the bare stream was not taken')
+  return arrival
+}
+
+type Figures = Record<'app' | 'bare' | 'ratio' | 'growth' | 'keys' | 'keysAtRest', number[]>
+
+async function measure(folder: string, megabytes: number, pairs: number): Promise<Figures> {
+  const server = await startDemoServer({ conversations: 24, longThread: 120, rateLimit: 1e9 })
+  const { uuid, name } = ordinary(server).conversation
+  const { path } = await makeLargeFile(folder, 'large.bin', megabytes * 1024 ** 2)
+  const small = await makeLargeFile(folder, 'warm up.bin', 64 * 1024 ** 2)
+  const app = await BenchApp.start({
+    root,
+    profile: join(folder, 'profile'),
+    baseUrl: server.url,
+    withSandbox,
+  })
+  const figures: Figures = { app: [], bare: [], ratio: [], growth: [], keys: [], keysAtRest: [] }
+  async function sendByApp(file: string) {
+    await app.attach(file)
+    const arrival = nextArrival(server, uuid)
+    const { keys, growth } = await app.send(arrival.then(() => undefined))
+    return { milliseconds: await arrival, keys, growth }
+  }
+  try {
+    await app.open(ACCOUNT, name)
+    await sendByApp(small.path)
+    figures.keysAtRest = await app.typeAtRest()
+    for (let pair = 0; pair < pairs; pair += 1) {
+      const nothing = await streamBare(server, uuid, path)
+      const { milliseconds, keys, growth } = await sendByApp(path)
+      figures.bare.push((megabytes / nothing) * 1000)
+      figures.app.push((megabytes / milliseconds) * 1000)
+      figures.ratio.push(nothing / milliseconds)
+      figures.growth.push(growth / 1024 ** 2)
+      figures.keys.push(...keys)
+      await server.demo.dispose()
+    }
+    return figures
+  } finally {
+    await app.close()
+    await server.close()
+  }
+}
+
+function verdict(value: number, limit: number, least: boolean): string {
+  const met = least ? value >= limit : value <= limit
+  return `target ${least ? '>=' : '<='} ${limit}: ${met ? 'met' : 'NOT met'}`
+}
+
+function tell(figures: Figures, megabytes: number): void {
+  const { cpu, cores, electron } = machine()
+  const each = (values: number[], digits: number) =>
+    `${quantile(values, 0.5).toFixed(digits)}   (${values.map((one) => one.toFixed(digits)).join(' ')})`
+  const most = Math.max(...figures.growth)
+  const p95 = quantile(figures.keys, 0.95)
+  say(`A file of ${megabytes} MB over loopback, server and both clients on this computer`)
+  say(`Electron ${electron}, ${cores} x ${cpu}; medians, in brackets each run\n`)
+  say(`bare stream, MB/s               ${each(figures.bare, 0)}`)
+  say(`app, MB/s                       ${each(figures.app, 0)}`)
+  say(
+    `ratio                           ${each(figures.ratio, 2)}  ${verdict(quantile(figures.ratio, 0.5), RATIO, true)}`,
+  )
+  say(
+    `growth of main, most, MB        ${each(figures.growth, 1)}  ${verdict(most, GROWTH_MB, false)}`,
+  )
+  say(`key to paint at rest p95, ms    ${quantile(figures.keysAtRest, 0.95).toFixed(1)}`)
+  say(
+    `key to paint p95, ms            ${p95.toFixed(1)} of ${figures.keys.length}, median ${quantile(figures.keys, 0.5).toFixed(1)}  ${verdict(p95, KEY_MS, false)}`,
+  )
+}
+
+const megabytes = Number(process.argv[2] ?? MEGABYTES) || MEGABYTES
+const pairs = Math.max(1, Number(process.argv[3] ?? LEAST_PAIRS) || LEAST_PAIRS)
+const folder = await mkdtemp(join(tmpdir(), 'parley-bench-'))
+try {
+  const figures = await measure(folder, megabytes, pairs)
+  tell(figures, megabytes)
+  const targets = { ratio: RATIO, growth: GROWTH_MB, keys: KEY_MS }
+  say(`\nKept in ${relative(root, await keep('files', { megabytes, ...figures, targets }))}`)
+} finally {
+  await rm(folder, { recursive: true, force: true, maxRetries: 5 })
+}

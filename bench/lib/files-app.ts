@@ -1,0 +1,139 @@
+/** The real app against a server on this computer: attaches a file, sends it, and is watched meanwhile. */
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { _electron, type ElectronApplication, type Page } from 'playwright'
+import { DEMO_TOKEN } from '../../demo/app.ts'
+
+export type AppOptions = { root: string; profile: string; baseUrl: string; withSandbox: boolean }
+export type Watched = {
+  /** Milliseconds from a key in the composer to its letter on the screen. */
+  keys: number[]
+  /** Bytes by which the main process grew at the most. */
+  growth: number
+}
+
+const SAMPLE_MS = 20
+const REST_MS = 6_000
+const START_LIMIT_MS = 60_000
+
+export class BenchApp {
+  readonly #electron: ElectronApplication
+  readonly #page: Page
+
+  private constructor(electron: ElectronApplication, page: Page) {
+    this.#electron = electron
+    this.#page = page
+  }
+
+  static async start({ root, profile, baseUrl, withSandbox }: AppOptions): Promise<BenchApp> {
+    const env: Record<string, string> = { PLANNR_BASE_URL: baseUrl }
+    for (const [name, value] of Object.entries(process.env))
+      if (value !== undefined && name !== 'ELECTRON_RUN_AS_NODE') env[name] = value
+    const electron = await _electron.launch({
+      executablePath: process.execPath,
+      args: [...(withSandbox ? [] : ['--no-sandbox']), root, `--user-data-dir=${profile}`],
+      cwd: root,
+      env: { ...env, PLANNR_BASE_URL: baseUrl },
+    })
+    return new BenchApp(electron, await electron.firstWindow())
+  }
+
+  async open(account: string, conversation: string): Promise<void> {
+    const page = this.#page
+    await page.getByRole('button', { name: 'Use a personal access token' }).click()
+    await page.getByRole('textbox', { name: 'Personal access token' }).fill(DEMO_TOKEN)
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+    await page.getByRole('button', { name: account }).click()
+    const status = page.getByRole('status', { name: 'Sync status' })
+    await status.getByText(/^Checked/).waitFor({ timeout: START_LIMIT_MS })
+    await page.getByRole('option').filter({ hasText: conversation }).first().click()
+    await this.#composer().waitFor()
+  }
+
+  async attach(path: string): Promise<void> {
+    await this.#electron.evaluate(
+      ({ dialog }, filePaths) => {
+        dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths })
+      },
+      [path],
+    )
+    await this.#page.getByRole('button', { name: 'Attach files' }).click()
+    await this.#page.getByRole('list', { name: 'Attachments' }).getByRole('listitem').waitFor()
+  }
+
+  /** Sends what is attached and types until `arrived` resolves. */
+  async send(arrived: Promise<void>): Promise<Watched> {
+    const growth = watchMemory(this.#electron.process().pid ?? 0)
+    await this.#composer().press('Enter')
+    const keys = this.#page.evaluate(typeUntilStopped)
+    await arrived
+    await this.#page.evaluate(() => document.dispatchEvent(new Event('bench-stop')))
+    const watched = { keys: await keys, growth: await growth.stop() }
+    await this.#composer().fill('')
+    return watched
+  }
+
+  /** Types for a while with nothing else to do; as `Watched.keys`. */
+  async typeAtRest(): Promise<number[]> {
+    const keys = this.#page.evaluate(typeUntilStopped)
+    await new Promise((resolve) => setTimeout(resolve, REST_MS))
+    await this.#page.evaluate(() => document.dispatchEvent(new Event('bench-stop')))
+    await this.#composer().fill('')
+    return keys
+  }
+
+  close(): Promise<void> {
+    return this.#electron.close()
+  }
+
+  #composer() {
+    return this.#page.getByRole('textbox', { name: 'Message', exact: true })
+  }
+}
+
+/** Linux only: elsewhere the growth is not a number. */
+async function residentBytes(pid: number): Promise<number> {
+  const text = await readFile(join('/proc', String(pid), 'status'), 'utf8').catch(() => '')
+  return Number(/VmRSS:\s+(\d+) kB/.exec(text)?.[1] ?? NaN) * 1024
+}
+
+function watchMemory(pid: number) {
+  let most = 0
+  let stopped = false
+  async function watch(): Promise<number> {
+    const before = await residentBytes(pid)
+    while (!stopped) {
+      most = Math.max(most, (await residentBytes(pid)) - before)
+      await new Promise((resolve) => setTimeout(resolve, SAMPLE_MS))
+    }
+    return Number.isNaN(before) ? NaN : most
+  }
+  const watching = watch()
+  return {
+    stop() {
+      stopped = true
+      return watching
+    },
+  }
+}
+
+/** Runs in the page: a letter, then the frame that shows it. */
+async function typeUntilStopped(): Promise<number[]> {
+  const times: number[] = []
+  let stopped = false
+  document.addEventListener('bench-stop', () => (stopped = true), { once: true })
+  const box = document.querySelector('textarea[aria-label="Message"]')
+  if (!(box instanceof HTMLTextAreaElement)) throw new Error('no composer')
+  while (!stopped) {
+    // Not in step with the frames, as hands are not.
+    await new Promise((resolve) => setTimeout(resolve, 40 + Math.random() * 40))
+    const from = performance.now()
+    box.value = `${box.value.slice(-60)}e`
+    box.dispatchEvent(new Event('input', { bubbles: true }))
+    await new Promise((resolve) => requestAnimationFrame(resolve))
+    // The frame is made after this callback.
+    await new Promise((resolve) => setTimeout(resolve))
+    times.push(performance.now() - from)
+  }
+  return times
+}

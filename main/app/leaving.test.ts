@@ -1,0 +1,105 @@
+import { beforeEach, expect, test } from 'vitest'
+import { ManualClock } from '../../tests/kit/clock.ts'
+import { createLeaving, type LeaveChoice, type Leaving } from './leaving.ts'
+
+let clock: ManualClock
+let leaving: Leaving
+let done: string[]
+let answer: (choice: LeaveChoice) => Promise<void>
+
+beforeEach(() => {
+  clock = new ManualClock()
+  done = []
+  leaving = createLeaving({
+    ask(uploads) {
+      done.push(`asked about ${uploads}`)
+      return new Promise((resolve) => {
+        answer = async (choice) => {
+          resolve(choice)
+          // Until the choice has been followed.
+          await new Promise((over) => setImmediate(over))
+        }
+      })
+    },
+    hide: () => done.push('hidden'),
+    show: () => done.push('shown'),
+    quit: () => done.push('quit'),
+    clock,
+  })
+})
+
+test('without anything on its way it ends without a word', () => {
+  expect(leaving.mayEnd()).toBe(true)
+  leaving.uploading('me', 1)
+  leaving.uploading('me', 0)
+  expect(leaving.mayEnd()).toBe(true)
+  expect(done).toEqual([])
+})
+
+test('it asks once, however often it is told to end', () => {
+  leaving.uploading('me', 1)
+  leaving.uploading('other account', 2)
+  expect(leaving.mayEnd()).toBe(false)
+  expect(leaving.mayEnd()).toBe(false)
+  expect(done).toEqual(['asked about 3'])
+})
+
+test('“Quit now” ends it though files are on their way', async () => {
+  leaving.uploading('me', 1)
+  leaving.mayEnd()
+  await answer('quit')
+  expect(done).toEqual(['asked about 1', 'quit'])
+  expect(leaving.mayEnd()).toBe(true)
+  expect(leaving.holds()).toBe(false)
+})
+
+test('“Cancel” leaves everything as it was, and asks again the next time', async () => {
+  leaving.uploading('me', 1)
+  leaving.mayEnd()
+  await answer('stay')
+  expect(done).toEqual(['asked about 1', 'shown'])
+  leaving.mayEnd()
+  expect(done).toContain('asked about 1')
+  expect(done).toHaveLength(3)
+})
+
+test('in the background it ends by itself, but not between two uploads', async () => {
+  leaving.uploading('me', 1)
+  leaving.mayEnd()
+  await answer('background')
+  expect(done).toEqual(['asked about 1', 'hidden'])
+  leaving.uploading('me', 0)
+  leaving.uploading('me', 1)
+  clock.advance(60_000)
+  expect(done).not.toContain('quit')
+  leaving.uploading('me', 0)
+  clock.advance(60_000)
+  expect(done.at(-1)).toBe('quit')
+  expect(leaving.mayEnd()).toBe(true)
+})
+
+test('what was done while the question stood ends it as well', async () => {
+  leaving.uploading('me', 1)
+  leaving.mayEnd()
+  leaving.uploading('me', 0)
+  await answer('background')
+  clock.advance(60_000)
+  expect(done.at(-1)).toBe('quit')
+})
+
+test('who brings the window back does not want it to end any more', async () => {
+  leaving.uploading('me', 1)
+  leaving.mayEnd()
+  await answer('background')
+  leaving.cameBack()
+  leaving.uploading('me', 0)
+  clock.advance(60_000)
+  expect(done).not.toContain('quit')
+})
+
+test('a computer that is shut down is not held up by a question', () => {
+  leaving.uploading('me', 1)
+  leaving.systemEnds()
+  expect(leaving.mayEnd()).toBe(true)
+  expect(done).toEqual([])
+})

@@ -1,0 +1,82 @@
+/**
+ * Whether the program may end while files are on their way. Nothing would be lost, since what was cut off
+ * goes on at the next start, but who quits may not know that it has not arrived.
+ */
+import type { Clock } from '../model/clock.ts'
+
+export type LeaveChoice = 'background' | 'quit' | 'stay'
+
+export type LeavingOptions = {
+  ask: (uploads: number) => Promise<LeaveChoice>
+  hide: () => void
+  show: () => void
+  quit: () => void
+  clock: Clock
+}
+
+export type Leaving = {
+  /** False when the user is asked first, or has chosen that it ends by itself later. */
+  mayEnd(): boolean
+  /** How many messages of an account have files on their way. */
+  uploading(accountUuid: string, count: number): void
+  /** Whether closing the window would have to ask. */
+  holds(): boolean
+  /** The window is wanted again. */
+  cameBack(): void
+  /** The computer is shut down: nobody is there to answer. */
+  systemEnds(): void
+}
+
+/** Milliseconds: the next upload of a conversation begins a moment after the one before. */
+const GRACE = 3_000
+
+export function createLeaving(options: LeavingOptions): Leaving {
+  const counts = new Map<string, number>()
+  let state: 'here' | 'asking' | 'background' | 'ending' = 'here'
+  const uploads = () => [...counts.values()].reduce((sum, count) => sum + count, 0)
+
+  function end(): void {
+    state = 'ending'
+    options.quit()
+  }
+
+  function endOnceDone(): void {
+    if (state !== 'background' || uploads() > 0) return
+    options.clock.after(GRACE, () => {
+      if (state === 'background' && uploads() === 0) end()
+    })
+  }
+
+  async function ask(): Promise<void> {
+    state = 'asking'
+    const choice = await options.ask(uploads()).catch(() => 'stay' as const)
+    if (choice === 'quit') end()
+    else if (choice === 'background') {
+      state = 'background'
+      options.hide()
+      endOnceDone()
+    } else {
+      state = 'here'
+      options.show()
+    }
+  }
+
+  return {
+    mayEnd() {
+      if (state === 'ending' || uploads() === 0) return true
+      if (state !== 'asking') void ask()
+      return false
+    },
+    uploading(accountUuid, count) {
+      counts.set(accountUuid, count)
+      endOnceDone()
+    },
+    holds: () => state !== 'ending' && uploads() > 0,
+    cameBack() {
+      if (state === 'background') state = 'here'
+    },
+    systemEnds() {
+      state = 'ending'
+    },
+  }
+}

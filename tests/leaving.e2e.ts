@@ -1,0 +1,92 @@
+import { expect, test } from './harness/app.ts'
+import type { Parley } from './harness/parley.ts'
+import { attachments, makeFolder, makeLargeFile, pickFiles } from './kit/e2e-files.ts'
+import { expectSent, message, openConversation, send, signIn } from './kit/e2e-steps.ts'
+import { copies, INLINE, ordinary, SMALL, type Server } from './kit/e2e-world.ts'
+
+test.use({ serverOptions: SMALL })
+test.setTimeout(90_000)
+
+/** In no message of the demo's people. */
+const TEXT = 'zip and away'
+
+/** The buttons of the question, in their order. */
+const ANSWERS = { background: 0, quit: 1, cancel: 2 }
+
+/** Sends a large file to a server that does not read it, and quits with that answer. */
+async function quitWhileSending(
+  app: Parley,
+  server: Server,
+  answer: keyof typeof ANSWERS,
+): Promise<{ uuid: string; name: string; ended: Promise<void>; asked: () => Promise<string> }> {
+  const { uuid, name } = ordinary(server).conversation
+  await signIn(app.page)
+  await openConversation(app.page, name)
+  const rule = server.demo.faults.add(INLINE, { kind: 'hang' })
+  const { path } = await makeLargeFile(await makeFolder(), 'large.zip', 40 * 1024 ** 2)
+  await pickFiles(app, [path])
+  await expect(attachments(app.page)).toHaveCount(1)
+  await send(app.page, TEXT)
+  await expect.poll(() => rule.hits).toBe(1)
+  const ended = new Promise<void>((done) => app.electron.process().once('exit', () => done()))
+  await app.electron.evaluate(({ app: program, dialog }, response) => {
+    dialog.showMessageBox = (...words: unknown[]) => {
+      Object.assign(globalThis, { asked: JSON.stringify(words.at(-1)) })
+      return Promise.resolve({ response, checkboxChecked: false })
+    }
+    // Not before this answer has left.
+    setTimeout(() => program.quit())
+  }, ANSWERS[answer])
+  const asked = () => app.electron.evaluate(() => String(Reflect.get(globalThis, 'asked') ?? ''))
+  return { uuid, name, ended, asked }
+}
+
+function isVisible(app: Parley): Promise<boolean> {
+  return app.electron.evaluate(
+    ({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible() ?? false,
+  )
+}
+
+test('“Cancel” goes on as if nothing had been', async ({ app, page, server }) => {
+  const { uuid, asked } = await quitWhileSending(app, server, 'cancel')
+  await expect.poll(asked).toContain('still being sent')
+  expect(await asked()).toContain('start Parley again')
+  expect(await isVisible(app)).toBe(true)
+  server.demo.faults.clear()
+  await expectSent(message(page, TEXT), 60_000)
+  expect(copies(server, uuid, TEXT)).toBe(1)
+})
+
+test('“Finish in the background” hides the window and ends by itself', async ({ app, server }) => {
+  const { uuid, ended } = await quitWhileSending(app, server, 'background')
+  await expect.poll(() => isVisible(app)).toBe(false)
+  expect(copies(server, uuid, TEXT)).toBe(0)
+  server.demo.faults.clear()
+  await ended
+  expect(copies(server, uuid, TEXT)).toBe(1)
+})
+
+test('“Quit now” ends, and the next start sends it once', async ({ app, server }) => {
+  const { uuid, name, ended } = await quitWhileSending(app, server, 'quit')
+  await ended
+  expect(copies(server, uuid, TEXT)).toBe(0)
+  server.demo.faults.clear()
+  const back = await app.start()
+  await openConversation(back, name)
+  await expectSent(message(back, TEXT), 60_000)
+  expect(copies(server, uuid, TEXT)).toBe(1)
+})
+
+test('closing the window asks as well', async ({ app, page, server }) => {
+  test.skip(process.platform !== 'linux', 'Elsewhere closing hides the window')
+  const { asked } = await quitWhileSending(app, server, 'cancel')
+  await expect.poll(asked).toContain('still being sent')
+  await app.electron.evaluate(({ BrowserWindow }) => {
+    Object.assign(globalThis, { asked: '' })
+    BrowserWindow.getAllWindows()[0]?.close()
+  })
+  await expect.poll(asked).toContain('still being sent')
+  expect(await isVisible(app)).toBe(true)
+  server.demo.faults.clear()
+  await expectSent(message(page, TEXT), 60_000)
+})
