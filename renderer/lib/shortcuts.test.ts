@@ -16,6 +16,7 @@ it.each<[string, KeyboardEventInit, string, string | null]>([
   [',', { ctrlKey: true }, '<textarea data-at></textarea>', 'settings'],
   ['f', { ctrlKey: true, altKey: true }, '', null],
   ['k', { ctrlKey: true }, '<div role="dialog"></div>', null],
+  ['k', { ctrlKey: true }, '<div role="dialog" popover></div>', 'palette'],
   ['k', {}, '', null],
 ])('%j with %j over %j is %j', (key, more, html, expected) => {
   document.body.innerHTML = html

@@ -25,6 +25,7 @@ it.each<[string, string, KeyboardEventInit, boolean]>([
   ['a', '<div role="menu"><button data-at></button></div>', {}, false],
   ['a', '<button data-at></button><div role="menu" popover="auto"></div>', {}, true],
   ['a', '<div data-at></div><div role="menu" popover></div>', {}, true],
+  ['a', '<button data-at></button><div role="dialog" popover="auto"></div>', {}, true],
   ['a', '<div data-at></div><div role="menu"></div>', {}, false],
 ])('%j over %j begins a message: %s', (key, html, more, types) => {
   expect(press(key, html, more)).toBe(types)

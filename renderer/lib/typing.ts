@@ -14,10 +14,10 @@ export function typesText(event: KeyboardEvent): boolean {
   return event.key !== ' ' || !target.closest('button, a, [role="log"], [role="listbox"]')
 }
 
-/** A dialog or a menu is open. A menu that waits as a popover is in the page all the time. */
+/** A dialog or a menu is open. One that waits as a popover is in the page all the time. */
 export function isCovered(): boolean {
-  const dialog = document.querySelector('[role="dialog"], [role="alertdialog"], dialog[open]')
-  if (dialog) return true
-  const menus = [...document.querySelectorAll('[role="menu"]')]
-  return menus.some((menu) => !menu.hasAttribute('popover') || menu.matches(':popover-open'))
+  const covers = [...document.querySelectorAll(COVERS)]
+  return covers.some((one) => !one.hasAttribute('popover') || one.matches(':popover-open'))
 }
+
+const COVERS = '[role="dialog"], [role="alertdialog"], dialog[open], [role="menu"]'
