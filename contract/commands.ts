@@ -172,9 +172,9 @@ export const commands = {
       text: z.string().max(MESSAGE_MAX_LENGTH),
       /**
        * The newest message of somebody else that the user has had before their eyes. With a newer
-       * one there the answer is newer-messages, and nothing leaves.
+       * one there the answer is newer-messages, and nothing leaves. Left out: nothing was shown yet.
        */
-      seenKey: key.nullable(),
+      seenKey: key.nullable().optional(),
       /** Saves of the draft with this version or a lower one no longer count. */
       version: version.optional(),
     }),

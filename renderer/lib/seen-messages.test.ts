@@ -36,6 +36,13 @@ test('what arrives out of sight is not seen, however long it is there', () => {
   expect(seen.newestKey).toBe(1)
 })
 
+test('before anything was on the screen nothing can be said', () => {
+  const { seen } = watcher()
+  expect(seen.newestKey).toBeUndefined()
+  seen.onScreen([own])
+  expect(seen.newestKey).toBeNull()
+})
+
 test('looking back does not make the newest unseen', () => {
   const { seen } = watcher()
   seen.onScreen([first, second])

@@ -9,6 +9,7 @@ type Arrival = { message: Message; since: number | null }
 /** The newest message of somebody else that the user has had before their eyes. */
 export class SeenMessages {
   #seen: Message | null = null
+  #hasLooked = false
   /** What came in while the thread was open, and since when it is on the screen. */
   readonly #arrivals = new Map<number, Arrival>()
   readonly #now: () => number
@@ -23,6 +24,7 @@ export class SeenMessages {
 
   /** Told of what is on the screen each time that this may have changed. */
   onScreen(messages: readonly Message[]): void {
+    this.#hasLooked = true
     this.#settle()
     for (const message of messages) {
       const arrival = this.#arrivals.get(message.key)
@@ -31,10 +33,10 @@ export class SeenMessages {
     }
   }
 
-  /** Null when there is none. */
-  get newestKey(): number | null {
+  /** Null when there was none on the screen; undefined while nothing has been there yet. */
+  get newestKey(): number | null | undefined {
     this.#settle()
-    return this.#seen?.key ?? null
+    return this.#hasLooked ? (this.#seen?.key ?? null) : undefined
   }
 
   /** What has been there for long enough is as what was there from the beginning. */

@@ -15,7 +15,7 @@ type Outgoing = {
   text: string
   attachments: readonly Attachment[]
   /** The newest message of others that was seen by then. */
-  seenKey: number | null
+  seenKey: number | null | undefined
 }
 
 /**
@@ -84,7 +84,7 @@ export class DraftState {
   }
 
   /** Resolves to the new message's key, or null when it was not sent and the text is in the box again. */
-  send(seenKey: number | null): Promise<number | null> {
+  send(seenKey: number | null | undefined): Promise<number | null> {
     // What was dropped a moment ago belongs to this message.
     if (this.adding) return this.#added.then(() => this.send(seenKey))
     if (!this.canSend) return Promise.resolve(null)

@@ -62,7 +62,7 @@ type Enqueue = {
   /** Milliseconds for which it stays here, so that it can be taken back. */
   hold?: number
   /** The newest of others' messages that was seen; left out: nobody minds a newer one. */
-  seenKey?: number | null
+  seenKey?: number | null | undefined
   /** Of the draft that is handed over: its saves that are still on their way no longer count. */
   version?: number | undefined
 }
