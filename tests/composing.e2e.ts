@@ -144,8 +144,13 @@ test('an emoji is found and put in by keyboard, and can be undone', async ({ pag
   await expect(
     page.getByRole('listbox', { name: 'Emoji' }).getByRole('option').first(),
   ).toHaveAccessibleName('party popper')
+  await search.fill('nothing like it')
+  await expect(page.getByRole('status').filter({ hasText: 'No emoji is called' })).toBeVisible()
+  await expect(search).toHaveAttribute('aria-expanded', 'false')
+  await search.press('Enter')
   await search.press('Escape')
   await expect(composer(page)).toBeFocused()
+  await expect(composer(page)).toHaveValue('Well done ')
 })
 
 test('a misspelt word gets suggestions in the menu, and can be taught', async ({

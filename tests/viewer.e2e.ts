@@ -246,3 +246,42 @@ test('forty pictures come in without moving what is read', async ({ page, server
   await first.scrollIntoViewIfNeeded()
   await expect.poll(() => widthOf(first.locator('img'))).toBeGreaterThan(0)
 })
+
+test('Escape closes what is on top, one after the other, and gives the focus back', async ({
+  page,
+  server,
+}) => {
+  sendFiles(server, ['note.txt'], Buffer.from('words'))
+  await openFiles(page, server)
+  const details = page.getByRole('button', { name: 'Details', exact: true })
+  await details.press('Enter')
+  const panel = page.getByRole('complementary', { name: 'Details' })
+  const opener = panel.getByRole('button', { name: 'View note.txt' })
+  await opener.press('Enter')
+  await expect(viewer(page, 'note.txt')).toBeFocused()
+  await page.keyboard.press('Escape')
+  await expect(viewer(page, 'note.txt')).toHaveCount(0)
+  await expect(opener).toBeFocused()
+  await page.keyboard.press('Escape')
+  await expect(panel).toHaveCount(0)
+  await expect(details).toBeFocused()
+})
+
+test('no picture is wider than its message in a narrow window', async ({ app, page, server }) => {
+  const name = `Valuation ${'of the house '.repeat(8)}.png`
+  sendFiles(server, [name])
+  const entry = await openFiles(page, server)
+  await app.electron.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]?.setContentSize(480, 700),
+  )
+  await expect.poll(() => page.evaluate(() => innerWidth)).toBe(480)
+  const right = async (one: Locator) => {
+    const box = await one.boundingBox()
+    return (box?.x ?? 0) + (box?.width ?? Infinity)
+  }
+  const picture = entry.getByRole('button', { name: `View ${name}` })
+  const words = entry.getByText('Here you are')
+  await expect(picture).toBeVisible()
+  const message = words.locator('xpath=ancestor::*[contains(@class, "bubble")]')
+  expect(await right(picture)).toBeLessThan(await right(message))
+})
