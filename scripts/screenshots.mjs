@@ -1,6 +1,7 @@
 /**
  * Takes the README's pictures of the built app into docs/images, or with `--sheet` one of every
- * state in every size and theme into test-results/sheet. With a display, home and keychain of its own.
+ * state in every size and theme into test-results/sheet (`--sheet viewer emoji`: of those whose name holds
+ * one of the words). With a display, home and keychain of its own.
  */
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
@@ -23,7 +24,8 @@ await exitWith(async () => {
   mkdirSync(target, { recursive: true })
   const script = join(root, 'scripts', 'screenshots', isSheet ? 'sheet.mjs' : 'readme.mjs')
   const wrapper = process.platform === 'linux' ? session : []
-  const words = [...wrapper, electron, script, target]
+  const only = process.argv.slice(2).filter((word) => !word.startsWith('--'))
+  const words = [...wrapper, electron, script, target, ...only]
   const workspace = makeWorkspace()
   try {
     return await run(words[0], words.slice(1), { env: workspace.env })

@@ -144,8 +144,13 @@ test('an emoji is found and put in by keyboard, and can be undone', async ({ pag
   await expect(
     page.getByRole('listbox', { name: 'Emoji' }).getByRole('option').first(),
   ).toHaveAccessibleName('party popper')
+  await search.fill('nothing like it')
+  await expect(page.getByRole('status').filter({ hasText: 'No emoji is called' })).toBeVisible()
+  await expect(search).toHaveAttribute('aria-expanded', 'false')
+  await search.press('Enter')
   await search.press('Escape')
   await expect(composer(page)).toBeFocused()
+  await expect(composer(page)).toHaveValue('Well done ')
 })
 
 test('a misspelt word gets suggestions in the menu, and can be taught', async ({
@@ -179,4 +184,29 @@ test('a misspelt word gets suggestions in the menu, and can be taught', async ({
   await settings(page).getByRole('switch', { name: 'Check spelling' }).click()
   await page.keyboard.press('Escape')
   expect(await menuOver('recieve nothing ')).not.toContain('receive')
+})
+
+test('keys for the whole window work while a conversation is open', async ({ page, server }) => {
+  await signIn(page)
+  await openConversation(page, ordinary(server).conversation.name)
+  await composer(page).press('Control+f')
+  await expect(page.getByRole('searchbox', { name: 'Find in conversation' })).toBeFocused()
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Control+k')
+  await expect(page.getByRole('dialog', { name: 'Command palette' })).toBeVisible()
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Control+,')
+  await expect(settings(page)).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await page.getByRole('log', { name: 'Messages' }).focus()
+  await page.keyboard.type('typed anywhere')
+  await expect(composer(page)).toHaveValue('typed anywhere')
+  // In front of the picker they belong to it.
+  await page.getByRole('button', { name: 'Insert emoji' }).press('Enter')
+  await expect(page.getByRole('combobox', { name: 'Search emoji' })).toBeFocused()
+  await page.keyboard.press('Control+k')
+  await expect(page.getByRole('dialog', { name: 'Command palette' })).toHaveCount(0)
+  await page.keyboard.press('Escape')
+  await expect(composer(page)).toBeFocused()
 })

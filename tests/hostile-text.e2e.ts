@@ -40,8 +40,9 @@ function poison(server: Server): { uuid: string; name: string } {
 async function expectUnharmed(page: Page): Promise<void> {
   await expect(page).not.toHaveTitle('taken')
   const facts = await page.evaluate(() => ({
+    // Pictures that were sent are shown from a scheme of their own.
     foreign: document.querySelectorAll(
-      'img:not([src^="parley-file:"]), body script, iframe, [onerror], a[href^="javascript"]',
+      'img:not([src^="parley-file://"]), body script, iframe, [onerror], a[href^="javascript"]',
     ).length,
     sideways: document.documentElement.scrollWidth > document.documentElement.clientWidth,
     log: [...document.querySelectorAll('[role="log"]')].some(

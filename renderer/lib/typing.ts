@@ -14,10 +14,11 @@ export function typesText(event: KeyboardEvent): boolean {
   return event.key !== ' ' || !target.closest('button, a, [role="log"], [role="listbox"]')
 }
 
+const COVERS = '[role="dialog"], [role="alertdialog"], [role="menu"], dialog[open]'
+
 /** A dialog or a menu is open. One that waits as a popover is in the page all the time. */
 export function isCovered(): boolean {
-  const covers = [...document.querySelectorAll(COVERS)]
-  return covers.some((one) => !one.hasAttribute('popover') || one.matches(':popover-open'))
+  const isOpen = (one: Element): boolean =>
+    !one.hasAttribute('popover') || one.matches(':popover-open')
+  return [...document.querySelectorAll(COVERS)].some(isOpen)
 }
-
-const COVERS = '[role="dialog"], [role="alertdialog"], dialog[open], [role="menu"]'

@@ -70,12 +70,15 @@ export class WorkspaceState {
 
   /** Back after another account was on the screen. */
   async resume(): Promise<void> {
+    this.viewer.close()
     await Promise.all([this.start(), this.thread?.open()])
   }
 
   /** With `key`: at that message. */
   open(conversationUuid: string, key: number | null = null): void {
     this.list.activeUuid = conversationUuid
+    // A notification or a link can lead here while a file covers everything.
+    this.viewer.close()
     if (this.thread?.uuid === conversationUuid) {
       if (key !== null) void this.thread.showAt(key)
       else if (this.thread.hasNewer) void this.thread.toNewest(false)

@@ -122,6 +122,21 @@ it('opens the conversation of a clicked notification', async () => {
   expect(workspace.thread?.uuid).toBe('conversation-1')
 })
 
+it('shows no file over a conversation that is asked for, nor after a look into another account', async () => {
+  const { main, workspace } = await start()
+  await opened(workspace, 'conversation-0')
+  const place = { accountUuid: workspace.accountUuid, conversationUuid: 'conversation-0' }
+  const view = () => workspace.viewer.open(place, [{ uuid: 'a', name: 'a.png', size: 1 }], 'a')
+  view()
+  expect(workspace.viewer.file).not.toBeNull()
+  workspace.open('conversation-1')
+  expect(workspace.viewer.file).toBeNull()
+  view()
+  main.emit({ event: 'session', session: { ...ready, account: otherAccount } })
+  main.emit({ event: 'session', session: ready })
+  expect(workspace.viewer.file).toBeNull()
+})
+
 it('opens nothing of another account, whose conversation it does not have', async () => {
   const { main, workspace } = await start()
   const { accountUuid } = otherAccount

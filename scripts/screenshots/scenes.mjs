@@ -1,6 +1,9 @@
 /** The states of the contact sheet, in an order in which each is reached from the one before. */
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { fileScenes } from './file-scenes.mjs'
+import { ownAccount, POSTS, SHOWN, toNewest } from './places.mjs'
+import { settingScenes } from './setting-scenes.mjs'
 import {
   composer,
   createConversation,
@@ -12,9 +15,6 @@ import {
   send,
   settled,
 } from './steps.mjs'
-
-const SHOWN = 'Mortgage offer – Rosie Farrow & Ben Lister'
-const POSTS = 'POST /api/v1/conversation/*/messages'
 
 export const scenes = {
   '01-sign-in': {
@@ -217,20 +217,17 @@ export const scenes = {
     },
     leave: ({ page }) => page.keyboard.press('Escape'),
   },
-  '27-account-menu': {
+  ...fileScenes,
+  ...settingScenes,
+  '50-account-menu': {
     enter: ({ page }) => page.getByRole('button', { name: /^Account: / }).click(),
   },
-  '28-sign-out': {
+  '51-sign-out': {
     async enter({ page }) {
       await page.getByRole('menuitem', { name: 'Sign out…' }).click()
       await page.getByRole('alertdialog').waitFor()
     },
   },
-}
-
-async function toNewest(page) {
-  const jump = page.getByRole('button', { name: 'Jump to newest' })
-  if (await jump.isVisible()) await jump.click()
 }
 
 function results(page) {
@@ -239,8 +236,4 @@ function results(page) {
 
 function tab(page, name) {
   return page.getByRole('tab', { name, exact: true })
-}
-
-function ownAccount(world) {
-  return world.loginsOfUser(world.userUuid)[0].accountUuid
 }

@@ -8,7 +8,8 @@ import { workingAfternoon } from './afternoon.mjs'
 import { scenes } from './scenes.mjs'
 import { Studio } from './studio.mjs'
 
-const [, , target] = process.argv
+/** `only`: words of which the name of a scene must have one. Empty: all are taken. */
+const [, , target, ...only] = process.argv
 const themes = ['light', 'dark']
 const sizes = [
   [1280, 800],
@@ -27,12 +28,14 @@ async function takeAll(studio, scene) {
   await studio.resize(...sizes[0])
 }
 
+const isWanted = (name) => only.length === 0 || only.some((word) => name.includes(word))
+
 async function shootScenes(studio, server) {
   await studio.resize(...sizes[0])
   for (const [name, { enter, leave }] of Object.entries(scenes)) {
     try {
       await enter({ studio, page: studio.page, server, token: DEMO_TOKEN, folder: studio.folder })
-      await takeAll(studio, name)
+      if (isWanted(name)) await takeAll(studio, name)
       await leave?.({ studio, page: studio.page, server })
     } catch (error) {
       // One state that can't be reached must not cost the pictures of the others.

@@ -8,6 +8,7 @@ import { shiftClock } from './afternoon.mjs'
 import { squeeze } from './squeeze.mjs'
 
 const SETTLE_MS = 350
+const STUCK_MS = 12_000
 
 export class Studio {
   constructor(electron, page, folder) {
@@ -29,6 +30,7 @@ export class Studio {
     await electron.evaluate(shiftClock, offset)
     await page.addInitScript(shiftClock, offset)
     await page.reload()
+    page.setDefaultTimeout(STUCK_MS)
     return new Studio(electron, page, folder)
   }
 

@@ -1,0 +1,62 @@
+/** Settings, the emoji picker, and messages that have not left yet. */
+import { shownThread, SHOWN } from './places.mjs'
+import { composer, openConversation, send } from './steps.mjs'
+
+export const settingScenes = {
+  '40-settings': {
+    enter: ({ page }) => page.getByRole('button', { name: 'Settings' }).click(),
+  },
+  '41-own-words': {
+    async enter({ page }) {
+      const ownWords = [
+        'Whitlocke',
+        'paraplanner',
+        'Llanfairpwllgwyngyllgogerychwyrndrobwll',
+        'ISA',
+      ]
+      await page.evaluate(
+        (words) => window.parley.invoke('settings.change', { ownWords: words }, null),
+        ownWords,
+      )
+      await page.getByRole('button', { name: 'Remove ISA' }).waitFor()
+    },
+    leave: ({ page }) => page.keyboard.press('Escape'),
+  },
+  '42-emoji': {
+    async enter({ page }) {
+      await openConversation(page, SHOWN)
+      await page.getByRole('button', { name: 'Insert emoji' }).click()
+      await page.getByRole('combobox', { name: 'Search emoji' }).waitFor()
+    },
+  },
+  '43-emoji-found': {
+    enter: ({ page }) => page.getByRole('combobox', { name: 'Search emoji' }).fill('heart'),
+  },
+  '44-emoji-none': {
+    enter: ({ page }) => page.getByRole('combobox', { name: 'Search emoji' }).fill('zzz quux'),
+    leave: ({ page }) => page.keyboard.press('Escape'),
+  },
+  '45-held': {
+    async enter({ page }) {
+      await page.getByRole('button', { name: 'Settings' }).click()
+      await page.getByLabel('Undo send').selectOption('10 seconds')
+      await page.keyboard.press('Escape')
+      await send(page, 'I have told the lender that we accept.')
+      await page.getByRole('button', { name: 'Undo', exact: true }).waitFor()
+    },
+    leave: ({ page }) => page.getByRole('button', { name: 'Undo', exact: true }).click(),
+  },
+  '46-not-sent-yet': {
+    async enter({ page, server }) {
+      const { thread, other } = shownThread(server.demo.world)
+      await page.getByRole('log', { name: 'Messages' }).press('Home')
+      await page.getByRole('button', { name: 'Jump to newest' }).waitFor()
+      server.demo.people.say(thread.conversation.uuid, other, 'Please do not accept it yet.')
+      await page.getByRole('button', { name: 'Check now' }).click()
+      await page.getByRole('button', { name: '1 new message' }).waitFor()
+      await send(page, 'I have accepted it.')
+      await page.getByText('Not sent yet.').waitFor()
+    },
+    leave: ({ page }) => composer(page).fill(''),
+  },
+}
