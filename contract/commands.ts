@@ -73,6 +73,11 @@ export const commands = {
     input: z.object({ conversationUuid: uuid }),
     output: conversationDetailSchema.nullable(),
   },
+  /** On this computer only: Plannr knows nothing like it. */
+  'conversation.mute': {
+    input: z.object({ conversationUuid: uuid, muted: z.boolean() }),
+    output: done,
+  },
   'conversation.create': {
     input: z.object({
       name: z.string().max(NAME_MAX_LENGTH),
@@ -159,6 +164,8 @@ export const commands = {
     output: threadChangesSchema,
   },
   'thread.close': { input: nothing, output: done },
+  /** Whether the end of the open thread is on the screen: what arrives there needs no notification. */
+  'thread.atEnd': { input: z.object({ conversationUuid: uuid, atEnd: z.boolean() }), output: done },
   /** Everything up to this message has been on the screen long enough. */
   'thread.markRead': { input: z.object({ conversationUuid: uuid, key }), output: done },
   /** The newest message of somebody else counts as unread again. */

@@ -20,6 +20,8 @@ export const eventSchema = z.discriminatedUnion('event', [
     event: z.literal('show-conversation'),
     accountUuid: z.string(),
     conversationUuid: z.string(),
+    /** The message to go to; null: where the thread opens. */
+    key: z.number().nullable(),
   }),
   /** The unread counts of the accounts have to be asked for again. */
   z.object({ event: z.literal('unread') }),

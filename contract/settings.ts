@@ -5,6 +5,12 @@ export const SPELLING_LANGUAGES = ['en-GB', 'en-US'] as const
 /** Seconds. */
 export const UNDO_HOLDS = [0, 5, 10] as const
 
+/** How much of a message a notification shows. */
+export const PREVIEWS = ['full', 'name', 'count', 'off'] as const
+
+/** A time of day on this computer. */
+const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+
 const choices = {
   /** The key that sends; with `mod-enter` Enter begins a new line, and Ctrl or Cmd with it sends. */
   sendWith: z.enum(['enter', 'mod-enter']),
@@ -16,6 +22,13 @@ const choices = {
   spellingLanguage: z.enum(SPELLING_LANGUAGES),
   /** Words that the user has taught. */
   ownWords: z.array(z.string().min(1).max(60)).max(5_000),
+  notifications: z.enum(PREVIEWS),
+  quietHours: z.boolean(),
+  /** Later than `quietTo`: over midnight. */
+  quietFrom: timeOfDay,
+  quietTo: timeOfDay,
+  /** Epoch milliseconds; null: not paused. */
+  pausedUntil: z.number().nullable(),
 }
 
 export const settingsSchema = z.object({
@@ -25,6 +38,11 @@ export const settingsSchema = z.object({
   spelling: choices.spelling.catch(true),
   spellingLanguage: choices.spellingLanguage.catch('en-GB'),
   ownWords: choices.ownWords.catch([]),
+  notifications: choices.notifications.catch('full'),
+  quietHours: choices.quietHours.catch(false),
+  quietFrom: choices.quietFrom.catch('20:00'),
+  quietTo: choices.quietTo.catch('08:00'),
+  pausedUntil: choices.pausedUntil.catch(null),
 })
 export type Settings = z.infer<typeof settingsSchema>
 

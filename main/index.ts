@@ -1,9 +1,9 @@
 /** Builds the services in order and takes them down in reverse. */
-import { app, dialog, session as electronSession, shell } from 'electron'
+import { app, session as electronSession, shell } from 'electron'
 import { join } from 'node:path'
 import type { ParleyEvent } from '../contract/events.ts'
 import { createAttention, type Attention } from './app/attention.ts'
-import { createDesk, type Desk } from './app/desk.ts'
+import type { Desk } from './app/desk.ts'
 import { guardContents, guardSession } from './app/guards.ts'
 import {
   becomeTheHandler,
@@ -16,7 +16,8 @@ import {
 import { createLogFile } from './app/log-file.ts'
 import { installMenu } from './app/menu.ts'
 import { createNetworkFetch } from './app/network.ts'
-import { watchPower } from './app/power.ts'
+import { pickFiles } from './app/pick-files.ts'
+import { watchDesk } from './app/watch-desk.ts'
 import { createFileShell, downloadsFolder } from './app/file-shell.ts'
 import { registerSchemes, serveFiles, servePages } from './app/protocol.ts'
 import { endGracefully } from './app/quit.ts'
@@ -90,26 +91,29 @@ function start(): void {
   becomeTheHandler()
 
   const links = createLinks(() => session, log)
-  const { desk, stopDesk } = watchDesk(() => session)
+  const { desk, stopDesk } = watchDesk(() => session, windowState, IDLE_AFTER_SECONDS)
   const own = { folder, log, settings, links, facts: () => desk.facts() }
   const session = createSession({ ...own, attention: () => attention })
   showFiles(session, log)
-  const choices = createChoices(settings)
+  const choices = createChoices(settings, () => attention.settingsChanged())
   const spelling = openSpelling(choices, log)
-  const handlers = handlersFor({ session, desk, choices, spelling })
+  const parts = { settings, desk, choices, spelling, log }
+  const handlers = handlersFor({ session, desk, choices, spelling, attention: () => attention })
   const stopCommands = serveCommands(createDispatch(handlers, log))
-  window = openWindow({ settings, desk, choices, spelling, log })
+  window = openWindow({ ...parts, onLoading: () => attention.pageLeft() })
   const tray = createTray({ folder: join(out, 'tray'), onOpen: showWindow, onQuit: quit })
   const presenter = createPresenter({
-    onClick: (notice) => calmly(showConversation(windowOf, session, notice), log),
+    onClick: (target) =>
+      target ? calmly(showConversation(windowOf, session, target), log) : showWindow(),
     log,
   })
   const attention = createAttention({
     presenter,
     tray,
     window: windowState,
-    isShown: (accountUuid) => session.workspaceIfAny?.account.accountUuid === accountUuid,
-    countUnread: () => session.totalUnread(),
+    session,
+    settings: () => choices.chosen(),
+    clock: systemClock,
     log,
   })
 
@@ -122,6 +126,7 @@ function start(): void {
     stopCommands()
     stopDesk()
     await spelling.dispose()
+    attention.dispose()
     presenter.dispose()
     tray.dispose()
   }, log)
@@ -140,9 +145,11 @@ type WindowParts = {
   choices: Choices
   spelling: Spelling
   log: Log
+  onLoading: () => void
 }
 
-function openWindow({ settings, desk, choices, spelling, log }: WindowParts): MainWindow {
+function openWindow(parts: WindowParts): MainWindow {
+  const { settings, desk, choices, spelling, log, onLoading } = parts
   return createMainWindow({
     preload: preloadPath(out),
     icon: join(out, 'icon.png'),
@@ -151,6 +158,7 @@ function openWindow({ settings, desk, choices, spelling, log }: WindowParts): Ma
     // Without a tray that is sure to be there, a hidden window could not be found again.
     hidesOnClose: () => process.platform !== 'linux',
     onStateChange: () => desk.changed(),
+    onLoading,
     onInput: () => desk.touched(),
     spelling: {
       suggest: (word) => spelling.suggest(word),
@@ -196,28 +204,6 @@ function beginToFollow(links: DeepLinks): void {
   follow(deepLinkIn(process.argv))
   for (const link of early) links.follow(link)
   early = []
-}
-
-function watchDesk(session: () => SessionService) {
-  const syncs = () => session().workspaces.map((workspace) => workspace.sync)
-  const desk = createDesk({
-    window: windowState,
-    computer: () => power.computer(),
-    clock: systemClock,
-    idleAfterSeconds: IDLE_AFTER_SECONDS,
-    onBack: () => {
-      for (const sync of syncs()) void sync.userBack()
-    },
-    onChange: () => {
-      for (const sync of syncs()) sync.deskChanged()
-    },
-  })
-  const power = watchPower(desk)
-  const stopDesk = () => {
-    power.dispose()
-    desk.dispose()
-  }
-  return { desk, stopDesk }
 }
 
 type SessionParts = {
@@ -276,12 +262,13 @@ function createSession(parts: SessionParts): SessionService {
 }
 
 /** The page is told of what it did not change itself. */
-function createChoices(settings: SettingsFile): Choices {
+function createChoices(settings: SettingsFile, onChange: () => void): Choices {
   return {
     chosen: () => settings.chosen(),
     choose(change) {
       const chosen = settings.choose(change)
       window?.push({ event: 'settings', settings: chosen })
+      onChange()
       return chosen
     },
   }
@@ -292,15 +279,18 @@ type HandlerParts = {
   desk: Desk
   choices: Choices
   spelling: Spelling
+  attention: () => Attention
 }
 
-function handlersFor({ session, desk, choices, spelling }: HandlerParts): Handlers {
+function handlersFor(parts: HandlerParts): Handlers {
+  const { session, desk, choices, spelling, attention } = parts
   return allHandlers({
     session,
     clock: systemClock,
-    pickFiles,
+    pickFiles: () => pickFiles(window?.current() ?? null),
     openExternal: (url) => shell.openExternal(url),
     onNetwork: (online) => desk.networkChanged(online),
+    onAtEnd: (place, isAtEnd) => attention().threadAtEnd(place, isAtEnd),
     spelling,
     settings: choices,
     shell: createFileShell(() => window?.current() ?? null),
@@ -311,15 +301,6 @@ function handlersFor({ session, desk, choices, spelling }: HandlerParts): Handle
 async function loadKeytar(): Promise<Keytar> {
   const loaded = await import('keytar')
   return loaded.default
-}
-
-async function pickFiles(): Promise<string[]> {
-  const owner = window?.current()
-  const options = { properties: ['openFile' as const, 'multiSelections' as const] }
-  const picked = owner
-    ? await dialog.showOpenDialog(owner, options)
-    : await dialog.showOpenDialog(options)
-  return picked.canceled ? [] : picked.filePaths
 }
 
 function takePicture(log: Log): void {

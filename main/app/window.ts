@@ -26,6 +26,8 @@ export type MainWindowOptions = {
   /** True while a tray icon can bring a hidden window back. */
   hidesOnClose: () => boolean
   onStateChange: () => void
+  /** The page begins, or begins anew. */
+  onLoading: () => void
   /** A key or the mouse. */
   onInput: () => void
   log: Log
@@ -35,7 +37,7 @@ export type MainWindowOptions = {
 export function createMainWindow(options: MainWindowOptions): MainWindow {
   let window: BrowserWindow | null = null
   let leaving = false
-  const page = createPage(() => window, options.log)
+  const page = createPage(() => window, options)
 
   function open(): BrowserWindow {
     const created = build(options)
@@ -83,7 +85,10 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
  * The page inside the window, which may be loading or gone. It asks for the state when it starts, and
  * may hear of a change while it is still loading; what is told only once waits until it has loaded.
  */
-function createPage(window: () => BrowserWindow | null, log: Log) {
+function createPage(
+  window: () => BrowserWindow | null,
+  { log, onLoading }: Pick<MainWindowOptions, 'log' | 'onLoading'>,
+) {
   let ready = false
   const late: ParleyEvent[] = []
   const send = (event: ParleyEvent) => {
@@ -98,7 +103,10 @@ function createPage(window: () => BrowserWindow | null, log: Log) {
     },
     watch(created: BrowserWindow) {
       const contents = created.webContents
-      contents.on('did-start-loading', () => (ready = false))
+      contents.on('did-start-loading', () => {
+        ready = false
+        onLoading()
+      })
       contents.on('did-finish-load', () => {
         ready = true
         for (const event of late.splice(0)) send(event)

@@ -13,7 +13,7 @@ import { messageHandlers } from './message-handlers.ts'
 import { searchHandlers } from './search-handlers.ts'
 import { settingsHandlers, type Choices } from './settings-handlers.ts'
 import { sessionHandlers } from './session-handlers.ts'
-import { threadHandlers } from './thread-handlers.ts'
+import { threadHandlers, type OnAtEnd } from './thread-handlers.ts'
 
 export function allHandlers(options: {
   session: SessionService
@@ -21,6 +21,7 @@ export function allHandlers(options: {
   pickFiles: () => Promise<string[]>
   openExternal: (url: string) => Promise<void>
   onNetwork: (online: boolean) => void
+  onAtEnd: OnAtEnd
   settings: Choices
   spelling: Pick<Spelling, 'words'>
   shell: FileShell
@@ -29,7 +30,7 @@ export function allHandlers(options: {
   return {
     ...sessionHandlers(session),
     ...conversationHandlers(session),
-    ...threadHandlers(session),
+    ...threadHandlers(session, options.onAtEnd),
     ...messageHandlers(options),
     ...draftHandlers(options),
     ...changeHandlers(options),

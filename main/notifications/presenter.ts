@@ -1,36 +1,36 @@
 import { Notification } from 'electron'
 import type { Log } from '../model/log.ts'
-import { escapeBody, type Notice } from './policy.ts'
+import { escapeBody, type Notice, type NoticeTarget } from './notices.ts'
 
 export type Presenter = {
+  /** In place of an earlier one with the same id. */
   show(notice: Notice): void
-  /** The user has seen the conversation: its notice goes. */
-  clear(conversationUuid: string): void
+  clear(id: string): void
   dispose(): void
 }
 
 export function createPresenter(options: {
-  onClick: (notice: Notice) => void
+  onClick: (target: NoticeTarget | null) => void
   log: Log
 }): Presenter {
   const shown = new Map<string, Notification>()
 
-  function clear(conversationUuid: string): void {
-    shown.get(conversationUuid)?.close()
-    shown.delete(conversationUuid)
+  function clear(id: string): void {
+    shown.get(id)?.close()
+    shown.delete(id)
   }
 
   return {
     show(notice) {
-      const { conversationUuid, title, body } = notice
-      clear(conversationUuid)
+      const { id, title, body, target } = notice
+      clear(id)
       const notification = new Notification({ title, body: escapeBody(body, process.platform) })
-      notification.on('click', () => options.onClick(notice))
+      notification.on('click', () => options.onClick(target))
       notification.on('failed', (_event, error) =>
         options.log.warn('notification failed', { error }),
       )
       notification.show()
-      shown.set(conversationUuid, notification)
+      shown.set(id, notification)
     },
     clear,
     dispose() {

@@ -118,14 +118,24 @@ it('stores the draft before it leaves the account', async () => {
 it('opens the conversation of a clicked notification', async () => {
   const { main, workspace } = await start()
   const { accountUuid } = me
-  main.emit({ event: 'show-conversation', accountUuid, conversationUuid: 'conversation-1' })
+  main.emit({
+    event: 'show-conversation',
+    accountUuid,
+    conversationUuid: 'conversation-1',
+    key: null,
+  })
   expect(workspace.thread?.uuid).toBe('conversation-1')
 })
 
 it('opens nothing of another account, whose conversation it does not have', async () => {
   const { main, workspace } = await start()
   const { accountUuid } = otherAccount
-  main.emit({ event: 'show-conversation', accountUuid, conversationUuid: 'conversation-1' })
+  main.emit({
+    event: 'show-conversation',
+    accountUuid,
+    conversationUuid: 'conversation-1',
+    key: null,
+  })
   expect(workspace.thread).toBeNull()
 })
 

@@ -15,6 +15,7 @@ export function handlersOver(session: SessionService, clock: Clock, begin?: Sett
     pickFiles: () => Promise.resolve([]),
     openExternal: () => Promise.resolve(),
     onNetwork: () => undefined,
+    onAtEnd: () => undefined,
     shell: noShell,
     settings: createChoices(begin),
     spelling: { words: () => Promise.resolve('') },
