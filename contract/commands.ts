@@ -236,6 +236,15 @@ export const commands = {
 
   /** Every word that is right, a line each; empty while spell-check is off. Asked by the preload. */
   'spelling.words': { input: nothing, output: z.string() },
+  /** Shows one whatever is chosen, and answers what the system made of it. */
+  'notifications.test': {
+    input: nothing,
+    output: z.object({
+      shown: z.boolean(),
+      /** The system's own words, when it has some. */
+      reason: z.string().nullable(),
+    }),
+  },
   'settings.get': { input: nothing, output: settingsSchema },
   'settings.change': { input: settingsChangeSchema, output: settingsSchema },
 

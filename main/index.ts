@@ -2,7 +2,7 @@
 import { app, session as electronSession, shell } from 'electron'
 import { join } from 'node:path'
 import type { ParleyEvent } from '../contract/events.ts'
-import { createAttention, type Attention } from './app/attention.ts'
+import type { Attention } from './app/attention.ts'
 import type { Desk } from './app/desk.ts'
 import { guardContents, guardSession } from './app/guards.ts'
 import {
@@ -16,6 +16,7 @@ import {
 import { createLogFile } from './app/log-file.ts'
 import { installMenu } from './app/menu.ts'
 import { createNetworkFetch } from './app/network.ts'
+import { createOutside } from './app/outside.ts'
 import { pickFiles } from './app/pick-files.ts'
 import { watchDesk } from './app/watch-desk.ts'
 import { createFileShell, downloadsFolder } from './app/file-shell.ts'
@@ -24,8 +25,7 @@ import { endGracefully } from './app/quit.ts'
 import { saveScreenshot } from './app/screenshot.ts'
 import { openSettings, type SettingsFile } from './app/settings.ts'
 import { becomeTheInstance } from './app/single-instance.ts'
-import { openLinked, showConversation, STRAYED } from './app/show-conversation.ts'
-import { createTray } from './app/tray.ts'
+import { openLinked, STRAYED } from './app/show-conversation.ts'
 import { createMainWindow, preloadPath, type MainWindow } from './app/window.ts'
 import { readBaseUrl } from './auth/base-url.ts'
 import { createKeychain, type Keytar } from './auth/keychain.ts'
@@ -37,7 +37,7 @@ import { createDispatch } from './ipc/dispatch.ts'
 import { serveCommands } from './ipc/ipc.ts'
 import { systemClock } from './model/clock.ts'
 import type { Log } from './model/log.ts'
-import { createPresenter } from './notifications/presenter.ts'
+import type { Presenter } from './notifications/presenter.ts'
 import { originMarkFor } from './files/origin-mark.ts'
 import { previewResponse } from './files/preview-response.ts'
 import { createSpelling, type Spelling } from './spelling/spelling.ts'
@@ -98,22 +98,16 @@ function start(): void {
   const choices = createChoices(settings, () => attention.settingsChanged())
   const spelling = openSpelling(choices, log)
   const parts = { settings, desk, choices, spelling, log }
-  const handlers = handlersFor({ session, desk, choices, spelling, attention: () => attention })
+  const late = { attention: () => attention, presenter: () => presenter }
+  const handlers = handlersFor({ ...parts, session, ...late })
   const stopCommands = serveCommands(createDispatch(handlers, log))
   window = openWindow({ ...parts, onLoading: () => attention.pageLeft() })
-  const tray = createTray({ folder: join(out, 'tray'), onOpen: showWindow, onQuit: quit })
-  const presenter = createPresenter({
-    onClick: (target) =>
-      target ? calmly(showConversation(windowOf, session, target), log) : showWindow(),
-    log,
-  })
-  const attention = createAttention({
-    presenter,
-    tray,
-    window: windowState,
+  const { tray, presenter, attention } = createOutside({
+    trayFolder: join(out, 'tray'),
+    window: windowOf,
     session,
-    settings: () => choices.chosen(),
-    clock: systemClock,
+    settings: choices,
+    quit,
     log,
   })
 
@@ -128,7 +122,7 @@ function start(): void {
     await spelling.dispose()
     attention.dispose()
     presenter.dispose()
-    tray.dispose()
+    tray?.dispose()
   }, log)
   void session.restore().then(() => beginToFollow(links))
 }
@@ -280,16 +274,18 @@ type HandlerParts = {
   choices: Choices
   spelling: Spelling
   attention: () => Attention
+  presenter: () => Presenter
 }
 
 function handlersFor(parts: HandlerParts): Handlers {
-  const { session, desk, choices, spelling, attention } = parts
+  const { session, desk, choices, spelling, attention, presenter } = parts
   return allHandlers({
     session,
     clock: systemClock,
     pickFiles: () => pickFiles(window?.current() ?? null),
     openExternal: (url) => shell.openExternal(url),
     onNetwork: (online) => desk.networkChanged(online),
+    testNotification: () => presenter().test(),
     onAtEnd: (place, isAtEnd) => attention().threadAtEnd(place, isAtEnd),
     spelling,
     settings: choices,

@@ -21,6 +21,14 @@ export const notificationsCopy = {
     quietHint: 'What comes in the meantime is told afterwards.',
     quietFrom: 'From',
     quietTo: 'To',
+    testHint: 'Shows one now, whatever you chose above.',
+    sendTest: 'Send a test notification',
+    testShown:
+      'Your computer has shown it. If you did not see it, look at its own settings for notifications, or at a focus mode.',
+    testFailed: (reason: string | null) =>
+      reason === null
+        ? 'Your computer did not show it and gave no reason. Look at its own settings for notifications.'
+        : `Your computer did not show it: ${reason}`,
     mute: 'Mute',
     unmute: 'Unmute',
     muted: 'muted',

@@ -108,7 +108,16 @@ test('the tray icon tells of unread messages and brings the window back', async 
   await expect(row(page, thread.conversation.name)).toHaveAccessibleName(/1 unread/)
   await expect.poll(() => tray.tooltip()).toContain('1 unread')
   expect(await tray.icon()).not.toBe(calm)
-  expect(await tray.menu()).toEqual(['Open Parley', 'Quit Parley'])
+  expect(await tray.menu()).toEqual([
+    'Open Parley',
+    `${thread.conversation.name.replace(/&/g, '&&')} (1)`,
+    'New conversation',
+    'Check now',
+    'Pause notifications for 1 hour',
+    'Pause notifications until tomorrow',
+    'Settings',
+    'Quit Parley',
+  ])
 
   await hide(app)
   await tray.choose('Open Parley')
@@ -129,4 +138,33 @@ test('the tray’s Quit ends the app', async ({ app, page, tray }) => {
   const ended = new Promise<number | null>((done) => program.once('exit', (code) => done(code)))
   await tray.choose('Quit Parley')
   expect(await ended).toBe(0)
+})
+
+test('the tray’s menu leads to a conversation, pauses notifications and opens dialogs', async ({
+  app,
+  centre,
+  page,
+  server,
+  tray,
+}) => {
+  const thread = ordinary(server, 1)
+  const { uuid, name } = thread.conversation
+  await signIn(page)
+  await tray.choose('Pause notifications for 1 hour')
+  await expect.poll(() => tray.tooltip()).toContain('paused')
+  server.demo.people.say(uuid, other(server, thread), 'while it is quiet')
+  await hide(app)
+  await tray.choose('Check now')
+  await expect.poll(() => tray.tooltip()).toContain('1 unread')
+  const entry = (await tray.menu()).find((label) => label.endsWith('(1)'))
+  await tray.choose('Resume notifications')
+  await expectNotices(centre, [{ body: 'while it is quiet' }])
+  await tray.choose(entry ?? '')
+  await expect.poll(() => isVisible(app)).toBe(true)
+  await expect(page.getByRole('heading', { level: 1, name })).toBeVisible()
+  await tray.choose('Settings')
+  await expect(page.getByRole('dialog', { name: 'Settings' })).toBeVisible()
+  await page.keyboard.press('Escape')
+  await tray.choose('New conversation')
+  await expect(page.getByRole('dialog', { name: 'New conversation' })).toBeVisible()
 })

@@ -1,23 +1,13 @@
 /** What shows outside the window: notifications, tray and badge. */
-import { app } from 'electron'
-import type { Settings } from '../../contract/settings.ts'
 import type { AccountChoice } from '../../contract/models.ts'
 import { Announcer, type AnnouncerOptions } from '../notifications/announcer.ts'
 import type { ThreadPlace } from '../notifications/policy.ts'
-import type { Clock } from '../model/clock.ts'
-import type { Log } from '../model/log.ts'
 import type { Arrival } from '../model/records.ts'
-import type { SessionService } from '../workspace/session.ts'
-import type { AppTray } from './tray.ts'
+import { createUnreadStatus, type UnreadStatusOptions } from './unread-status.ts'
 
-export type AttentionOptions = {
+export type AttentionOptions = UnreadStatusOptions & {
   presenter: AnnouncerOptions['presenter']
-  tray: AppTray | null
   window: () => { focused: boolean; visible: boolean }
-  session: SessionService
-  settings: () => Settings
-  clock: Clock
-  log: Log
 }
 
 export function createAttention(options: AttentionOptions) {
@@ -35,16 +25,7 @@ export function createAttention(options: AttentionOptions) {
       (await session.workspaceIfOf(accountUuid)?.store.conversation(conversationUuid)) ?? null,
   })
 
-  async function refresh(): Promise<void> {
-    announcer.looked()
-    const unread = await session.totalUnread()
-    options.tray?.setUnread(unread)
-    app.setBadgeCount(unread)
-  }
-
-  const refreshAll = oneAtATime(() =>
-    refresh().catch((error: unknown) => options.log.error('unread could not be counted', error)),
-  )
+  const status = createUnreadStatus(options)
   return {
     arrived(account: AccountChoice, arrivals: Arrival[]): void {
       announcer.arrived(account, arrivals)
@@ -60,24 +41,16 @@ export function createAttention(options: AttentionOptions) {
     },
     settingsChanged(): void {
       announcer.settingsChanged()
+      status.refresh()
     },
-    unreadChanged: refreshAll,
-    dispose: () => announcer.dispose(),
-  }
-}
-
-/** Commits come in bursts: what is asked for meanwhile is done once more, after. */
-function oneAtATime(work: () => Promise<void>): () => void {
-  let working = false
-  let again = false
-  return function begin(): void {
-    again = working
-    if (working) return
-    working = true
-    void work().finally(() => {
-      working = false
-      if (again) begin()
-    })
+    unreadChanged(): void {
+      announcer.looked()
+      status.refresh()
+    },
+    dispose() {
+      status.dispose()
+      announcer.dispose()
+    },
   }
 }
 

@@ -37,3 +37,11 @@ export async function showConversation(
     await session.chooseAccount(place.accountUuid)
   window()?.push({ event: 'show-conversation', ...place })
 }
+
+/** Up to that message, in the account that it came in. */
+export async function markRead(
+  session: SessionService,
+  { accountUuid, ...upTo }: { accountUuid: string; conversationUuid: string; key: number },
+): Promise<void> {
+  await session.workspaceIfOf(accountUuid)?.store.markRead(upTo)
+}

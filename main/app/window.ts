@@ -97,7 +97,7 @@ function createPage(
   }
   return {
     push(event: ParleyEvent) {
-      const once = event.event === 'notice' || event.event === 'show-conversation'
+      const once = ONCE.has(event.event)
       if (once && !ready) late.push(event)
       else send(event)
     },
@@ -119,6 +119,9 @@ function createPage(
     },
   }
 }
+
+/** Told only once; the rest can be asked for again. */
+const ONCE = new Set<ParleyEvent['event']>(['notice', 'show-conversation', 'show-dialog'])
 
 type Change = 'focus' | 'blur' | 'show' | 'hide' | 'minimize' | 'restore'
 

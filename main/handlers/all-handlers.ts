@@ -1,3 +1,4 @@
+import type { CommandOutput } from '../../contract/commands.ts'
 import type { Clock } from '../model/clock.ts'
 import type { Spelling } from '../spelling/spelling.ts'
 import type { SessionService } from '../workspace/session.ts'
@@ -22,6 +23,7 @@ export function allHandlers(options: {
   openExternal: (url: string) => Promise<void>
   onNetwork: (online: boolean) => void
   onAtEnd: OnAtEnd
+  testNotification: () => Promise<CommandOutput<'notifications.test'>>
   settings: Choices
   spelling: Pick<Spelling, 'words'>
   shell: FileShell
@@ -39,6 +41,6 @@ export function allHandlers(options: {
     ...detailHandlers(session),
     ...fileHandlers(options),
     ...desktopHandlers(options),
-    ...settingsHandlers(options.settings, options.spelling),
+    ...settingsHandlers(options.settings, options.spelling, options.testNotification),
   }
 }

@@ -1,8 +1,9 @@
+import type { CommandOutput } from '../../contract/commands.ts'
 import type { Settings, SettingsChange } from '../../contract/settings.ts'
 import type { Spelling } from '../spelling/spelling.ts'
 import type { Handlers } from './handlers.ts'
 
-type Names = 'settings.get' | 'settings.change' | 'spelling.words'
+type Names = 'settings.get' | 'settings.change' | 'spelling.words' | 'notifications.test'
 
 export type Choices = {
   chosen(): Settings
@@ -12,8 +13,10 @@ export type Choices = {
 export function settingsHandlers(
   settings: Choices,
   spelling: Pick<Spelling, 'words'>,
+  testNotification: () => Promise<CommandOutput<'notifications.test'>>,
 ): Pick<Handlers, Names> {
   return {
+    'notifications.test': () => testNotification(),
     'settings.get': () => Promise.resolve(settings.chosen()),
     'spelling.words': () => spelling.words(),
     'settings.change': (change) => Promise.resolve(settings.choose(change)),

@@ -39,7 +39,11 @@ function desk() {
     facts: () => facts,
     stateOf({ conversationUuid: uuid }) {
       if (broken) return Promise.reject(new Error('disk'))
-      return Promise.resolve({ unread: read.has(uuid) ? 0 : 1, muted: muted.has(uuid) })
+      return Promise.resolve({
+        unread: read.has(uuid) ? 0 : 1,
+        muted: muted.has(uuid),
+        activityAt: 1,
+      })
     },
     clock,
     log: { info: () => {}, warn: () => {}, error: (_words, error) => failures.push(error) },

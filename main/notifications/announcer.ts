@@ -10,17 +10,26 @@ import {
   type ThreadPlace,
 } from './policy.ts'
 
+type StoredState = {
+  unread: number
+  muted: boolean
+  /** Epoch milliseconds of its newest message. */
+  activityAt: number | null
+}
+
 export type AnnouncerOptions = {
   presenter: { show(notice: Notice): void; clear(id: string): void }
   facts: () => Omit<NotificationFacts, 'now'> & { shownAccount: string | null }
   /** What is stored of a conversation; null when it is not here any more. */
-  stateOf: (place: ThreadPlace) => Promise<{ unread: number; muted: boolean } | null>
+  stateOf: (place: ThreadPlace) => Promise<StoredState | null>
   clock: Clock
   log: Log
 }
 
 /** Messages that come within that time of each other make one notification (ms). */
 export const GATHER_MS = 3_000
+
+const GONE: StoredState = { unread: 0, muted: false, activityAt: null }
 
 /** By `idOf`, in the order of the newest message. */
 type Gathered = Map<string, News>
@@ -35,6 +44,8 @@ export class Announcer {
   readonly #shown = new Map<string, Notice>()
   #stopGathering: (() => void) | null = null
   #stopWaiting: (() => void) | null = null
+  /** Commits come in bursts; one look after them is enough. */
+  #isToLook = false
   #turn: Promise<void> = Promise.resolve()
 
   constructor(options: AnnouncerOptions) {
@@ -55,7 +66,9 @@ export class Announcer {
 
   /** Something may have been read: what is told of it goes. */
   looked(): void {
-    if (this.#held.size + this.#told.size > 0) this.#inTurn(() => this.#forgetRead())
+    if (this.#isToLook || this.#held.size + this.#told.size === 0) return
+    this.#isToLook = true
+    this.#inTurn(() => this.#forgetRead())
   }
 
   /** A pause, quiet hours, or how much is shown. */
@@ -88,17 +101,20 @@ export class Announcer {
 
   async #tell(batch: News[]): Promise<void> {
     const { stateOf, clock, presenter } = this.#options
-    const states = await Promise.all(batch.map((news) => stateOf(placeOf(news))))
+    const found = await Promise.all(
+      batch.map(async (news) => ({ news, state: (await stateOf(placeOf(news))) ?? GONE })),
+    )
     const facts = { ...this.#options.facts(), now: clock.now() }
-    const toTell = batch.filter((news, index) => {
-      const { unread, muted } = states[index] ?? { unread: 0, muted: false }
-      const decision = decideNotification({ ...placeOf(news), unread, muted }, facts)
-      if (!decision.show && 'until' in decision) this.#hold(news, decision.until)
-      return decision.show
-    })
+    const toTell = found
+      .filter(({ news, state }) => {
+        const decision = decideNotification({ ...placeOf(news), ...state }, facts)
+        if (!decision.show && 'until' in decision) this.#hold(news, decision.until)
+        return decision.show
+      })
+      .sort((a, b) => (a.state.activityAt ?? 0) - (b.state.activityAt ?? 0))
     const level = facts.settings.notifications
     if (level === 'off' || toTell.length === 0) return
-    const added = toTell.map((news) => addUp(this.#told, news))
+    const added = toTell.map(({ news }) => addUp(this.#told, news))
     // A count without names is one for all that is not read.
     const news = level === 'count' ? [...this.#told.values()] : added
     for (const notice of noticesOf(news, { level, shownAccount: facts.shownAccount })) {
@@ -115,6 +131,7 @@ export class Announcer {
   }
 
   async #forgetRead(): Promise<void> {
+    this.#isToLook = false
     for (const place of [this.#held, this.#told])
       for (const [id, news] of place)
         if (((await this.#options.stateOf(placeOf(news)))?.unread ?? 0) === 0) place.delete(id)

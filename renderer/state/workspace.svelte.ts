@@ -199,6 +199,7 @@ export class WorkspaceState {
       case 'unread':
       case 'notice':
       case 'settings':
+      case 'show-dialog':
       case 'session':
         break
     }

@@ -16,6 +16,7 @@ export function handlersOver(session: SessionService, clock: Clock, begin?: Sett
     openExternal: () => Promise.resolve(),
     onNetwork: () => undefined,
     onAtEnd: () => undefined,
+    testNotification: () => Promise.resolve({ shown: true, reason: null }),
     shell: noShell,
     settings: createChoices(begin),
     spelling: { words: () => Promise.resolve('') },
