@@ -1,23 +1,11 @@
-/** `test` with a notification centre and a tray host of its own on the bus, there before the app is. */
+/** `test` with a tray host of its own on the bus, there before the app is, and what notifications need. */
 import { expect, test as base } from '../harness/app.ts'
 import type { Parley } from '../harness/parley.ts'
-import { NotificationCentre, TrayHost } from './e2e-desktop.ts'
+import { TrayHost, type NotificationCentre } from './e2e-desktop.ts'
 import { SMALL } from './e2e-world.ts'
 
-type Desktop = { centre: NotificationCentre; tray: TrayHost }
-
-export const test = base.extend<Desktop>({
+export const test = base.extend<{ tray: TrayHost }>({
   serverOptions: SMALL,
-  // Each also closes the server: the app must not raise anything once they are gone.
-  centre: [
-    async ({ server }, use) => {
-      const centre = await NotificationCentre.start()
-      await use(centre)
-      await centre.stop()
-      await server.close()
-    },
-    { auto: true },
-  ],
   tray: [
     async ({ server }, use) => {
       const tray = await TrayHost.start()
