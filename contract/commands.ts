@@ -74,6 +74,11 @@ export const commands = {
     input: z.object({ conversationUuid: uuid }),
     output: conversationDetailSchema.nullable(),
   },
+  /** On this computer only: Plannr knows nothing like it. */
+  'conversation.mute': {
+    input: z.object({ conversationUuid: uuid, muted: z.boolean() }),
+    output: done,
+  },
   'conversation.create': {
     input: z.object({
       name: z.string().max(NAME_MAX_LENGTH),
@@ -160,6 +165,8 @@ export const commands = {
     output: threadChangesSchema,
   },
   'thread.close': { input: nothing, output: done },
+  /** Whether the end of the open thread is on the screen: what arrives there needs no notification. */
+  'thread.atEnd': { input: z.object({ conversationUuid: uuid, atEnd: z.boolean() }), output: done },
   /** Everything up to this message has been on the screen long enough. */
   'thread.markRead': { input: z.object({ conversationUuid: uuid, key }), output: done },
   /** The newest message of somebody else counts as unread again. */
@@ -262,6 +269,15 @@ export const commands = {
 
   /** Every word that is right, a line each; empty while spell-check is off. Asked by the preload. */
   'spelling.words': { input: nothing, output: z.string() },
+  /** Shows one whatever is chosen, and answers what the system made of it. */
+  'notifications.test': {
+    input: nothing,
+    output: z.object({
+      shown: z.boolean(),
+      /** The system's own words, when it has some. */
+      reason: z.string().nullable(),
+    }),
+  },
   'settings.get': { input: nothing, output: settingsSchema },
   'settings.change': { input: settingsChangeSchema, output: settingsSchema },
 

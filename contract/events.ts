@@ -20,7 +20,11 @@ export const eventSchema = z.discriminatedUnion('event', [
     event: z.literal('show-conversation'),
     accountUuid: z.string(),
     conversationUuid: z.string(),
+    /** The message to go to; null: where the thread opens. */
+    key: z.number().nullable(),
   }),
+  /** The user asked for it in the tray. */
+  z.object({ event: z.literal('show-dialog'), dialog: z.enum(['new-conversation', 'settings']) }),
   /** The unread counts of the accounts have to be asked for again. */
   z.object({ event: z.literal('unread') }),
   z.object({ event: z.literal('notice'), tone: z.enum(['info', 'warning']), text: z.string() }),

@@ -76,6 +76,8 @@ export const conversationSummarySchema = z.object({
   name: z.string(),
   pinned: z.boolean(),
   archived: z.boolean(),
+  /** The user wants no notifications of it, on this computer. */
+  muted: z.boolean(),
   unread: z.number(),
   /** Start of the unsent draft, when there is one. */
   draft: z.string().nullable(),

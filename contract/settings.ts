@@ -6,6 +6,12 @@ export const SPELLING_LANGUAGES = ['en-GB', 'en-US'] as const
 /** Seconds. */
 export const UNDO_HOLDS = [0, 5, 10] as const
 
+/** How much of a message a notification shows. */
+export const PREVIEWS = ['full', 'name', 'count', 'off'] as const
+
+/** A time of day on this computer. */
+const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+
 const choices = {
   /** The key that sends; with `mod-enter` Enter begins a new line, and Ctrl or Cmd with it sends. */
   sendWith: z.enum(['enter', 'mod-enter']),
@@ -21,6 +27,13 @@ const choices = {
   fileLimits: fileLimitsSchema,
   /** What the files kept to be shown may take of the disk. */
   fileCacheMegabytes: z.number().int().min(50).max(100_000),
+  notifications: z.enum(PREVIEWS),
+  quietHours: z.boolean(),
+  /** Later than `quietTo`: over midnight. */
+  quietFrom: timeOfDay,
+  quietTo: timeOfDay,
+  /** Epoch milliseconds; null: not paused. */
+  pausedUntil: z.number().nullable(),
 }
 
 export const settingsSchema = z.object({
@@ -32,6 +45,11 @@ export const settingsSchema = z.object({
   ownWords: choices.ownWords.catch([]),
   fileLimits: choices.fileLimits.catch(defaultFileLimits),
   fileCacheMegabytes: choices.fileCacheMegabytes.catch(1_000),
+  notifications: choices.notifications.catch('full'),
+  quietHours: choices.quietHours.catch(false),
+  quietFrom: choices.quietFrom.catch('20:00'),
+  quietTo: choices.quietTo.catch('08:00'),
+  pausedUntil: choices.pausedUntil.catch(null),
 })
 export type Settings = z.infer<typeof settingsSchema>
 

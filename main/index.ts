@@ -2,8 +2,8 @@
 import { app, powerMonitor, session as electronSession, shell } from 'electron'
 import { join } from 'node:path'
 import type { ParleyEvent } from '../contract/events.ts'
-import { createAttention, type Attention } from './app/attention.ts'
-import { createDesk, type Desk } from './app/desk.ts'
+import type { Attention } from './app/attention.ts'
+import type { Desk } from './app/desk.ts'
 import { guardContents, guardSession } from './app/guards.ts'
 import {
   becomeTheHandler,
@@ -16,18 +16,18 @@ import {
 import { createLogFile } from './app/log-file.ts'
 import { installMenu } from './app/menu.ts'
 import { createNetworkFetch } from './app/network.ts'
-import { watchPower } from './app/power.ts'
 import { askToLeave } from './app/ask-to-leave.ts'
 import { createLeaving } from './app/leaving.ts'
 import { createChoices } from './app/choices.ts'
 import { createFileShell, downloadsFolder, pickFiles } from './app/file-shell.ts'
+import { createOutside } from './app/outside.ts'
+import { watchDesk } from './app/watch-desk.ts'
 import { registerSchemes, serveFiles, servePages } from './app/protocol.ts'
 import { endGracefully } from './app/quit.ts'
 import { saveScreenshot } from './app/screenshot.ts'
 import { openSettings, type SettingsFile } from './app/settings.ts'
 import { becomeTheInstance } from './app/single-instance.ts'
-import { openLinked, showConversation, STRAYED } from './app/show-conversation.ts'
-import { createTray } from './app/tray.ts'
+import { openLinked, STRAYED } from './app/show-conversation.ts'
 import { createMainWindow, preloadPath, type MainWindow } from './app/window.ts'
 import { readBaseUrl } from './auth/base-url.ts'
 import { createKeychain, type Keytar } from './auth/keychain.ts'
@@ -39,7 +39,7 @@ import { createDispatch } from './ipc/dispatch.ts'
 import { serveCommands } from './ipc/ipc.ts'
 import { systemClock } from './model/clock.ts'
 import type { Log } from './model/log.ts'
-import { createPresenter } from './notifications/presenter.ts'
+import type { Presenter } from './notifications/presenter.ts'
 import { originMarkFor } from './files/origin-mark.ts'
 import { previewResponse } from './files/preview-response.ts'
 import { createSpelling, type Spelling } from './spelling/spelling.ts'
@@ -98,26 +98,23 @@ function start(): void {
   becomeTheHandler()
 
   const links = createLinks(() => session, log)
-  const { desk, stopDesk } = watchDesk(() => session)
+  const { desk, stopDesk } = watchDesk(() => session, windowState, IDLE_AFTER_SECONDS)
   const own = { folder, log, settings, links, facts: () => desk.facts() }
   const session = createSession({ ...own, attention: () => attention })
   showFiles(session, log)
-  const choices = createChoices(settings, windowOf)
+  const choices = createChoices(settings, windowOf, () => attention.settingsChanged())
   const spelling = openSpelling(choices, log)
-  const handlers = handlersFor({ session, desk, choices, spelling })
+  const parts = { settings, desk, choices, spelling, log }
+  const late = { attention: () => attention, presenter: () => presenter }
+  const handlers = handlersFor({ ...parts, session, ...late })
   const stopCommands = serveCommands(createDispatch(handlers, log))
-  window = openWindow({ settings, desk, choices, spelling, log })
-  const tray = createTray({ folder: join(out, 'tray'), onOpen: showWindow, onQuit: quit })
-  const presenter = createPresenter({
-    onClick: (notice) => calmly(showConversation(windowOf, session, notice), log),
-    log,
-  })
-  const attention = createAttention({
-    presenter,
-    tray,
-    window: windowState,
-    isShown: (accountUuid) => session.workspaceIfAny?.account.accountUuid === accountUuid,
-    countUnread: () => session.totalUnread(),
+  window = openWindow({ ...parts, onLoading: () => attention.pageLeft() })
+  const { tray, presenter, attention } = createOutside({
+    trayFolder: join(out, 'tray'),
+    window: windowOf,
+    session,
+    settings: choices,
+    quit,
     log,
   })
 
@@ -129,8 +126,9 @@ function start(): void {
     stopCommands()
     stopDesk()
     await spelling.dispose()
+    attention.dispose()
     presenter.dispose()
-    tray.dispose()
+    tray?.dispose()
   }
   endGracefully({ mayEnd: () => leaving.mayEnd(), dispose, log })
   void session.restore().then(() => beginToFollow(links))
@@ -148,9 +146,11 @@ type WindowParts = {
   choices: Choices
   spelling: Spelling
   log: Log
+  onLoading: () => void
 }
 
-function openWindow({ settings, desk, choices, spelling, log }: WindowParts): MainWindow {
+function openWindow(parts: WindowParts): MainWindow {
+  const { settings, desk, choices, spelling, log, onLoading } = parts
   return createMainWindow({
     preload: preloadPath(out),
     icon: join(out, 'icon.png'),
@@ -161,7 +161,9 @@ function openWindow({ settings, desk, choices, spelling, log }: WindowParts): Ma
     holdsClose: () => leaving.holds(),
     onHeld: quit,
     onStateChange: () => desk.changed(),
+    onLoading,
     onInput: () => desk.touched(),
+    onShow: () => leaving.cameBack(),
     spelling: {
       suggest: (word) => spelling.suggest(word),
       learn: (word) =>
@@ -212,28 +214,6 @@ function beginToFollow(links: DeepLinks): void {
   follow(deepLinkIn(process.argv))
   for (const link of early) links.follow(link)
   early = []
-}
-
-function watchDesk(session: () => SessionService) {
-  const syncs = () => session().workspaces.map((workspace) => workspace.sync)
-  const desk = createDesk({
-    window: windowState,
-    computer: () => power.computer(),
-    clock: systemClock,
-    idleAfterSeconds: IDLE_AFTER_SECONDS,
-    onBack: () => {
-      for (const sync of syncs()) void sync.userBack()
-    },
-    onChange: () => {
-      for (const sync of syncs()) sync.deskChanged()
-    },
-  })
-  const power = watchPower(desk)
-  const stopDesk = () => {
-    power.dispose()
-    desk.dispose()
-  }
-  return { desk, stopDesk }
 }
 
 type SessionParts = {
@@ -297,9 +277,12 @@ type HandlerParts = {
   desk: Desk
   choices: Choices
   spelling: Spelling
+  attention: () => Attention
+  presenter: () => Presenter
 }
 
-function handlersFor({ session, desk, choices, spelling }: HandlerParts): Handlers {
+function handlersFor(parts: HandlerParts): Handlers {
+  const { session, desk, choices, spelling, attention, presenter } = parts
   return allHandlers({
     session,
     clock: systemClock,
@@ -307,6 +290,8 @@ function handlersFor({ session, desk, choices, spelling }: HandlerParts): Handle
     fileLimits: () => choices.chosen().fileLimits,
     openExternal: (url) => shell.openExternal(url),
     onNetwork: (online) => desk.networkChanged(online),
+    testNotification: () => presenter().test(),
+    onAtEnd: (place, isAtEnd) => attention().threadAtEnd(place, isAtEnd),
     spelling,
     settings: choices,
     shell: createFileShell(() => window?.current() ?? null),
@@ -330,6 +315,5 @@ function windowState(): { focused: boolean; visible: boolean } {
 }
 
 function showWindow(): void {
-  leaving.cameBack()
   window?.show()
 }

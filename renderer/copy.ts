@@ -2,6 +2,7 @@ import { detailsCopy } from './copy-details.ts'
 import { peopleCopy } from './copy-people.ts'
 import { filesCopy } from './copy-files.ts'
 import { viewerCopy } from './copy-viewer.ts'
+import { notificationsCopy } from './copy-notifications.ts'
 import { searchCopy } from './copy-search.ts'
 import { settingsCopy } from './copy-settings.ts'
 import { counted, wholeNumber } from './lib/sizes.ts'
@@ -14,6 +15,7 @@ export const copy = {
   ...viewerCopy,
   ...searchCopy,
   ...settingsCopy,
+  ...notificationsCopy,
   internalFailure: 'Something went wrong in Parley. Your messages are safe. Try again.',
   close: 'Close',
   cancel: 'Cancel',

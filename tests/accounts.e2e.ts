@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
-import { expect, test as base } from './harness/app.ts'
-import { NotificationCentre } from './kit/e2e-desktop.ts'
+import { expect } from './harness/app.ts'
+import { expectNotices, test } from './kit/e2e-notifications.ts'
 import {
   composer,
   expectSent,
@@ -12,21 +12,8 @@ import {
   send,
   signIn,
 } from './kit/e2e-steps.ts'
-import { copies, ordinary, other, SMALL } from './kit/e2e-world.ts'
+import { copies, ordinary, other } from './kit/e2e-world.ts'
 
-// On the bus before the app is.
-const test = base.extend<{ centre: NotificationCentre }>({
-  serverOptions: SMALL,
-  centre: [
-    async ({ server }, use) => {
-      const centre = await NotificationCentre.start()
-      await use(centre)
-      await centre.stop()
-      await server.close()
-    },
-    { auto: true },
-  ],
-})
 test.skip(process.platform !== 'linux', 'Other systems have no bus to listen on')
 
 const OTHER_ACCOUNT = /^Imogen Hartley, Teme Valley/
@@ -83,9 +70,8 @@ test('each account says what is unread in it, and its notice leads there', async
   )
   await again.keyboard.press('Escape')
   // It is told though the window is in front, because its own account is not.
-  await expect.poll(() => centre.notices.length).toBe(1)
+  await expectNotices(centre, [{ title: `${name} – Imogen Hartley` }])
   const [notice] = centre.notices
-  expect(notice?.title).toBe(`${name} – Imogen Hartley`)
   if (notice) centre.click(notice)
   await expect(again.getByRole('heading', { level: 1, name })).toBeVisible()
   await expect(message(again, 'news for the first')).toBeVisible()

@@ -1,6 +1,12 @@
-import { expect, test as base } from './harness/app.ts'
-import type { Parley } from './harness/parley.ts'
-import { NotificationCentre, TrayHost } from './kit/e2e-desktop.ts'
+import { expect } from './harness/app.ts'
+import {
+  checkUnseen,
+  expectNotices,
+  focus,
+  hide,
+  isVisible,
+  test,
+} from './kit/e2e-notifications.ts'
 import {
   checkNow,
   composer,
@@ -10,55 +16,9 @@ import {
   row,
   signIn,
 } from './kit/e2e-steps.ts'
-import { ordinary, other, SMALL } from './kit/e2e-world.ts'
+import { ordinary, other } from './kit/e2e-world.ts'
 
-// Both must be on the bus before the app is.
-const test = base.extend<{ centre: NotificationCentre; tray: TrayHost }>({
-  serverOptions: SMALL,
-  centre: [
-    async ({ server }, use) => {
-      const centre = await NotificationCentre.start()
-      await use(centre)
-      await centre.stop()
-      await server.close()
-    },
-    { auto: true },
-  ],
-  tray: [
-    async ({ server }, use) => {
-      const tray = await TrayHost.start()
-      await use(tray)
-      await tray.stop()
-      await server.close()
-    },
-    { auto: true },
-  ],
-})
 test.skip(process.platform !== 'linux', 'Other systems have no bus to listen on')
-
-async function hide(app: Parley): Promise<void> {
-  await app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.hide())
-}
-
-function windowState(app: Parley): Promise<boolean> {
-  return app.electron.evaluate(
-    ({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible() ?? false,
-  )
-}
-
-/** What the button does, for a window in which nothing can be pressed. */
-async function checkUnseen(app: Parley): Promise<void> {
-  await app.page.evaluate(async () => {
-    const { parley } = window as unknown as {
-      parley: {
-        invoke: (name: string, input: object, account: string | null) => Promise<{ value: Ready }>
-      }
-    }
-    type Ready = { account: { accountUuid: string } }
-    const { value } = await parley.invoke('session.get', {}, null)
-    await parley.invoke('sync.checkNow', {}, value.account.accountUuid)
-  })
-}
 
 test('a message for a hidden window is told once, and a click leads to it', async ({
   app,
@@ -74,13 +34,12 @@ test('a message for a hidden window is told once, and a click leads to it', asyn
   const author = other(server, thread)
   server.demo.people.say(uuid, author, 'Fees <b>below</b> 1% & falling')
   await checkUnseen(app)
-  await expect.poll(() => centre.notices.length).toBe(1)
+  await expectNotices(centre, [{ title: name }])
   const [notice] = centre.notices
-  expect(notice?.title).toContain(name)
   expect(notice?.body).toContain(server.demo.world.account(author).name)
   expect(notice?.body).toContain('Fees &lt;b&gt;below&lt;/b&gt; 1% &amp; falling')
   if (notice) centre.click(notice)
-  await expect.poll(() => windowState(app)).toBe(true)
+  await expect.poll(() => isVisible(app)).toBe(true)
   await expect(page.getByRole('heading', { level: 1, name })).toBeVisible()
   await expect(message(page, 'Fees <b>below</b> 1% & falling')).toBeVisible()
   await expect(composer(page)).toBeVisible()
@@ -99,11 +58,13 @@ test('many messages make one notification per conversation, the old one replaced
     server.demo.people.say(first.conversation.uuid, other(server, first), text)
   server.demo.people.say(second.conversation.uuid, other(server, second), 'elsewhere')
   await checkUnseen(app)
-  await expect.poll(() => centre.notices.length).toBe(2)
+  await expectNotices(centre, [{ title: '(3 new messages)' }, { body: 'elsewhere' }])
   server.demo.people.say(first.conversation.uuid, other(server, first), 'four')
   await checkUnseen(app)
-  await expect.poll(() => centre.notices.some((one) => one.body.includes('four'))).toBe(true)
-  await expect.poll(() => centre.notices.length).toBe(2)
+  await expectNotices(centre, [
+    { body: 'elsewhere' },
+    { title: `${first.conversation.name} (4 new messages)`, body: 'four' },
+  ])
 })
 
 test('nobody is disturbed by the first sync, by own messages or by what is on the screen', async ({
@@ -116,7 +77,7 @@ test('nobody is disturbed by the first sync, by own messages or by what is on th
   const { uuid, name } = thread.conversation
   await signIn(page)
   expect(centre.history).toEqual([])
-  await app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.focus())
+  await focus(app)
   await openConversation(page, name)
   server.demo.people.say(uuid, other(server, thread), 'You see this already')
   await checkNow(page)
@@ -127,8 +88,8 @@ test('nobody is disturbed by the first sync, by own messages or by what is on th
   // What comes last shows that those before it had their chance.
   server.demo.people.say(uuid, other(server, thread), 'Now you are away')
   await checkUnseen(app)
-  await expect.poll(() => centre.history.length).toBe(1)
-  expect(centre.history[0]?.body).toContain('Now you are away')
+  await expectNotices(centre, [{ body: 'Now you are away' }])
+  expect(centre.history).toHaveLength(1)
 })
 
 test('the tray icon tells of unread messages and brings the window back', async ({
@@ -147,14 +108,23 @@ test('the tray icon tells of unread messages and brings the window back', async 
   await expect(row(page, thread.conversation.name)).toHaveAccessibleName(/1 unread/)
   await expect.poll(() => tray.tooltip()).toContain('1 unread')
   expect(await tray.icon()).not.toBe(calm)
-  expect(await tray.menu()).toEqual(['Open Parley', 'Quit Parley'])
+  expect(await tray.menu()).toEqual([
+    'Open Parley',
+    `${thread.conversation.name.replace(/&/g, '&&')} (1)`,
+    'New conversation',
+    'Check now',
+    'Pause notifications for 1 hour',
+    'Pause notifications until tomorrow',
+    'Settings',
+    'Quit Parley',
+  ])
 
   await hide(app)
   await tray.choose('Open Parley')
-  await expect.poll(() => windowState(app)).toBe(true)
+  await expect.poll(() => isVisible(app)).toBe(true)
   await hide(app)
   await tray.activate()
-  await expect.poll(() => windowState(app)).toBe(true)
+  await expect.poll(() => isVisible(app)).toBe(true)
 
   await openConversation(page, thread.conversation.name)
   await expect.poll(() => tray.tooltip(), { timeout: 10_000 }).not.toContain('unread')
@@ -168,4 +138,33 @@ test('the tray’s Quit ends the app', async ({ app, page, tray }) => {
   const ended = new Promise<number | null>((done) => program.once('exit', (code) => done(code)))
   await tray.choose('Quit Parley')
   expect(await ended).toBe(0)
+})
+
+test('the tray’s menu leads to a conversation, pauses notifications and opens dialogs', async ({
+  app,
+  centre,
+  page,
+  server,
+  tray,
+}) => {
+  const thread = ordinary(server, 1)
+  const { uuid, name } = thread.conversation
+  await signIn(page)
+  await tray.choose('Pause notifications for 1 hour')
+  await expect.poll(() => tray.tooltip()).toContain('paused')
+  server.demo.people.say(uuid, other(server, thread), 'while it is quiet')
+  await hide(app)
+  await tray.choose('Check now')
+  await expect.poll(() => tray.tooltip()).toContain('1 unread')
+  const entry = (await tray.menu()).find((label) => label.endsWith('(1)'))
+  await tray.choose('Resume notifications')
+  await expectNotices(centre, [{ body: 'while it is quiet' }])
+  await tray.choose(entry ?? '')
+  await expect.poll(() => isVisible(app)).toBe(true)
+  await expect(page.getByRole('heading', { level: 1, name })).toBeVisible()
+  await tray.choose('Settings')
+  await expect(page.getByRole('dialog', { name: 'Settings' })).toBeVisible()
+  await page.keyboard.press('Escape')
+  await tray.choose('New conversation')
+  await expect(page.getByRole('dialog', { name: 'New conversation' })).toBeVisible()
 })

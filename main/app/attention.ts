@@ -1,54 +1,55 @@
 /** What shows outside the window: notifications, tray and badge. */
-import { app } from 'electron'
 import type { AccountChoice } from '../../contract/models.ts'
-import { decideNotifications } from '../notifications/policy.ts'
-import type { Presenter } from '../notifications/presenter.ts'
-import type { Log } from '../model/log.ts'
+import { Announcer, type AnnouncerOptions } from '../notifications/announcer.ts'
+import type { ThreadPlace } from '../notifications/policy.ts'
 import type { Arrival } from '../model/records.ts'
-import type { AppTray } from './tray.ts'
+import { createUnreadStatus, type UnreadStatusOptions } from './unread-status.ts'
 
-export type AttentionOptions = {
-  presenter: Presenter
-  tray: AppTray | null
+export type AttentionOptions = UnreadStatusOptions & {
+  presenter: AnnouncerOptions['presenter']
   window: () => { focused: boolean; visible: boolean }
-  isShown: (accountUuid: string) => boolean
-  /** Unread messages of all accounts at work; 0 when nobody is signed in. */
-  countUnread: () => Promise<number>
-  log: Log
 }
 
 export function createAttention(options: AttentionOptions) {
-  let counting = false
-  let again = false
+  const { session } = options
+  let atEnd: ThreadPlace | null = null
+  const announcer = new Announcer({
+    ...options,
+    facts: () => ({
+      settings: options.settings(),
+      window: options.window(),
+      atEnd,
+      shownAccount: session.workspaceIfAny?.account.accountUuid ?? null,
+    }),
+    stateOf: async ({ accountUuid, conversationUuid }) =>
+      (await session.workspaceIfOf(accountUuid)?.store.conversation(conversationUuid)) ?? null,
+  })
 
-  async function refresh(): Promise<void> {
-    const unread = await options.countUnread()
-    options.tray?.setUnread(unread)
-    app.setBadgeCount(unread)
-  }
-
+  const status = createUnreadStatus(options)
   return {
     arrived(account: AccountChoice, arrivals: Arrival[]): void {
-      const isShown = options.isShown(account.accountUuid)
-      const decision = decideNotifications(arrivals, { ...options.window(), account, isShown })
-      if (!decision.show) return
-      for (const notice of decision.notices) options.presenter.show(notice)
+      announcer.arrived(account, arrivals)
     },
-    /** Commits come in bursts; one count at a time is enough. */
+    /** The page tells whether the end of that thread is on the screen. */
+    threadAtEnd(place: ThreadPlace, isAtEnd: boolean): void {
+      if (isAtEnd) atEnd = place
+      else if (atEnd?.conversationUuid === place.conversationUuid) atEnd = null
+    },
+    /** The page is gone, or begins anew. */
+    pageLeft(): void {
+      atEnd = null
+    },
+    settingsChanged(): void {
+      announcer.settingsChanged()
+      status.refresh()
+    },
     unreadChanged(): void {
-      if (counting) {
-        again = true
-        return
-      }
-      counting = true
-      refresh()
-        .catch((error: unknown) => options.log.error('unread could not be counted', error))
-        .finally(() => {
-          counting = false
-          if (!again) return
-          again = false
-          this.unreadChanged()
-        })
+      announcer.looked()
+      status.refresh()
+    },
+    dispose() {
+      status.dispose()
+      announcer.dispose()
     },
   }
 }

@@ -53,7 +53,7 @@ describe('the tray', () => {
         expect(trayImage(platform, dark, true)).not.toBe(trayImage(platform, dark, false))
   })
   test('says how many', () => {
-    expect([0, 1, 2].map(trayTooltip)).toEqual([
+    expect([0, 1, 2].map((unread) => trayTooltip({ unread, paused: false }))).toEqual([
       'Parley',
       'Parley: 1 unread message',
       'Parley: 2 unread messages',

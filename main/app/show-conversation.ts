@@ -20,20 +20,28 @@ export async function openLinked(
   for (const workspace of shown ? [shown, ...others] : others) {
     if (!(await workspace.store.conversation(conversationUuid))) continue
     const { accountUuid } = workspace.account
-    await showConversation(window, session, { accountUuid, conversationUuid })
+    await showConversation(window, session, { accountUuid, conversationUuid, key: null })
     return
   }
   window()?.push({ event: 'notice', tone: 'warning', text: NOT_HERE })
 }
 
-/** In the account that it came in. */
+/** In the account that it came in; with a key, at that message. */
 export async function showConversation(
   window: WindowOf,
   session: SessionService,
-  { accountUuid, conversationUuid }: { accountUuid: string; conversationUuid: string },
+  place: { accountUuid: string; conversationUuid: string; key: number | null },
 ): Promise<void> {
   window()?.show()
-  if (session.workspaceIfAny?.account.accountUuid !== accountUuid)
-    await session.chooseAccount(accountUuid)
-  window()?.push({ event: 'show-conversation', accountUuid, conversationUuid })
+  if (session.workspaceIfAny?.account.accountUuid !== place.accountUuid)
+    await session.chooseAccount(place.accountUuid)
+  window()?.push({ event: 'show-conversation', ...place })
+}
+
+/** Up to that message, in the account that it came in. */
+export async function markRead(
+  session: SessionService,
+  { accountUuid, ...upTo }: { accountUuid: string; conversationUuid: string; key: number },
+): Promise<void> {
+  await session.workspaceIfOf(accountUuid)?.store.markRead(upTo)
 }

@@ -1,45 +1,63 @@
 import { Menu, Tray, nativeImage, nativeTheme } from 'electron'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { trayImage, trayTooltip } from './tray-state.ts'
+import type { Log } from '../model/log.ts'
+import {
+  trayImage,
+  trayMenu,
+  trayTooltip,
+  type TrayChoice,
+  type TrayEntry,
+  type TrayFacts,
+} from './tray-state.ts'
 
 export type AppTray = {
-  setUnread(count: number): void
+  show(facts: TrayFacts): void
   dispose(): void
 }
 
 export type TrayOptions = {
   folder: string
   onOpen: () => void
-  onQuit: () => void
+  onChoose: (choice: TrayChoice) => void
+  log: Log
 }
 
-export function createTray(options: TrayOptions): AppTray {
-  let unread = 0
+/** Null where the system has none: everything in it can be done in the window too. */
+export function createTray(options: TrayOptions): AppTray | null {
+  try {
+    return buildTray(options)
+  } catch (error) {
+    options.log.error('there is no tray', error)
+    return null
+  }
+}
+
+function buildTray(options: TrayOptions): AppTray {
+  let facts: TrayFacts = { unread: 0, newest: [], signedIn: false, paused: false }
   const image = () => {
-    const file = trayImage(process.platform, nativeTheme.shouldUseDarkColors, unread > 0)
+    const file = trayImage(process.platform, nativeTheme.shouldUseDarkColors, facts.unread > 0)
     const path = join(options.folder, file)
     return existsSync(path) ? nativeImage.createFromPath(path) : nativeImage.createEmpty()
   }
   const tray = new Tray(image())
   const redraw = () => {
     tray.setImage(image())
-    tray.setToolTip(trayTooltip(unread))
+    tray.setToolTip(trayTooltip(facts))
+    tray.setContextMenu(Menu.buildFromTemplate(trayMenu(facts).map(itemOf)))
   }
-  tray.setContextMenu(
-    Menu.buildFromTemplate([
-      { label: 'Open Parley', click: options.onOpen },
-      { type: 'separator' },
-      { label: 'Quit Parley', click: options.onQuit },
-    ]),
-  )
+  const itemOf = (entry: TrayEntry) =>
+    entry === 'line'
+      ? { type: 'separator' as const }
+      : { label: entry.label, click: () => options.onChoose(entry.choice) }
   tray.on('click', options.onOpen)
   nativeTheme.on('updated', redraw)
   redraw()
   return {
-    setUnread(count) {
-      if (count === unread) return
-      unread = count
+    show(now) {
+      // A menu that is made anew closes while it is open.
+      if (JSON.stringify(now) === JSON.stringify(facts)) return
+      facts = now
       redraw()
     },
     dispose() {

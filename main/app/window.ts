@@ -30,8 +30,12 @@ export type MainWindowOptions = {
   holdsClose: () => boolean
   onHeld: () => void
   onStateChange: () => void
+  /** The page begins, or begins anew. */
+  onLoading: () => void
   /** A key or the mouse. */
   onInput: () => void
+  /** Wanted again, by whatever way. */
+  onShow: () => void
   log: Log
   spelling: SpellingMenu
 }
@@ -39,7 +43,7 @@ export type MainWindowOptions = {
 export function createMainWindow(options: MainWindowOptions): MainWindow {
   let window: BrowserWindow | null = null
   let leaving = false
-  const page = createPage(() => window, options.log)
+  const page = createPage(() => window, options)
 
   function open(): BrowserWindow {
     const created = build(options)
@@ -71,6 +75,7 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
   return {
     push: (event) => page.push(event),
     show() {
+      options.onShow()
       const target = window ?? open()
       if (target.isMinimized()) target.restore()
       target.show()
@@ -93,7 +98,10 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
  * The page inside the window, which may be loading or gone. It asks for the state when it starts, and
  * may hear of a change while it is still loading; what is told only once waits until it has loaded.
  */
-function createPage(window: () => BrowserWindow | null, log: Log) {
+function createPage(
+  window: () => BrowserWindow | null,
+  { log, onLoading }: Pick<MainWindowOptions, 'log' | 'onLoading'>,
+) {
   let ready = false
   const late: ParleyEvent[] = []
   const send = (event: ParleyEvent) => {
@@ -102,13 +110,16 @@ function createPage(window: () => BrowserWindow | null, log: Log) {
   }
   return {
     push(event: ParleyEvent) {
-      const once = event.event === 'notice' || event.event === 'show-conversation'
+      const once = ONCE.has(event.event)
       if (once && !ready) late.push(event)
       else send(event)
     },
     watch(created: BrowserWindow) {
       const contents = created.webContents
-      contents.on('did-start-loading', () => (ready = false))
+      contents.on('did-start-loading', () => {
+        ready = false
+        onLoading()
+      })
       contents.on('did-finish-load', () => {
         ready = true
         for (const event of late.splice(0)) send(event)
@@ -121,6 +132,9 @@ function createPage(window: () => BrowserWindow | null, log: Log) {
     },
   }
 }
+
+/** Told only once; the rest can be asked for again. */
+const ONCE = new Set<ParleyEvent['event']>(['notice', 'show-conversation', 'show-dialog'])
 
 type Change = 'focus' | 'blur' | 'show' | 'hide' | 'minimize' | 'restore'
 

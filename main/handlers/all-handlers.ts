@@ -1,4 +1,5 @@
 import type { FileLimits } from '../../contract/file-limits.ts'
+import type { CommandOutput } from '../../contract/commands.ts'
 import type { Clock } from '../model/clock.ts'
 import type { Spelling } from '../spelling/spelling.ts'
 import type { SessionService } from '../workspace/session.ts'
@@ -16,7 +17,7 @@ import { searchHandlers } from './search-handlers.ts'
 import type { Choices } from '../model/choices.ts'
 import { settingsHandlers } from './settings-handlers.ts'
 import { sessionHandlers } from './session-handlers.ts'
-import { threadHandlers } from './thread-handlers.ts'
+import { threadHandlers, type OnAtEnd } from './thread-handlers.ts'
 
 export function allHandlers(options: {
   session: SessionService
@@ -25,6 +26,8 @@ export function allHandlers(options: {
   fileLimits: () => FileLimits
   openExternal: (url: string) => Promise<void>
   onNetwork: (online: boolean) => void
+  onAtEnd: OnAtEnd
+  testNotification: () => Promise<CommandOutput<'notifications.test'>>
   settings: Choices
   spelling: Pick<Spelling, 'words'>
   shell: FileShell
@@ -33,7 +36,7 @@ export function allHandlers(options: {
   return {
     ...sessionHandlers(session),
     ...conversationHandlers(session),
-    ...threadHandlers(session),
+    ...threadHandlers(session, options.onAtEnd),
     ...messageHandlers(options),
     ...draftHandlers(options),
     ...attachmentHandlers(options),
@@ -43,6 +46,6 @@ export function allHandlers(options: {
     ...detailHandlers(session),
     ...fileHandlers(options),
     ...desktopHandlers(options),
-    ...settingsHandlers(options.settings, options.spelling),
+    ...settingsHandlers(options.settings, options.spelling, options.testNotification),
   }
 }

@@ -7,6 +7,7 @@ import type { CommandContext, Handlers } from './handlers.ts'
 type Names =
   | 'conversations.window'
   | 'conversation.get'
+  | 'conversation.mute'
   | 'conversation.create'
   | 'newConversation.load'
   | 'newConversation.save'
@@ -18,6 +19,10 @@ export function conversationHandlers(session: SessionService): Pick<Handlers, Na
     'conversations.window': (input, context) => storeOf(context).shownWindow(input),
     'conversation.get': ({ conversationUuid }, context) =>
       storeOf(context).conversation(conversationUuid),
+    async 'conversation.mute'(input, context) {
+      await storeOf(context).mute(input)
+      return null
+    },
     'conversation.create': async (input, context) => ({
       conversationUuid: await createConversation(writable(session, context), input),
     }),

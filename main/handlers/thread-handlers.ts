@@ -1,5 +1,6 @@
 import { ExpectedError } from '../../contract/errors.ts'
 import type { ThreadPage } from '../../contract/models.ts'
+import type { ThreadPlace } from '../notifications/policy.ts'
 import type { SessionService } from '../workspace/session.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import type { Handlers } from './handlers.ts'
@@ -9,10 +10,13 @@ type Names =
   | 'thread.older'
   | 'thread.changes'
   | 'thread.close'
+  | 'thread.atEnd'
   | 'thread.markRead'
   | 'thread.markUnread'
 
-export function threadHandlers(session: SessionService): Pick<Handlers, Names> {
+export type OnAtEnd = (place: ThreadPlace, atEnd: boolean) => void
+
+export function threadHandlers(session: SessionService, onAtEnd: OnAtEnd): Pick<Handlers, Names> {
   return {
     'thread.open': (input, { accountUuid }) => open(session.workspaceOf(accountUuid), input),
     'thread.older': (input, { accountUuid }) => older(session.workspaceOf(accountUuid), input),
@@ -21,6 +25,10 @@ export function threadHandlers(session: SessionService): Pick<Handlers, Names> {
     async 'thread.close'(_input, { accountUuid }) {
       await session.workspaceIfOf(accountUuid)?.sync.openThread(null)
       return null
+    },
+    'thread.atEnd'({ conversationUuid, atEnd }, { accountUuid }) {
+      if (accountUuid !== null) onAtEnd({ accountUuid, conversationUuid }, atEnd)
+      return Promise.resolve(null)
     },
     async 'thread.markRead'(input, { accountUuid }) {
       await session.workspaceOf(accountUuid).store.markRead(input)

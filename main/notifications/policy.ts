@@ -1,63 +1,81 @@
-/** Whether and what to notify: from facts to notices with a reason, without doing anything. */
-import type { Arrival } from '../model/records.ts'
+/** Whether to notify: from facts to a decision with a reason, without doing anything. */
+import type { Settings } from '../../contract/settings.ts'
+
+export type ThreadPlace = { accountUuid: string; conversationUuid: string }
+
+export type NotificationSettings = Pick<
+  Settings,
+  'notifications' | 'quietHours' | 'quietFrom' | 'quietTo' | 'pausedUntil'
+>
 
 export type NotificationFacts = {
-  account: { accountUuid: string; name: string }
-  /** The account is the one on the screen. */
-  isShown: boolean
-  focused: boolean
-  visible: boolean
+  settings: NotificationSettings
+  window: { focused: boolean; visible: boolean }
+  /** The thread on the screen, while its end is. */
+  atEnd: ThreadPlace | null
+  /** Epoch milliseconds. */
+  now: number
 }
 
-export type Notice = {
-  /** In whose name it came. */
-  accountUuid: string
-  conversationUuid: string
-  title: string
-  body: string
+export type ConversationFacts = ThreadPlace & {
+  muted: boolean
+  /** Messages that are not read; they may have been read elsewhere. */
+  unread: number
 }
 
 export type NotificationDecision =
-  { show: true; notices: Notice[] } | { show: false; why: 'nothing-new' | 'window-focused' }
+  | { show: true }
+  | { show: false; why: 'off' | 'read' | 'muted' | 'on-screen' }
+  /** Told once that time has come (epoch milliseconds). */
+  | { show: false; why: 'paused' | 'quiet-hours'; until: number }
 
-const BODY_LENGTH = 200
-
-/** One notice a conversation, however many messages a poll brought. */
-export function decideNotifications(
-  arrivals: Arrival[],
+/** For one conversation with something new in it. */
+export function decideNotification(
+  conversation: ConversationFacts,
   facts: NotificationFacts,
 ): NotificationDecision {
-  if (arrivals.length === 0) return { show: false, why: 'nothing-new' }
-  if (facts.isShown && facts.focused && facts.visible) return { show: false, why: 'window-focused' }
-  const byConversation = Map.groupBy(arrivals, (arrival) => arrival.conversationUuid)
-  const notices = [...byConversation.values()].flatMap((some) => noticeOf(some, facts))
-  return { show: true, notices }
+  const { settings, now } = facts
+  if (settings.notifications === 'off') return { show: false, why: 'off' }
+  if (conversation.unread === 0) return { show: false, why: 'read' }
+  if (conversation.muted) return { show: false, why: 'muted' }
+  if (isOnScreen(conversation, facts)) return { show: false, why: 'on-screen' }
+  if (settings.pausedUntil !== null && settings.pausedUntil > now)
+    return { show: false, why: 'paused', until: settings.pausedUntil }
+  const until = quietUntil(settings, now)
+  return until === null ? { show: true } : { show: false, why: 'quiet-hours', until }
 }
 
-function noticeOf(arrivals: Arrival[], { account, isShown }: NotificationFacts): Notice[] {
-  const last = arrivals.at(-1)
-  if (!last) return []
-  const words = last.text.trim() || fileWords(last.fileCount)
-  const body = `${last.authorName}: ${words}`.slice(0, BODY_LENGTH)
-  const count = arrivals.length === 1 ? '' : ` (${arrivals.length} new messages)`
-  return [
-    {
-      accountUuid: account.accountUuid,
-      conversationUuid: last.conversationUuid,
-      // Whose conversation it is has to be said when it is not the one that the user is in.
-      title: `${last.conversationName}${count}${isShown ? '' : ` – ${account.name}`}`,
-      body,
-    },
-  ]
+/** Somebody else's window, another thread or an older part of this one: the user can't see it. */
+export function isOnScreen(
+  place: ThreadPlace,
+  { window, atEnd }: Pick<NotificationFacts, 'window' | 'atEnd'>,
+): boolean {
+  return (
+    window.focused &&
+    window.visible &&
+    atEnd?.accountUuid === place.accountUuid &&
+    atEnd.conversationUuid === place.conversationUuid
+  )
 }
 
-function fileWords(count: number): string {
-  if (count === 0) return 'New message'
-  return count === 1 ? 'Sent a file' : `Sent ${count} files`
-}
-
-/** Linux daemons read markup in the body. Source: Desktop Notifications Specification, markup. */
-export function escapeBody(body: string, platform: string): string {
-  if (platform !== 'linux') return body
-  return body.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;')
+/** The end of the quiet hours that it is now (epoch milliseconds), by this computer's clock. */
+export function quietUntil(
+  { quietHours, quietFrom, quietTo }: NotificationSettings,
+  now: number,
+): number | null {
+  if (!quietHours || quietFrom === quietTo) return null
+  const date = new Date(now)
+  const time = [date.getHours(), date.getMinutes()].map((part) => String(part).padStart(2, '0'))
+  const clock = time.join(':')
+  const overMidnight = quietFrom > quietTo
+  const isQuiet = overMidnight
+    ? clock >= quietFrom || clock < quietTo
+    : clock >= quietFrom && clock < quietTo
+  if (!isQuiet) return null
+  const end = new Date(now)
+  // As a date of the calendar, so that a change to summer time does not move it.
+  if (clock >= quietTo) end.setDate(end.getDate() + 1)
+  const [hours = 0, minutes = 0] = quietTo.split(':').map(Number)
+  end.setHours(hours, minutes, 0, 0)
+  return end.getTime()
 }

@@ -244,6 +244,10 @@ export class FakeMain {
     'conversations.window': (input) => windowOf(this, input),
     'conversation.get': ({ conversationUuid }) =>
       this.conversations.find((one) => one.uuid === conversationUuid) ?? null,
+    'conversation.mute': ({ conversationUuid, muted }) => {
+      this.#change(conversationUuid, { muted })
+      return null
+    },
     'conversation.create': (input) => this.#create(input),
     'change.request': ({ conversationUuid, change }) => this.#request(conversationUuid, change),
     'change.retry': () => null,
@@ -272,6 +276,7 @@ export class FakeMain {
     'search.messages': (input) => searchIn(this.conversations, this.messages, input),
     'search.places': ({ typed, limit }) => placesIn(this.conversations, this.people, typed, limit),
     'thread.close': () => null,
+    'thread.atEnd': () => null,
     'thread.markRead': ({ conversationUuid }) => {
       this.#change(conversationUuid, { unread: 0 })
       return null

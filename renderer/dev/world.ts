@@ -119,6 +119,7 @@ export function conversation(index: number, activityAt: number | null): Conversa
     uuid: `conversation-${index}`,
     name: index < TOPICS.length ? topic : `${topic} (${index})`,
     pinned: index === 0 || index === 4,
+    muted: index === 3,
     archived: index % 11 === 10,
     unread: 0,
     draft: null,

@@ -18,6 +18,11 @@ it('begins with the conversation and says how much is unread', () => {
   expect(rowName({ ...row, unread: 0 }, now)).not.toContain('unread')
 })
 
+it('says that a conversation is muted', () => {
+  expect(rowName({ ...row, muted: true }, now)).toContain(', pinned, muted, Priya')
+  expect(rowName(row, now)).not.toContain('muted')
+})
+
 it('says once that a conversation is no longer shared, in the place of its last message', () => {
   const gone = { ...row, gone: true }
   expect(previewWords(gone).text).toBe('No longer shared with you')

@@ -36,6 +36,7 @@ export function rowName(row: ConversationSummary, now: number): string {
     row.name,
     row.unread > 0 ? copy.list.unread(row.unread) : '',
     row.pinned ? copy.list.pinned : '',
+    row.muted ? copy.notifications.muted : '',
     row.archived ? copy.list.archived : '',
     row.gone && row.draft ? copy.list.gone : '',
     copy.list.delivery[state],

@@ -16,6 +16,8 @@ export class AppState {
   readonly unread: UnreadState
   readonly settings: SettingsState
   workspace = $state.raw<WorkspaceState | null>(null)
+  /** Asked for outside of the window. */
+  #wantedDialog = $state.raw<'new-conversation' | 'settings' | null>(null)
   #bridge: ParleyBridge
   #notify: Notify
   #account = ''
@@ -73,6 +75,15 @@ export class AppState {
     return new WorkspaceState(accountUuid, createCall(this.#bridge, accountUuid), this.#notify)
   }
 
+  /** Shows once what was asked for in the tray, if the account may do it. */
+  takeDialog(show: (dialog: 'new-conversation' | 'settings') => void): void {
+    const wanted = this.#wantedDialog
+    const { session } = this.session
+    if (wanted === null || session.state !== 'ready') return
+    this.#wantedDialog = null
+    if (wanted === 'settings' || session.account.canWrite) show(wanted)
+  }
+
   async chooseAccount(accountUuid: string): Promise<void> {
     await this.workspace?.flush()
     const chosen = await this.session.chooseAccount(accountUuid)
@@ -87,6 +98,7 @@ export class AppState {
   #handle(event: ParleyEvent): void {
     if (event.event === 'session') this.session.apply(event.session)
     else if (event.event === 'settings') this.settings.apply(event.settings)
+    else if (event.event === 'show-dialog') this.#wantedDialog = event.dialog
     else if (event.event === 'notice') this.#notify(event.tone, event.text)
     else if (event.event === 'unread' || event.event === 'changed') void this.unread.refresh()
     if (event.event === 'show-conversation' && !this.workspace) this.#toShow = event

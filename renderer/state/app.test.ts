@@ -41,7 +41,12 @@ it('opens what was asked for before the account was on the screen, once', () => 
   const app = new AppState(main.bridge(), () => undefined)
   app.start()
   const { accountUuid } = ready.account
-  main.emit({ event: 'show-conversation', accountUuid, conversationUuid: 'conversation-1' })
+  main.emit({
+    event: 'show-conversation',
+    accountUuid,
+    conversationUuid: 'conversation-1',
+    key: null,
+  })
   main.emit({ event: 'session', session: ready })
   expect(app.workspace?.thread?.uuid).toBe('conversation-1')
   app.workspace?.close()

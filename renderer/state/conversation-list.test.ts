@@ -13,6 +13,7 @@ async function setUp(count: number): Promise<{ main: FakeMain; list: Conversatio
   main.conversations = Array.from({ length: count }, (_, index) => ({
     ...conversation(index, now - index * 60_000),
     pinned: false,
+    muted: false,
     archived: false,
   }))
   const list = new ConversationListState(createCall(main.bridge()))

@@ -1,3 +1,4 @@
+import type { CommandOutput } from '../../contract/commands.ts'
 import { defaultSettings, type Settings, type SettingsChange } from '../../contract/settings.ts'
 import { failureOf, type Call } from '../bridge/call.ts'
 import type { Notify } from './notify.ts'
@@ -23,6 +24,11 @@ export class SettingsState {
 
   async change(change: SettingsChange): Promise<void> {
     await this.#take(this.#call('settings.change', change))
+  }
+
+  /** Throws Failure. */
+  testNotification(): Promise<CommandOutput<'notifications.test'>> {
+    return this.#call('notifications.test', {})
   }
 
   async #take(answer: Promise<Settings>): Promise<void> {

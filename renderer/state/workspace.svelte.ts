@@ -144,6 +144,10 @@ export class WorkspaceState {
     return this.changes.request(conversationUuid, { kind: 'pin', pinned })
   }
 
+  mute(conversationUuid: string, muted: boolean): void {
+    void orNotify(this.notify, () => this.call('conversation.mute', { conversationUuid, muted }))
+  }
+
   /** Puts a tag on the open conversation, or takes it off. */
   tag(tag: Tag, applied: boolean): void {
     if (this.thread) void this.changes.request(this.thread.uuid, { kind: 'tag', tag, applied })
@@ -187,7 +191,7 @@ export class WorkspaceState {
         this.sync.apply(event.status)
         break
       case 'show-conversation':
-        this.open(event.conversationUuid)
+        this.open(event.conversationUuid, event.key)
         break
       case 'upload':
         for (const thread of this.#threads.values()) {
@@ -200,6 +204,7 @@ export class WorkspaceState {
       case 'unread':
       case 'notice':
       case 'settings':
+      case 'show-dialog':
       case 'session':
         break
     }

@@ -118,7 +118,12 @@ it('stores the draft before it leaves the account', async () => {
 it('opens the conversation of a clicked notification', async () => {
   const { main, workspace } = await start()
   const { accountUuid } = me
-  main.emit({ event: 'show-conversation', accountUuid, conversationUuid: 'conversation-1' })
+  main.emit({
+    event: 'show-conversation',
+    accountUuid,
+    conversationUuid: 'conversation-1',
+    key: null,
+  })
   expect(workspace.thread?.uuid).toBe('conversation-1')
 })
 
@@ -140,7 +145,12 @@ it('shows no file over a conversation that is asked for, nor after a look into a
 it('opens nothing of another account, whose conversation it does not have', async () => {
   const { main, workspace } = await start()
   const { accountUuid } = otherAccount
-  main.emit({ event: 'show-conversation', accountUuid, conversationUuid: 'conversation-1' })
+  main.emit({
+    event: 'show-conversation',
+    accountUuid,
+    conversationUuid: 'conversation-1',
+    key: null,
+  })
   expect(workspace.thread).toBeNull()
 })
 

@@ -1,6 +1,7 @@
 /** `test` with the built app and a Plannr server of its own for each test. */
 import { test as base, type Page } from '@playwright/test'
 import { startDemoServer } from '../../demo/server.ts'
+import { NotificationCentre } from '../kit/e2e-desktop.ts'
 import { Parley } from './parley.ts'
 
 export { expect } from '@playwright/test'
@@ -13,6 +14,7 @@ type Fixtures = {
   launchArgs: string[]
   launchEnv: Record<string, string>
   server: DemoServer
+  centre: NotificationCentre
   app: Parley
   page: Page
 }
@@ -27,6 +29,17 @@ export const test = base.extend<Fixtures>({
     await use(server)
     await server.close()
   },
+
+  // Before the app and for every test: a notification must not wake a daemon of this computer.
+  centre: [
+    async ({ server: _server }, use) => {
+      const onBus = process.platform === 'linux'
+      const centre = onBus ? await NotificationCentre.start() : new NotificationCentre()
+      await use(centre)
+      await centre.stop()
+    },
+    { auto: true },
+  ],
 
   app: async ({ server, launchArgs, launchEnv }, use, testInfo) => {
     const app = await Parley.launch({ baseUrl: server.url, args: launchArgs, env: launchEnv })

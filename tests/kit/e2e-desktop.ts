@@ -59,6 +59,8 @@ export class NotificationCentre {
   readonly shown = new Map<number, Notice>()
   /** All that were ever shown. */
   readonly history: Notice[] = []
+  /** Answers every notification with an error, as a system that shows none. */
+  refuses = false
   #service: Service | null = null
   #lastId = 0
 
@@ -92,7 +94,7 @@ export class NotificationCentre {
       this.#close(Number(body[0]), 3)
       return { signature: '', body: [] }
     }
-    if (member !== 'Notify') return null
+    if (member !== 'Notify' || this.refuses) return null
     const [, replaced, , title, text, actions] = body
     const id = Number(replaced) || (this.#lastId += 1)
     const notice = {

@@ -16,6 +16,8 @@ export function handlersOver(session: SessionService, clock: Clock, begin?: Sett
     pickFiles: () => Promise.resolve([]),
     openExternal: () => Promise.resolve(),
     onNetwork: () => undefined,
+    onAtEnd: () => undefined,
+    testNotification: () => Promise.resolve({ shown: true, reason: null }),
     shell: noShell,
     fileLimits: () => defaultFileLimits,
     settings: createChoices(begin),

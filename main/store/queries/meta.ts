@@ -69,7 +69,7 @@ function createPassQueries(context: StoreContext) {
 }
 
 export function createMetaQueries(context: StoreContext) {
-  const { read, save } = prepare(context)
+  const { read, save, forget } = prepare(context)
   return {
     ...createPassQueries(context),
     /** Whether the list has been fetched once from end to end. */
@@ -87,6 +87,15 @@ export function createMetaQueries(context: StoreContext) {
     },
     saveNewConversationDraft(draft: NewConversationDraft): void {
       context.write(() => save.run('new-conversation', JSON.stringify(draft)))
+    },
+    /** `SUMMARY` reads it beside each conversation. */
+    mute({ conversationUuid, muted }: { conversationUuid: string; muted: boolean }): void {
+      const name = `muted-${conversationUuid}`
+      context.write((change) => {
+        if (muted) save.run(name, '1')
+        else forget.run(name)
+        change.list()
+      })
     },
     revision: (): number => context.revision(),
   }

@@ -8,6 +8,7 @@ export type SummaryRow = {
   pinned: number
   archived: number
   gone: number
+  muted: number
   unread: number
   draft: string | null
   draft_files: number
@@ -23,6 +24,7 @@ export const SUMMARY = `
   c.uuid, c.name, c.pinned, c.archived, c.gone, c.unread, substr(d.text, 1, 160) AS draft,
   (SELECT count(*) FROM attachment a WHERE a.conversation_id = c.id AND a.message_id IS NULL AND a.removed = 0)
     AS draft_files,
+  EXISTS (SELECT 1 FROM meta WHERE meta.name = 'muted-' || c.uuid) AS muted,
   c.preview_json, c.activity_at, c.latest_at, c.participants_count, c.case_json`
 
 export function toSummary(row: SummaryRow): ConversationSummary {
@@ -32,6 +34,7 @@ export function toSummary(row: SummaryRow): ConversationSummary {
     pinned: row.pinned === 1,
     archived: row.archived === 1,
     gone: row.gone === 1,
+    muted: row.muted === 1,
     unread: row.unread,
     draft: row.draft?.trim() ? row.draft : row.draft_files > 0 ? '' : null,
     preview: readPreview(row.preview_json),

@@ -1,3 +1,5 @@
+import Bell from '@lucide/svelte/icons/bell'
+import BellOff from '@lucide/svelte/icons/bell-off'
 import Mail from '@lucide/svelte/icons/mail'
 import Pin from '@lucide/svelte/icons/pin'
 import PinOff from '@lucide/svelte/icons/pin-off'
@@ -8,11 +10,12 @@ import type { MenuContent, MenuItem } from '../../lib/menu.ts'
 type RowActions = {
   onpin: (conversationUuid: string, pinned: boolean) => void
   onunread: (conversationUuid: string) => void
+  onmute: (conversationUuid: string, muted: boolean) => void
 }
 
 /** A conversation that left Plannr can't be pinned there. */
 export function rowMenu(row: ConversationSummary, actions: RowActions): MenuContent {
-  const { uuid, name, pinned, unread, gone } = row
+  const { uuid, name, pinned, muted, unread, gone } = row
   const items: MenuItem[] = []
   if (!gone)
     items.push({
@@ -26,5 +29,10 @@ export function rowMenu(row: ConversationSummary, actions: RowActions): MenuCont
       icon: Mail,
       onchoose: () => actions.onunread(uuid),
     })
+  items.push({
+    label: muted ? copy.notifications.unmute : copy.notifications.mute,
+    icon: muted ? Bell : BellOff,
+    onchoose: () => actions.onmute(uuid, !muted),
+  })
   return { label: copy.list.menu(name), items }
 }

@@ -1,0 +1,52 @@
+/** What stands outside of the window, and leads back into it. */
+import type { Settings, SettingsChange } from '../../contract/settings.ts'
+import { systemClock } from '../model/clock.ts'
+import type { Log } from '../model/log.ts'
+import { createPresenter } from '../notifications/presenter.ts'
+import type { SessionService } from '../workspace/session.ts'
+import { createAttention } from './attention.ts'
+import { markRead, showConversation } from './show-conversation.ts'
+import { createTrayChoices } from './tray-choices.ts'
+import { createTray } from './tray.ts'
+import type { MainWindow } from './window.ts'
+
+export type OutsideOptions = {
+  trayFolder: string
+  window: () => MainWindow | null
+  session: SessionService
+  settings: { chosen(): Settings; choose(change: SettingsChange): Settings }
+  quit: () => void
+  log: Log
+}
+
+export function createOutside(options: OutsideOptions) {
+  const { window, session, settings, log } = options
+  const calmly = (work: Promise<void>) => {
+    work.catch((error: unknown) => log.error('a notification could not be followed', error))
+  }
+  const tray = createTray({
+    folder: options.trayFolder,
+    onOpen: () => window()?.show(),
+    onChoose: createTrayChoices(options),
+    log,
+  })
+  const presenter = createPresenter({
+    onClick(target) {
+      if (target) calmly(showConversation(window, session, target))
+      else window()?.show()
+    },
+    onMarkRead: (target) => calmly(markRead(session, target)),
+    log,
+  })
+  const attention = createAttention({
+    presenter,
+    tray,
+    window: () => window()?.state() ?? { focused: false, visible: false },
+    currentWindow: () => window()?.current() ?? null,
+    session,
+    settings: () => settings.chosen(),
+    clock: systemClock,
+    log,
+  })
+  return { tray, presenter, attention }
+}
