@@ -64,8 +64,7 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
       window = null
       options.onStateChange()
     })
-    for (const change of ['focus', 'blur', 'show', 'hide', 'minimize', 'restore'] as const)
-      listen(created, change, options.onStateChange)
+    for (const change of CHANGES) listen(created, change, options.onStateChange)
     created.webContents.on('input-event', options.onInput)
     giveContextMenu(created.webContents, options.spelling)
     return created
@@ -136,7 +135,8 @@ function createPage(
 /** Told only once; the rest can be asked for again. */
 const ONCE = new Set<ParleyEvent['event']>(['notice', 'show-conversation', 'show-dialog'])
 
-type Change = 'focus' | 'blur' | 'show' | 'hide' | 'minimize' | 'restore'
+const CHANGES = ['focus', 'blur', 'show', 'hide', 'minimize', 'restore'] as const
+type Change = (typeof CHANGES)[number]
 
 /** The event's name is one of a union, for which Electron's overloads have no common form. */
 function listen(window: BrowserWindow, change: Change, listener: () => void): void {
