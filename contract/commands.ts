@@ -182,6 +182,8 @@ export const commands = {
        * one there the answer is newer-messages, and nothing leaves. Left out: nothing was shown yet.
        */
       seenKey: key.nullable().optional(),
+      /** The files of the draft that go along; left out: all. One that is missing keeps it back. */
+      attachments: z.array(attachmentSchema.shape.id).max(500).optional(),
       /** Saves of the draft with this version or a lower one no longer count. */
       version: version.optional(),
     }),
@@ -190,7 +192,8 @@ export const commands = {
   /** A message that is held comes back into the draft, before what stands there. */
   'message.takeBack': {
     input: z.object({ conversationUuid: uuid, key }),
-    output: draftSchema,
+    /** Its own words, and the draft with them and its files. */
+    output: z.object({ words: z.string(), draft: draftSchema }),
   },
   'message.retry': { input: z.object({ key }), output: done },
   /** What it held, for an Undo. Its files can be taken back with `attachments.restore`. */

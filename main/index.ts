@@ -98,7 +98,12 @@ function start(): void {
   becomeTheHandler()
 
   const links = createLinks(() => session, log)
-  const { desk, stopDesk } = watchDesk(() => session, windowState, IDLE_AFTER_SECONDS)
+  const { desk, stopDesk } = watchDesk(
+    () => session,
+    windowState,
+    IDLE_AFTER_SECONDS,
+    () => attention.settingsChanged(),
+  )
   const own = { folder, log, settings, links, facts: () => desk.facts() }
   const session = createSession({ ...own, attention: () => attention })
   showFiles(session, log)

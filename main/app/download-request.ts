@@ -29,15 +29,24 @@ export function openDownload(session: Session, url: string, init: FetchInit): Pr
       // Not followed, it ends by itself with an error that nobody waits for any more.
       resolve(new Response(null, { status, headers: { location } }))
     })
-    request.on('response', (message) => resolve(toResponse(message)))
+    request.on('response', (message) => {
+      try {
+        resolve(toResponse(message))
+      } catch (error) {
+        reject(error instanceof Error ? error : new Error('the answer could not be read'))
+      }
+    })
     request.end()
   })
 }
 
 function toResponse(message: IncomingMessage): Response {
   const headers = new Headers()
-  for (const [name, value] of Object.entries(message.headers))
-    headers.set(name, Array.isArray(value) ? value.join(', ') : value)
+  for (const [name, value] of Object.entries(message.headers)) {
+    const words = Array.isArray(value) ? value.join(', ') : value
+    // A name with letters of its own comes decoded, and a header takes bytes only.
+    headers.set(name, Buffer.from(words).toString('latin1'))
+  }
   const isEmpty = [204, 205, 304].includes(message.statusCode)
   return new Response(isEmpty ? null : bodyOf(message), { status: message.statusCode, headers })
 }

@@ -29,7 +29,9 @@ export function createUnreadStatus(options: UnreadStatusOptions) {
     stopWaiting()
     // Then it is no longer paused.
     if (left > 0) stopWaiting = clock.after(left, () => refresh())
-    const newest = await newestUnread(session)
+    // Who wants no names outside of the window wants none in the menu.
+    const isNameless = options.settings().notifications === 'count'
+    const newest = isNameless ? [] : await newestUnread(session)
     const signedIn = session.workspaceIfAny !== null
     options.tray?.show({ unread, newest, signedIn, paused: left > 0 })
   }

@@ -8,6 +8,8 @@ export function watchDesk(
   session: () => SessionService,
   window: DeskOptions['window'],
   idleAfterSeconds: number,
+  /** The computer was asleep, or the user away. */
+  onBack: () => void,
 ) {
   const syncs = () => session().workspaces.map((workspace) => workspace.sync)
   const desk = createDesk({
@@ -17,6 +19,7 @@ export function watchDesk(
     idleAfterSeconds,
     onBack: () => {
       for (const sync of syncs()) void sync.userBack()
+      onBack()
     },
     onChange: () => {
       for (const sync of syncs()) sync.deskChanged()

@@ -99,15 +99,20 @@ export class Downloads {
 
   /** Where it was saved, if it is there still. */
   async savedPath(fileUuid: string): Promise<string | null> {
-    const path = await this.#options.store.savedPath(fileUuid)
-    return path !== null && (await isFile(path)) ? path : null
+    const saved = await this.#options.store.saved(fileUuid)
+    return saved && (await isThere(saved)) ? saved.path : null
   }
 
   async all(): Promise<Download[]> {
     const { store, accountUuid } = this.#options
     const saved: Download[] = []
     for (const { fileUuid, path, size } of await store.savedFiles(SAVED_SHOWN)) {
-      if (this.#jobs.has(fileUuid) || this.#failed.has(fileUuid) || !(await isFile(path))) continue
+      if (
+        this.#jobs.has(fileUuid) ||
+        this.#failed.has(fileUuid) ||
+        !(await isThere({ path, size }))
+      )
+        continue
       saved.push({ accountUuid, fileUuid, path, state: 'done', received: size, total: size })
     }
     const running = [...this.#jobs.values()].map((job) => job.download)
@@ -222,7 +227,8 @@ async function settled(outcome: Promise<Outcome>): Promise<void> {
   await outcome.catch(() => undefined)
 }
 
-async function isFile(path: string): Promise<boolean> {
+/** Of another size it is another file, perhaps of another client. */
+async function isThere({ path, size }: { path: string; size: number }): Promise<boolean> {
   const facts = await stat(path).catch(() => null)
-  return facts?.isFile() ?? false
+  return facts !== null && facts.isFile() && facts.size === size
 }

@@ -28,7 +28,9 @@ export function messageHandlers(options: MessageHandlerOptions): Pick<Handlers, 
   const storeOf = (context: CommandContext) => session.workspaceOf(context.accountUuid).store
   return {
     async 'message.send'({ seenKey, ...input }, context) {
-      const files = await writable(session, context).store.draftFiles(input.conversationUuid)
+      const all = await writable(session, context).store.draftFiles(input.conversationUuid)
+      const goes = (id: number) => input.attachments?.includes(id) ?? true
+      const files = all.filter((file) => goes(file.id))
       checkLimits(options.fileLimits(), files)
       const { undoHold, showNewerFirst } = options.settings.chosen()
       // Asked again: it may have been signed out of meanwhile.

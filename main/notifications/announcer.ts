@@ -42,6 +42,7 @@ export class Announcer {
   /** Told and not read yet: more of it is counted on. */
   readonly #told: Gathered = new Map()
   readonly #shown = new Map<string, Notice>()
+  #level: string
   #stopGathering: (() => void) | null = null
   #stopWaiting: (() => void) | null = null
   /** Commits come in bursts; one look after them is enough. */
@@ -50,6 +51,7 @@ export class Announcer {
 
   constructor(options: AnnouncerOptions) {
     this.#options = options
+    this.#level = options.facts().settings.notifications
   }
 
   arrived(account: News['account'], arrivals: Arrival[]): void {
@@ -73,12 +75,22 @@ export class Announcer {
 
   /** A pause, quiet hours, or how much is shown. */
   settingsChanged(): void {
+    const level = this.#options.facts().settings.notifications
+    if (level !== this.#level) this.#forgetShown()
+    this.#level = level
     this.#release()
   }
 
   dispose(): void {
     this.#stopGathering?.()
     this.#stopWaiting?.()
+  }
+
+  /** What stands outside may say more than is wanted now. */
+  #forgetShown(): void {
+    for (const id of this.#shown.keys()) this.#options.presenter.clear(id)
+    this.#shown.clear()
+    this.#told.clear()
   }
 
   /** One after another: each asks the store, and the next must see what it did. */

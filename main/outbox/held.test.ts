@@ -74,7 +74,10 @@ describe('taken back', () => {
   test('it never leaves, and its words stand before what was typed since', async () => {
     const key = await hold('too hasty')
     await kit.store.saveDraft({ conversationUuid: conversation, text: 'next', now: 1 })
-    expect(await takeBack(key)).toMatchObject({ text: 'too hasty\nnext' })
+    expect(await takeBack(key)).toMatchObject({
+      words: 'too hasty',
+      draft: { text: 'too hasty\nnext' },
+    })
     expect(await kit.store.draft(conversation)).toMatchObject({ text: 'too hasty\nnext' })
     kit.clock.advance(HOLD * 2)
     await kit.send(conversation, 'another')
@@ -86,7 +89,7 @@ describe('taken back', () => {
     writeFileSync(join(folder, 'note.txt'), 'words')
     const { files } = await inspectFiles([join(folder, 'note.txt')])
     await kit.store.addAttachments({ conversationUuid: conversation, files })
-    const draft = await takeBack(await hold(''))
+    const { draft } = await takeBack(await hold(''))
     expect(draft).toMatchObject({ text: '', attachments: [{ name: 'note.txt', size: 5 }] })
     rmSync(folder, { recursive: true })
   })

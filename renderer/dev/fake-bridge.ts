@@ -287,11 +287,11 @@ export class FakeMain {
     },
     'message.send': (input) => this.#send(input),
     'message.takeBack': ({ conversationUuid, key }) => {
-      const taken = this.#thread(conversationUuid).find((one) => one.key === key)
-      const draft = { ...this.#draft(conversationUuid), text: taken?.text ?? '' }
+      const words = this.#thread(conversationUuid).find((one) => one.key === key)?.text ?? ''
+      const draft = { ...this.#draft(conversationUuid), text: words }
       this.drafts.set(conversationUuid, draft)
       this.#edit(key, { discarded: true })
-      return draft
+      return { words, draft }
     },
     'message.retry': ({ key }) => this.#edit(key, { delivery: { state: 'sending' } }),
     ...fileAnswers(this, (key, more) => this.#edit(key, more)),

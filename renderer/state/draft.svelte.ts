@@ -11,6 +11,9 @@ const SAVE_DELAY = 250
 
 export type Refused = { id: number; name: string; failure: Failure }
 
+/** No send has this number: what is there is asked for anew. */
+const NEVER = -1
+
 type Outgoing = {
   text: string
   attachments: readonly Attachment[]
@@ -36,6 +39,8 @@ export class DraftState {
   #storing: Promise<unknown> = Promise.resolve()
   #sending: Promise<unknown> = Promise.resolve()
   #onTheirWay = 0
+  /** Rises with each send. */
+  #turn = 0
   /** What main did not take, in the order in which it was written. */
   #returned: Outgoing[] = []
   #loaded: Promise<void> | null = null
@@ -91,6 +96,7 @@ export class DraftState {
     const outgoing = { text: this.text, attachments: this.attachments, seenKey }
     this.text = ''
     this.attachments = []
+    this.#turn += 1
     this.failure = null
     this.#save.cancel()
     // Main takes commands in the order in which they were given: nothing waits for an answer here.
@@ -105,12 +111,10 @@ export class DraftState {
     await this.flush()
     await orNotify(this.#notify, async () => {
       const { conversationUuid } = this
-      const typed = this.text
-      const draft = await this.#call('message.takeBack', { conversationUuid, key })
-      // What was typed while it was on its way goes behind.
-      const typedSince = this.text.startsWith(typed) ? this.text.slice(typed.length) : ''
-      this.text = draft.text + typedSince
-      this.attachments = draft.attachments
+      const turn = this.#turn
+      const { words, draft } = await this.#call('message.takeBack', { conversationUuid, key })
+      this.text = [words, this.text].filter((text) => text.trim() !== '').join('\n')
+      await this.#show(draft.attachments, turn)
       this.failure = null
       // A save that was on its way as well did not have these words.
       this.#save.later()
@@ -124,7 +128,10 @@ export class DraftState {
       const { conversationUuid } = this
       const { text, seenKey } = outgoing
       const version = (this.#version += 1)
-      const { key } = await this.#call('message.send', { conversationUuid, text, seenKey, version })
+      // Those that were seen in the box, and no others.
+      const attachments = outgoing.attachments.map(({ id }) => id)
+      const message = { conversationUuid, text, seenKey, version, attachments }
+      const { key } = await this.#call('message.send', message)
       this.refused = []
       // Main cleared the draft: what stands in the box now is what counts.
       await this.#store()
@@ -178,21 +185,39 @@ export class DraftState {
   }
 
   async remove(id: number): Promise<void> {
-    await orNotify(this.#notify, async () => {
-      const { conversationUuid } = this
-      const removed = this.attachments.find((one) => one.id === id)
+    const removed = this.attachments.find((one) => one.id === id)
+    // At once: what is sent from now on goes without it.
+    this.attachments = this.attachments.filter((one) => one.id !== id)
+    const { conversationUuid } = this
+    const turn = this.#turn
+    const isGone = await orNotify(this.#notify, async () => {
       const draft = await this.#call('attachments.remove', { conversationUuid, id })
-      this.attachments = draft.attachments
-      if (removed) this.#offer(copy.files.removed(removed.name), () => void this.#restore([id]))
+      await this.#show(draft.attachments, turn)
     })
+    if (!isGone) await orNotify(this.#notify, () => this.#show([], NEVER))
+    else if (removed) this.#offer(copy.files.removed(removed.name), () => void this.#restore([id]))
   }
 
   async #restore(ids: number[]): Promise<void> {
     await orNotify(this.#notify, async () => {
       const { conversationUuid } = this
+      const turn = this.#turn
       const draft = await this.#call('attachments.restore', { conversationUuid, ids })
-      this.attachments = draft.attachments
+      await this.#show(draft.attachments, turn)
     })
+  }
+
+  /** Of an answer that was asked for before a send, some may have left with it: they are asked for anew. */
+  async #show(attachments: readonly Attachment[], turn: number): Promise<void> {
+    if (turn === this.#turn) {
+      this.attachments = attachments
+      return
+    }
+    await this.#sending
+    const now = this.#turn
+    const { conversationUuid } = this
+    const draft = await this.#call('draft.get', { conversationUuid })
+    await this.#show(draft.attachments, now)
   }
 
   #offer(text: string, undo: () => void): void {
@@ -206,11 +231,13 @@ export class DraftState {
   async #read(): Promise<void> {
     try {
       const { conversationUuid } = this
+      const turn = this.#turn
       const draft = await this.#call('draft.get', { conversationUuid })
       // Keys pressed before the stored draft arrived go behind it.
       const typed = this.text !== ''
       this.text = draft.text + this.text
-      this.attachments = draft.attachments
+      if (turn === this.#turn) this.attachments = draft.attachments
+      else void orNotify(this.#notify, () => this.#show([], turn))
       this.#version = Math.max(this.#version, draft.version)
       this.#known = true
       if (typed) this.#save.later()
@@ -244,7 +271,8 @@ export class DraftState {
     ask: () => Promise<{ draft: Draft; refused: { name: string; failure: Failure }[] }>,
   ): Promise<void> {
     const added = this.#attach(ask)
-    this.#added = added
+    // A slow one before it is waited for as well.
+    this.#added = Promise.all([this.#added, added])
     return added
   }
 
@@ -256,8 +284,9 @@ export class DraftState {
     // The stored draft, still on its way, must not take back what is attached now.
     await this.load()
     await orNotify(this.#notify, async () => {
+      const turn = this.#turn
       const { draft, refused } = await ask()
-      this.attachments = draft.attachments
+      await this.#show(draft.attachments, turn)
       this.refused = refused.map((one) => ({ ...one, id: (this.#refusals += 1) }))
     })
     this.#attaching -= 1

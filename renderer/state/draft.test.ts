@@ -92,6 +92,7 @@ describe('sending', () => {
         text,
         seenKey: null,
         version: index + 1,
+        attachments: [],
       })),
     )
   })
@@ -221,4 +222,39 @@ it('is what the page shows, though another page had stored a later version', asy
   await vi.advanceTimersByTimeAsync(250)
   expect(saved(main)).toBe('what I see')
   expect(main.drafts.get('one')?.version).toBe(10)
+})
+
+describe('files of a draft', () => {
+  it('waits for every attach before a send, though a later one is done first', async () => {
+    const { main, draft } = setUp()
+    await draft.load()
+    main.delay = 500
+    const slow = draft.add([new File(['x'], 'slow.txt')])
+    main.delay = 5
+    const quick = draft.add([new File(['x'], 'quick.txt')])
+    draft.type('both')
+    await vi.advanceTimersByTimeAsync(50)
+    const sending = draft.send(null)
+    await vi.advanceTimersByTimeAsync(1_000)
+    await Promise.all([slow, quick])
+    const key = await sending
+    const sent = main.messages.get('one')?.find((one) => one.key === key)
+    expect(sent?.files).toHaveLength(2)
+  })
+
+  it('names those that were in the box, and shows none that left as if it were still there', async () => {
+    const { main, draft } = setUp()
+    await draft.load()
+    await draft.add([new File(['x'], 'a.txt'), new File(['x'], 'b.txt')])
+    const [a, b] = draft.attachments
+    main.delay = 50
+    const removing = draft.remove(b?.id ?? 0)
+    draft.type('only a')
+    const sending = draft.send(null)
+    await vi.advanceTimersByTimeAsync(1_000)
+    await Promise.all([removing, sending])
+    const input = main.calls.find(({ name }) => name === 'message.send')?.input
+    expect(input).toMatchObject({ attachments: [a?.id] })
+    expect(draft.attachments).toEqual([])
+  })
 })

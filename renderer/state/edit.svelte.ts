@@ -67,7 +67,9 @@ export class EditState {
     this.#end()
     if (!message) return
     this.#left.delete(message.uuid)
-    this.#storing = this.#keep({ messageUuid: message.uuid, before: message.text, text: '' })
+    // After a save of its words that is still on its way.
+    const over = { messageUuid: message.uuid, before: message.text, text: '' }
+    this.#storing = Promise.resolve(this.#storing).then(() => this.#keep(over))
   }
 
   /** Stores what was typed at once and waits until it is; called before anything can take it away. */

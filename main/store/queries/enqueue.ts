@@ -6,8 +6,8 @@ import type { Summaries } from './summary.ts'
 function prepare({ db }: StoreContext) {
   return {
     idOf: db.prepare<[string], number>(`SELECT id FROM conversation WHERE uuid = ?`).pluck(),
-    files: db.prepare<[number], FileRecord>(
-      `SELECT NULL AS uuid, name, size, type, NULL AS downloadUrl FROM attachment
+    files: db.prepare<[number], FileRecord & { id: number }>(
+      `SELECT id, NULL AS uuid, name, size, type, NULL AS downloadUrl FROM attachment
        WHERE conversation_id = ? AND message_id IS NULL AND removed = 0
        ORDER BY id`,
     ),
@@ -24,9 +24,8 @@ function prepare({ db }: StoreContext) {
          contents, files_json, sent_here, change_seq)
        VALUES (:id, 1, :now, 0, :authorUuid, :authorName, :text, :filesJson, 1, :revision)`,
     ),
-    takeAttachments: db.prepare<[number, number]>(
-      `UPDATE attachment SET message_id = ?
-       WHERE conversation_id = ? AND message_id IS NULL AND removed = 0`,
+    takeAttachment: db.prepare<[number, number]>(
+      `UPDATE attachment SET message_id = ? WHERE id = ?`,
     ),
     insertJob: db.prepare<[Record<string, unknown>]>(
       `INSERT INTO outbox (message_id, conversation_id, state, after_uuid, after_at, next_try_at,
@@ -65,26 +64,29 @@ type Enqueue = {
   seenKey?: number | null | undefined
   /** Of the draft that is handed over: its saves that are still on their way no longer count. */
   version?: number | undefined
+  /** Which files of the draft go along; left out: all. */
+  attachments?: number[] | undefined
 }
 
 /** From draft to outbox. The draft is cleared in the same transaction that stores the message. */
 export function createEnqueue(context: StoreContext, summaries: Summaries) {
   const sql = prepare(context)
   return {
-    /** Throws not-found, newer-messages, or bad-input when there is nothing to send. */
+    /** Throws not-found, newer-messages, file-missing, or bad-input when there is nothing to send. */
     enqueueMessage(input: Enqueue): number {
       return context.write((change) => {
         const id = sql.idOf.get(input.conversationUuid)
         if (id === undefined) throw new ExpectedError('not-found')
         refuseUnseen(sql, context, { ...input, id })
-        const key = insertMessage(sql, context, { ...input, id, revision: change.revision })
+        const files = filesOf(sql, { ...input, id })
+        const key = insertMessage(sql, context, files, { ...input, id, revision: change.revision })
         // Read-back goes no further than what was known when the user pressed Send.
         const after = sql.newestKnown.get(id)
         const listed = sql.listed.get(id)
         const afterUuid = after?.uuid ?? listed?.latest_uuid ?? null
         const afterAt = after?.sent_at ?? listed?.latest_at ?? null
         const { now, hold = 0 } = input
-        sql.takeAttachments.run(key, id)
+        for (const file of files) sql.takeAttachment.run(key, file.id)
         sql.insertJob.run({ key, id, afterUuid, afterAt, heldUntil: hold && now + hold, now })
         const stored = sql.version.get(id) ?? 0
         const version = input.version ?? stored
@@ -109,14 +111,27 @@ function refuseUnseen(
   if (unseen > 0) throw new ExpectedError('newer-messages')
 }
 
+/** Together or not at all. */
+function filesOf(
+  sql: ReturnType<typeof prepare>,
+  { id, attachments }: Enqueue & { id: number },
+): (FileRecord & { id: number })[] {
+  const all = sql.files.all(id)
+  if (attachments === undefined) return all
+  const wanted = new Set(attachments)
+  const found = all.filter((file) => wanted.has(file.id))
+  if (found.length < wanted.size) throw new ExpectedError('file-missing')
+  return found
+}
+
 function insertMessage(
   sql: ReturnType<typeof prepare>,
   { me }: StoreContext,
+  attached: (FileRecord & { id: number })[],
   { id, text, now, revision }: Enqueue & { id: number; revision: number },
 ): number {
-  const attached = sql.files.all(id)
   if (text.trim() === '' && attached.length === 0) throw new ExpectedError('bad-input')
-  const filesJson = JSON.stringify(attached)
+  const filesJson = JSON.stringify(attached.map(({ id: _id, ...file }) => file))
   const author = { authorUuid: me.uuid, authorName: me.name }
   const row = sql.insert.run({ id, now, text, revision, filesJson, ...author })
   return Number(row.lastInsertRowid)

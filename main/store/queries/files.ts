@@ -73,6 +73,10 @@ function prepareDownloads({ db }: StoreContext) {
      ON CONFLICT (file_uuid) DO UPDATE SET size = CASE WHEN part IS excluded.part THEN size ELSE 0 END,
        part = excluded.part, validator = excluded.validator, path = NULL`,
     ),
+    // What lay there before is gone, or this is it.
+    forgetPath: db.prepare<[string, string]>(
+      `UPDATE download SET path = NULL WHERE path = ? AND file_uuid <> ?`,
+    ),
     saveDone: db.prepare<[string, string, number, number]>(
       `INSERT INTO download (file_uuid, path, size, at) VALUES (?, ?, ?, ?)
      ON CONFLICT (file_uuid) DO UPDATE SET part = NULL, validator = NULL, path = excluded.path,
@@ -105,7 +109,10 @@ function createDownloadTable(context: StoreContext) {
     keepPart({ fileUuid, size }: { fileUuid: string; size: number }): void {
       write(() => sql.sizePart.run(size, fileUuid))
     },
-    savedPath: (fileUuid: string): string | null => sql.find.get(fileUuid)?.path ?? null,
+    saved(fileUuid: string): { path: string; size: number } | null {
+      const row = sql.find.get(fileUuid)
+      return row?.path ? { path: row.path, size: row.size ?? 0 } : null
+    },
     rememberPart(input: {
       fileUuid: string
       path: string
@@ -118,7 +125,10 @@ function createDownloadTable(context: StoreContext) {
       write(() => sql.clearPart.run(fileUuid))
     },
     rememberSaved({ fileUuid, path, size, now }: SavedFile & { now: number }): void {
-      write(() => sql.saveDone.run(fileUuid, path, size, now))
+      write(() => {
+        sql.forgetPath.run(path, fileUuid)
+        sql.saveDone.run(fileUuid, path, size, now)
+      })
     },
     partsLeft: (): string[] => sql.parts.all(),
     /** The newest first. */

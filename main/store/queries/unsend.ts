@@ -7,6 +7,8 @@ import type { Summaries } from './summary.ts'
 
 type Row = { id: number; contents: string; draft: string | null }
 
+type Unsent = { words: string; draft: Draft }
+
 export function createUnsend(context: StoreContext, summaries: Summaries, drafts: DraftReads) {
   const { db } = context
   // In these states the server certainly has nothing of it.
@@ -29,7 +31,7 @@ export function createUnsend(context: StoreContext, summaries: Summaries, drafts
   )
   return {
     /** Its words go before what is typed. Throws already-sent when it is on its way or has left. */
-    unsendMessage(input: { conversationUuid: string; key: number; now: number }): Draft {
+    unsendMessage(input: { conversationUuid: string; key: number; now: number }): Unsent {
       return context.write((change) => {
         const row = find.get(input.key, input.conversationUuid)
         if (!row) throw new ExpectedError('already-sent')
@@ -40,7 +42,7 @@ export function createUnsend(context: StoreContext, summaries: Summaries, drafts
         bury.run(change.revision, input.key)
         summaries.refresh(row.id)
         change.thread(input.conversationUuid)
-        return drafts.read(row.id)
+        return { words: row.contents, draft: drafts.read(row.id) }
       })
     },
   }
