@@ -2,6 +2,7 @@ import { expect } from './harness/app.ts'
 import {
   checkUnseen,
   expectNotices,
+  told,
   focus,
   hide,
   isVisible,
@@ -151,12 +152,14 @@ test('the tray’s menu leads to a conversation, pauses notifications and opens 
   const { uuid, name } = thread.conversation
   await signIn(page)
   await tray.choose('Pause notifications for 1 hour')
-  await expect.poll(() => tray.tooltip()).toContain('paused')
+  await told.poll(() => tray.tooltip()).toContain('paused')
   server.demo.people.say(uuid, other(server, thread), 'while it is quiet')
   await hide(app)
   await tray.choose('Check now')
-  await expect.poll(() => tray.tooltip()).toContain('1 unread')
-  const entry = (await tray.menu()).find((label) => label.endsWith('(1)'))
+  await told.poll(() => tray.tooltip()).toContain('1 unread')
+  const unreadOne = async () => (await tray.menu()).find((label) => label.endsWith('(1)'))
+  await told.poll(unreadOne).toBeDefined()
+  const entry = await unreadOne()
   await tray.choose('Resume notifications')
   await expectNotices(centre, [{ body: 'while it is quiet' }])
   await tray.choose(entry ?? '')

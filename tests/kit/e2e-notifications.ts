@@ -46,7 +46,7 @@ export async function checkUnseen(app: Parley): Promise<void> {
 }
 
 /** What is gathered for some seconds, so that several messages make one, takes that long. */
-const told = expect.configure({ timeout: 12_000 })
+export const told = expect.configure({ timeout: 12_000 })
 
 /** Waits until the titles and bodies of what is shown are these. */
 export async function expectNotices(
