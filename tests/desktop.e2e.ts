@@ -55,9 +55,15 @@ test('many messages make one notification per conversation, the old one replaced
   const [first, second] = [ordinary(server, 1), ordinary(server, 2)]
   await signIn(page)
   await hide(app)
-  for (const text of ['one', 'two', 'three'])
-    server.demo.people.say(first.conversation.uuid, other(server, first), text)
-  server.demo.people.say(second.conversation.uuid, other(server, second), 'elsewhere')
+  // Times of their own, so that their order is certain.
+  const at = Date.now() - 10_000
+  for (const [index, text] of ['one', 'two', 'three'].entries())
+    server.demo.people.say(first.conversation.uuid, other(server, first), text, {
+      at: at + index * 1_000,
+    })
+  server.demo.people.say(second.conversation.uuid, other(server, second), 'elsewhere', {
+    at: at + 5_000,
+  })
   await checkUnseen(app)
   await expectNotices(centre, [{ title: '(3 new messages)' }, { body: 'elsewhere' }])
   server.demo.people.say(first.conversation.uuid, other(server, first), 'four')
