@@ -191,7 +191,7 @@ test('a test notification says what the system made of it', async ({ centre, pag
   await expect(outcome).toContainText('has shown it')
   // The settings are longer than a small window.
   await outcome.scrollIntoViewIfNeeded()
-  await expect(outcome).toBeInViewport({ ratio: 1 })
+  await expect(outcome).toBeInViewport({ ratio: 0.9 })
   await expectNotices(centre, [{ title: 'Parley' }])
   centre.refuses = true
   await press()

@@ -90,7 +90,6 @@ export class Announcer {
   #forgetShown(): void {
     for (const id of this.#shown.keys()) this.#options.presenter.clear(id)
     this.#shown.clear()
-    this.#told.clear()
   }
 
   /** One after another: each asks the store, and the next must see what it did. */
