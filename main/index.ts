@@ -5,33 +5,23 @@ import type { ParleyEvent } from '../contract/events.ts'
 import type { Attention } from './app/attention.ts'
 import type { Desk } from './app/desk.ts'
 import { guardContents, guardSession } from './app/guards.ts'
-import {
-  becomeTheHandler,
-  createDeepLinks,
-  deepLinkIn,
-  readDeepLink,
-  type DeepLink,
-  type DeepLinks,
-} from './app/deep-links.ts'
+import { becomeTheHandler, createDeepLinks, type DeepLinks } from './app/deep-links.ts'
+import { watchIncomingLinks } from './app/incoming-links.ts'
 import { createLogFile } from './app/log-file.ts'
 import { installMenu } from './app/menu.ts'
-import { createNetworkFetch } from './app/network.ts'
 import { askToLeave } from './app/ask-to-leave.ts'
 import { createLeaving } from './app/leaving.ts'
 import { createChoices } from './app/choices.ts'
-import { createFileShell, downloadsFolder, pickFiles } from './app/file-shell.ts'
+import { createFileShell, pickFiles } from './app/file-shell.ts'
 import { createOutside } from './app/outside.ts'
 import { watchDesk } from './app/watch-desk.ts'
 import { registerSchemes, serveFiles, servePages } from './app/protocol.ts'
 import { endGracefully } from './app/quit.ts'
 import { saveScreenshot } from './app/screenshot.ts'
-import { openSettings, type SettingsFile } from './app/settings.ts'
+import { openSettings } from './app/settings.ts'
 import { becomeTheInstance } from './app/single-instance.ts'
 import { openLinked, STRAYED } from './app/show-conversation.ts'
-import { createMainWindow, preloadPath, type MainWindow } from './app/window.ts'
-import { readBaseUrl } from './auth/base-url.ts'
-import { createKeychain, type Keytar } from './auth/keychain.ts'
-import { createOAuth } from './auth/oauth/oauth.ts'
+import type { MainWindow } from './app/window.ts'
 import { allHandlers } from './handlers/all-handlers.ts'
 import type { Handlers } from './handlers/handlers.ts'
 import type { Choices } from './model/choices.ts'
@@ -40,16 +30,17 @@ import { serveCommands } from './ipc/ipc.ts'
 import { systemClock } from './model/clock.ts'
 import type { Log } from './model/log.ts'
 import type { Presenter } from './notifications/presenter.ts'
-import { originMarkFor } from './files/origin-mark.ts'
 import { previewResponse } from './files/preview-response.ts'
+import { createSession } from './start/create-session.ts'
+import { openWindow } from './start/open-window.ts'
+import type { SessionService } from './workspace/session.ts'
 import { createSpelling, type Spelling } from './spelling/spelling.ts'
-import { openStore } from './store/store.ts'
-import { IDLE_AFTER_SECONDS, type DeskFacts } from './sync/cadence.ts'
-import { SessionService } from './workspace/session.ts'
-import { accountsFolder, createSources } from './workspace/sources.ts'
+import { IDLE_AFTER_SECONDS } from './sync/cadence.ts'
 
 /** The build's output folder, in a checkout and in the package alike. */
 const out = join(import.meta.dirname, '..')
+const storeWorker = new URL('./store-worker.js', import.meta.url)
+const spellingWorker = new URL('./spelling-worker.js', import.meta.url)
 
 app.setName('Parley')
 // Dates are typed as the rest of the app writes them, whatever the system's language is.
@@ -60,6 +51,8 @@ guardContents()
 let window: MainWindow | null = null
 const quit = (): void => app.quit()
 const windowOf = (): MainWindow | null => window
+const push = (event: ParleyEvent): void => window?.push(event)
+const openExternal = (url: string): Promise<void> => shell.openExternal(url)
 const leaving = createLeaving({
   ask: (uploads) => askToLeave(window?.current() ?? null, uploads),
   hide: () => window?.hide(),
@@ -67,24 +60,12 @@ const leaving = createLeaving({
   quit,
   clock: systemClock,
 })
-/** Links that came before there was anybody to follow them. */
-let early: DeepLink[] = []
-let followLink = (link: DeepLink): void => {
-  early.push(link)
-}
-app.on('open-url', (event, url) => {
-  event.preventDefault()
-  follow(readDeepLink(url))
-})
+const incoming = watchIncomingLinks()
 if (becomeTheInstance(seconded)) void app.whenReady().then(start)
 
 function seconded(argv: string[]): void {
   showWindow()
-  follow(deepLinkIn(argv))
-}
-
-function follow(link: DeepLink | null): void {
-  if (link) followLink(link)
+  incoming.came(argv)
 }
 
 function start(): void {
@@ -104,8 +85,12 @@ function start(): void {
     IDLE_AFTER_SECONDS,
     () => attention.settingsChanged(),
   )
-  const own = { folder, log, settings, links, facts: () => desk.facts() }
-  const session = createSession({ ...own, attention: () => attention })
+  const own = { folder, log, settings, links, leaving, storeWorker, openExternal, push }
+  const session = createSession({
+    ...own,
+    facts: () => desk.facts(),
+    attention: () => attention,
+  })
   showFiles(session, log)
   const choices = createChoices(settings, windowOf, () => attention.settingsChanged())
   const spelling = openSpelling(choices, log)
@@ -113,15 +98,10 @@ function start(): void {
   const late = { attention: () => attention, presenter: () => presenter }
   const handlers = handlersFor({ ...parts, session, ...late })
   const stopCommands = serveCommands(createDispatch(handlers, log))
-  window = openWindow({ ...parts, onLoading: () => attention.pageLeft() })
-  const { tray, presenter, attention } = createOutside({
-    trayFolder: join(out, 'tray'),
-    window: windowOf,
-    session,
-    settings: choices,
-    quit,
-    log,
-  })
+  window = openWindow({ ...parts, leaving, quit, out, onLoading: () => attention.pageLeft() })
+  const trayFolder = join(out, 'tray')
+  const outside = { trayFolder, window: windowOf, session, settings: choices, quit, log }
+  const { tray, presenter, attention } = createOutside(outside)
 
   takePicture(log)
   listenToSystem()
@@ -136,45 +116,12 @@ function start(): void {
     tray?.dispose()
   }
   endGracefully({ mayEnd: () => leaving.mayEnd(), dispose, log })
-  void session.restore().then(() => beginToFollow(links))
+  void session.restore().then(() => incoming.followWith(links))
 }
 
 function openSpelling(choices: Choices, log: Log): Spelling {
-  const worker = new URL('./spelling-worker.js', import.meta.url)
   const chosen = () => choices.chosen()
-  return createSpelling({ worker, folder: join(out, 'dictionaries'), chosen, log })
-}
-
-type WindowParts = {
-  settings: SettingsFile
-  desk: Desk
-  choices: Choices
-  spelling: Spelling
-  log: Log
-  onLoading: () => void
-}
-
-function openWindow(parts: WindowParts): MainWindow {
-  const { settings, desk, choices, spelling, log, onLoading } = parts
-  return createMainWindow({
-    preload: preloadPath(out),
-    icon: join(out, 'icon.png'),
-    settings,
-    log,
-    // Without a tray that is sure to be there, a hidden window could not be found again.
-    hidesOnClose: () => process.platform !== 'linux',
-    holdsClose: () => leaving.holds(),
-    onHeld: quit,
-    onStateChange: () => desk.changed(),
-    onLoading,
-    onInput: () => desk.touched(),
-    onShow: () => leaving.cameBack(),
-    spelling: {
-      suggest: (word) => spelling.suggest(word),
-      learn: (word) =>
-        choices.choose({ ownWords: [...new Set([...choices.chosen().ownWords, word])] }),
-    },
-  })
+  return createSpelling({ worker: spellingWorker, folder: join(out, 'dictionaries'), chosen, log })
 }
 
 /** Of the account on the screen only. */
@@ -204,77 +151,13 @@ function createLinks(session: () => SessionService, log: Log): DeepLinks {
   return createDeepLinks({
     conversation: (conversationUuid) =>
       calmly(openLinked(windowOf, session(), conversationUuid), log),
-    strayed: () => window?.push({ event: 'notice', tone: 'warning', text: STRAYED }),
+    strayed: () => push({ event: 'notice', tone: 'warning', text: STRAYED }),
   })
 }
 
 /** What fails here shows in the place that was to be opened. */
 function calmly(work: Promise<void>, log: Log): void {
   work.catch((error: unknown) => log.error('a conversation could not be shown', error))
-}
-
-/** Not before there is something to show; then also what came earlier, and with the program's start. */
-function beginToFollow(links: DeepLinks): void {
-  followLink = (link) => links.follow(link)
-  follow(deepLinkIn(process.argv))
-  for (const link of early) links.follow(link)
-  early = []
-}
-
-type SessionParts = {
-  folder: string
-  log: Log
-  settings: SettingsFile
-  links: DeepLinks
-  facts: () => DeskFacts
-  /** Asked when something happens, by when it exists. */
-  attention: () => Attention
-}
-
-function createSession(parts: SessionParts): SessionService {
-  const { folder, log, settings, links, facts, attention } = parts
-  const emit = (event: ParleyEvent) => {
-    window?.push(event)
-    if (event.event === 'session' || event.event === 'changed' || event.event === 'unread')
-      attention().unreadChanged()
-  }
-  const keychain = createKeychain({ load: loadKeytar, profile: settings.profile })
-  const fetch = createNetworkFetch()
-  const baseUrl = () => readBaseUrl(process.env['PLANNR_BASE_URL'])
-  const sources = createSources({
-    folder,
-    keychain,
-    fetch,
-    baseUrl,
-    openStore: (options) => openStore(new URL('./store-worker.js', import.meta.url), options),
-    clock: systemClock,
-    log,
-    window: facts,
-    places: {
-      downloads: downloadsFolder,
-      mark: originMarkFor(process.platform, () => Date.now()),
-      cacheLimit: () => settings.chosen().fileCacheMegabytes * 1_000_000,
-    },
-    onArrivals: (account, arrivals) => attention().arrived(account, arrivals),
-    onUploads: ({ accountUuid }, count) => leaving.uploading(accountUuid, count),
-  })
-  const memory = settings.session
-  return new SessionService({
-    memory,
-    keychain,
-    oauth: createOAuth({
-      environment: process.env,
-      baseUrl,
-      fetch,
-      now: () => Date.now(),
-      open: (url) => shell.openExternal(url),
-      onDeepLink: (listener) => links.wait(listener),
-    }),
-    folder: accountsFolder(folder),
-    log,
-    emit,
-    ...sources,
-  })
 }
 
 type HandlerParts = {
@@ -293,7 +176,7 @@ function handlersFor(parts: HandlerParts): Handlers {
     clock: systemClock,
     pickFiles: () => pickFiles(window?.current() ?? null),
     fileLimits: () => choices.chosen().fileLimits,
-    openExternal: (url) => shell.openExternal(url),
+    openExternal,
     onNetwork: (online) => desk.networkChanged(online),
     testNotification: () => presenter().test(),
     onAtEnd: (place, isAtEnd) => attention().threadAtEnd(place, isAtEnd),
@@ -301,12 +184,6 @@ function handlersFor(parts: HandlerParts): Handlers {
     settings: choices,
     shell: createFileShell(() => window?.current() ?? null),
   })
-}
-
-/** Loaded when it is first needed: it drags in the system's keychain library. */
-async function loadKeytar(): Promise<Keytar> {
-  const loaded = await import('keytar')
-  return loaded.default
 }
 
 function takePicture(log: Log): void {

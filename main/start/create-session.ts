@@ -1,0 +1,84 @@
+/** The session with all that it stands on: keychain, network, store, sign-in. */
+import type { ParleyEvent } from '../../contract/events.ts'
+import type { Attention } from '../app/attention.ts'
+import type { DeepLinks } from '../app/deep-links.ts'
+import { downloadsFolder } from '../app/file-shell.ts'
+import type { Leaving } from '../app/leaving.ts'
+import { createNetworkFetch } from '../app/network.ts'
+import type { SettingsFile } from '../app/settings.ts'
+import { readBaseUrl } from '../auth/base-url.ts'
+import { createKeychain, type Keytar } from '../auth/keychain.ts'
+import { createOAuth } from '../auth/oauth/oauth.ts'
+import { originMarkFor } from '../files/origin-mark.ts'
+import { systemClock } from '../model/clock.ts'
+import type { Log } from '../model/log.ts'
+import { openStore } from '../store/store.ts'
+import type { DeskFacts } from '../sync/cadence.ts'
+import { SessionService } from '../workspace/session.ts'
+import { accountsFolder, createSources } from '../workspace/sources.ts'
+
+type SessionParts = {
+  folder: string
+  log: Log
+  push: (event: ParleyEvent) => void
+  settings: SettingsFile
+  links: DeepLinks
+  facts: () => DeskFacts
+  leaving: Leaving
+  storeWorker: URL
+  openExternal: (url: string) => Promise<void>
+  /** Asked when something happens, by when it exists. */
+  attention: () => Attention
+}
+
+export function createSession(parts: SessionParts): SessionService {
+  const { folder, log, settings, links, facts, attention } = parts
+  const emit = (event: ParleyEvent) => {
+    parts.push(event)
+    if (event.event === 'session' || event.event === 'changed' || event.event === 'unread')
+      attention().unreadChanged()
+  }
+  const keychain = createKeychain({ load: loadKeytar, profile: settings.profile })
+  const fetch = createNetworkFetch()
+  const baseUrl = () => readBaseUrl(process.env['PLANNR_BASE_URL'])
+  const sources = createSources({
+    folder,
+    keychain,
+    fetch,
+    baseUrl,
+    openStore: (options) => openStore(parts.storeWorker, options),
+    clock: systemClock,
+    log,
+    window: facts,
+    places: {
+      downloads: downloadsFolder,
+      mark: originMarkFor(process.platform, () => Date.now()),
+      cacheLimit: () => settings.chosen().fileCacheMegabytes * 1_000_000,
+    },
+    onArrivals: (account, arrivals) => attention().arrived(account, arrivals),
+    onUploads: ({ accountUuid }, count) => parts.leaving.uploading(accountUuid, count),
+  })
+  const memory = settings.session
+  return new SessionService({
+    memory,
+    keychain,
+    oauth: createOAuth({
+      environment: process.env,
+      baseUrl,
+      fetch,
+      now: () => Date.now(),
+      open: parts.openExternal,
+      onDeepLink: (listener) => links.wait(listener),
+    }),
+    folder: accountsFolder(folder),
+    log,
+    emit,
+    ...sources,
+  })
+}
+
+/** Loaded when it is first needed: it drags in the system's keychain library. */
+async function loadKeytar(): Promise<Keytar> {
+  const loaded = await import('keytar')
+  return loaded.default
+}

@@ -1,0 +1,45 @@
+/** The window with what it asks and tells the rest of the program. */
+import { join } from 'node:path'
+import type { Desk } from '../app/desk.ts'
+import type { Leaving } from '../app/leaving.ts'
+import type { SettingsFile } from '../app/settings.ts'
+import { createMainWindow, preloadPath, type MainWindow } from '../app/window.ts'
+import type { Choices } from '../model/choices.ts'
+import type { Log } from '../model/log.ts'
+import type { Spelling } from '../spelling/spelling.ts'
+
+type WindowParts = {
+  settings: SettingsFile
+  desk: Desk
+  choices: Choices
+  spelling: Spelling
+  log: Log
+  leaving: Leaving
+  quit: () => void
+  onLoading: () => void
+  /** The build's output folder. */
+  out: string
+}
+
+export function openWindow(parts: WindowParts): MainWindow {
+  const { settings, desk, choices, spelling, log, leaving, quit, onLoading, out } = parts
+  return createMainWindow({
+    preload: preloadPath(out),
+    icon: join(out, 'icon.png'),
+    settings,
+    log,
+    // Without a tray that is sure to be there, a hidden window could not be found again.
+    hidesOnClose: () => process.platform !== 'linux',
+    holdsClose: () => leaving.holds(),
+    onHeld: quit,
+    onStateChange: () => desk.changed(),
+    onLoading,
+    onInput: () => desk.touched(),
+    onShow: () => leaving.cameBack(),
+    spelling: {
+      suggest: (word) => spelling.suggest(word),
+      learn: (word) =>
+        choices.choose({ ownWords: [...new Set([...choices.chosen().ownWords, word])] }),
+    },
+  })
+}
