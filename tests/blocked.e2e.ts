@@ -98,8 +98,8 @@ test('a lost sign-in is asked for again, and the messages are still there', asyn
 test('starting the app a second time brings the first window back', async ({ app, page }) => {
   await expect(page.getByRole('heading', { name: 'Sign in to Plannr' })).toBeVisible()
   const isVisible = () =>
-    app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible())
-  await app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.hide())
+    app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible())
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.hide())
   expect(await isVisible()).toBe(false)
   const second = await runSecondCopy(app.userData)
   expect(second.code).toBe(0)

@@ -131,7 +131,7 @@ test('a disk that is full, and a folder that is closed or gone, are said', async
   const folder = await ownDownloads(app)
   const [file] = sendFiles(server, ['archive.zip'], randomBytes(20_000_000))
   const entry = await openFiles(page, server)
-  await app.electron.evaluate(() => {
+  await app.evaluate(() => {
     process.on('SIGXFSZ', () => undefined)
   })
   const bound = (limit: string) =>

@@ -238,8 +238,7 @@ test('the text of a message is copied, all of it or what is selected', async ({
   )
   await signIn(page)
   await openConversation(page, thread.conversation.name)
-  const clipboard = (): Promise<string> =>
-    app.electron.evaluate(({ clipboard: board }) => board.readText())
+  const clipboard = (): Promise<string> => app.evaluate(({ clipboard: board }) => board.readText())
   await (await messageButton(page, 'Reference', 'Copy text')).click()
   await expect.poll(clipboard).toBe('Reference 44-01\nand more')
   // The button goes with the pointer; the focus stays at the message.

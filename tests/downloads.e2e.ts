@@ -33,7 +33,7 @@ test('a file of a message is saved byte for byte, then opened and shown in its f
   expect(await readdir(folder)).toEqual(['Fact find.pdf'])
   expect(await shaOnDisk(folder, 'Fact find.pdf')).toBe(shaOnServer(server, file!))
 
-  const asked = await app.electron.evaluateHandle(({ shell }) => {
+  const asked = await app.evaluateHandle(({ shell }) => {
     const calls: string[] = []
     shell.openPath = (path) => Promise.resolve(calls.push(`open ${path}`) > 0 ? '' : 'x')
     shell.showItemInFolder = (path) => void calls.push(`show ${path}`)
@@ -69,11 +69,17 @@ test('saved where the user says, and not at all when they change their mind', as
   const [file] = sendFiles(server, ['report.pdf'])
   const entry = await openFiles(page, server)
   const answer = (filePath: string) =>
-    app.electron.evaluate(({ dialog }, path) => {
-      dialog.showSaveDialog = () => Promise.resolve({ canceled: path === '', filePath: path })
+    app.evaluateHandle(({ dialog }, path) => {
+      const asked = { times: 0 }
+      dialog.showSaveDialog = () => {
+        asked.times += 1
+        return Promise.resolve({ canceled: path === '', filePath: path })
+      }
+      return asked
     }, filePath)
-  await answer('')
+  const asked = await answer('')
   await entry.getByRole('button', { name: 'Save report.pdf as' }).click()
+  await expect.poll(() => asked.evaluate(({ times }) => times)).toBe(1)
   await expect(entry.getByRole('button', { name: 'Download report.pdf' })).toBeVisible()
   expect(await readdir(folder)).toEqual([])
   await answer(join(folder, 'elsewhere.pdf'))
@@ -86,7 +92,7 @@ test('a program is not opened before the user agreed to it', async ({ app, page,
   const folder = await ownDownloads(app)
   sendFiles(server, ['invoice\u202efdp.exe'])
   const entry = await openFiles(page, server)
-  const asked = await app.electron.evaluateHandle(({ shell, dialog }) => {
+  const asked = await app.evaluateHandle(({ shell, dialog }) => {
     const calls: string[] = []
     shell.openPath = (path) => Promise.resolve(calls.push(`open ${path}`) > 0 ? '' : 'x')
     dialog.showMessageBox = (...given: unknown[]) => {

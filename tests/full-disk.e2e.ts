@@ -24,7 +24,7 @@ test.skip(process.platform !== 'linux', 'Only Linux lets a test bound the files 
 /** The soft limit only: the hard one could not be raised again. */
 async function boundFiles(app: Parley, bytes: number | 'unlimited'): Promise<void> {
   // Such a write ends a program unless it listens; then the write fails, as on a full disk.
-  await app.electron.evaluate(() => {
+  await app.evaluate(() => {
     process.on('SIGXFSZ', () => undefined)
   })
   const pid = String(app.electron.process().pid)

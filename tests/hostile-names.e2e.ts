@@ -73,7 +73,7 @@ for (const [kind, name] of Object.entries(NAMES))
     const at = Date.now()
     server.demo.people.say(uuid, author, 'The peculiar word', { at })
     const resize = (size: readonly number[]) =>
-      app.electron.evaluate(({ BrowserWindow }, [width = 0, height = 0]) => {
+      app.evaluate(({ BrowserWindow }, [width = 0, height = 0]) => {
         BrowserWindow.getAllWindows()[0]?.setContentSize(width, height)
       }, size)
     const inPlace = () => expectInPlaceAt(page, resize)

@@ -72,7 +72,7 @@ test('hostile words in names, messages and files are shown as words and do nothi
   }).toPass({ timeout: 10_000 })
   await expectUnharmed(page)
 
-  await app.electron.evaluate(({ BrowserWindow }) =>
+  await app.evaluate(({ BrowserWindow }) =>
     BrowserWindow.getAllWindows()[0]?.setContentSize(800, 600),
   )
   await expect.poll(() => page.evaluate(() => window.innerWidth)).toBe(800)
@@ -112,7 +112,7 @@ test('links open outside, and only those that are safe are links', async ({
   const { uuid, name } = thread.conversation
   const text = 'See https://plannr.example/a?b=c, not file:///etc/passwd or javascript:alert(1)'
   server.demo.people.say(uuid, other(server, thread), text)
-  await app.electron.evaluate(({ shell }) => {
+  await app.evaluate(({ shell }) => {
     const opened: string[] = []
     Object.assign(globalThis, { opened })
     shell.openExternal = (url) => {
@@ -125,8 +125,7 @@ test('links open outside, and only those that are safe are links', async ({
   const links = message(page, text).getByRole('link')
   await expect(links).toHaveCount(1)
   await links.click()
-  const opened = () =>
-    app.electron.evaluate(() => (globalThis as unknown as { opened: string[] }).opened)
+  const opened = () => app.evaluate(() => (globalThis as unknown as { opened: string[] }).opened)
   await expect.poll(opened).toEqual(['https://plannr.example/a?b=c'])
   expect(page.url()).toMatch(/^app:/)
   await expectSynced(page)

@@ -29,7 +29,7 @@ async function quitWhileSending(
   await send(app.page, TEXT)
   await expect.poll(() => rule.hits).toBe(1)
   const ended = new Promise<void>((done) => app.electron.process().once('exit', () => done()))
-  await app.electron.evaluate(({ app: program, dialog }, response) => {
+  await app.evaluate(({ app: program, dialog }, response) => {
     dialog.showMessageBox = (...words: unknown[]) => {
       Object.assign(globalThis, { asked: JSON.stringify(words.at(-1)) })
       return Promise.resolve({ response, checkboxChecked: false })
@@ -37,14 +37,12 @@ async function quitWhileSending(
     // Not before this answer has left.
     setTimeout(() => program.quit())
   }, ANSWERS[answer])
-  const asked = () => app.electron.evaluate(() => String(Reflect.get(globalThis, 'asked') ?? ''))
+  const asked = () => app.evaluate(() => String(Reflect.get(globalThis, 'asked') ?? ''))
   return { uuid, name, ended, asked }
 }
 
 function isVisible(app: Parley): Promise<boolean> {
-  return app.electron.evaluate(
-    ({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible() ?? false,
-  )
+  return app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible() ?? false)
 }
 
 test('“Cancel” goes on as if nothing had been', async ({ app, page, server }) => {
@@ -81,7 +79,7 @@ test('closing the window asks as well', async ({ app, page, server }) => {
   test.skip(process.platform !== 'linux', 'Elsewhere closing hides the window')
   const { asked } = await quitWhileSending(app, server, 'cancel')
   await expect.poll(asked).toContain('still being sent')
-  await app.electron.evaluate(({ BrowserWindow }) => {
+  await app.evaluate(({ BrowserWindow }) => {
     Object.assign(globalThis, { asked: '' })
     BrowserWindow.getAllWindows()[0]?.close()
   })

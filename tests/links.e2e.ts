@@ -17,7 +17,7 @@ test('a link to a conversation is copied, and opens it from anywhere', async ({
   await page.getByRole('button', { name: 'Conversation actions' }).click()
   await choose(page, 'Copy link')
   const link = `parley://conversation/${first.uuid}`
-  await expect.poll(() => app.electron.evaluate(({ clipboard }) => clipboard.readText())).toBe(link)
+  await expect.poll(() => app.evaluate(({ clipboard }) => clipboard.readText())).toBe(link)
   await openConversation(page, second.name)
   await runSecondCopy(app.userData, [link])
   await expect(page.getByRole('heading', { level: 1, name: first.name })).toBeVisible()

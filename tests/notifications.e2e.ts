@@ -169,7 +169,7 @@ test('a click on a notification opens the window again after it was closed', asy
   await expectNotices(centre, [{ body: 'come back' }])
   // As where the program outlives its last window.
   const opened = app.electron.waitForEvent('window')
-  await app.electron.evaluate(({ app: program, BrowserWindow }) => {
+  await app.evaluate(({ app: program, BrowserWindow }) => {
     program.removeAllListeners('window-all-closed')
     program.on('window-all-closed', () => undefined)
     BrowserWindow.getAllWindows()[0]?.destroy()

@@ -101,7 +101,7 @@ test('the newest message stays on the screen when the window is narrowed', async
   await openConversation(page, name)
   await expect(message(page, 'The last word')).toBeInViewport()
   for (const [width, height] of [[480, 700] as const, [1280, 800] as const, [480, 600] as const]) {
-    await app.electron.evaluate(
+    await app.evaluate(
       ({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]?.setContentSize(...size),
       [width, height] as [number, number],
     )

@@ -14,7 +14,7 @@ test.beforeEach(async ({ page }) => {
 /** Playwright waits for good for a navigation that was refused, so the window itself is asked. */
 async function expectStillHere(app: Parley): Promise<void> {
   const seen = (): Promise<unknown> =>
-    app.electron.evaluate(async ({ BrowserWindow }) => {
+    app.evaluate(async ({ BrowserWindow }) => {
       const contents = BrowserWindow.getAllWindows()[0]?.webContents
       const heading: unknown = await contents?.executeJavaScript('document.body.innerText')
       return `${contents?.getURL() ?? ''} ${String(heading)}`
@@ -25,7 +25,7 @@ async function expectStillHere(app: Parley): Promise<void> {
 test('the page runs in the system sandbox', async ({ app, page }) => {
   test.skip(process.platform !== 'linux', 'Only Linux tells it in a file')
   await expect(page.getByRole('heading')).toBeVisible()
-  const pids = await app.electron.evaluate(({ app: program }) =>
+  const pids = await app.evaluate(({ app: program }) =>
     program
       .getAppMetrics()
       .filter((metric) => metric.type === 'Tab')
@@ -136,9 +136,7 @@ test('the window stays where it is and opens no other', async ({ app, page, serv
   )
   expect(opened).toEqual([true, true])
   await expectStillHere(app)
-  const windows = await app.electron.evaluate(
-    ({ BrowserWindow }) => BrowserWindow.getAllWindows().length,
-  )
+  const windows = await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)
   expect(windows).toBe(1)
   expect(server.demo.log).toEqual([])
 })

@@ -17,7 +17,7 @@ test('opens again after it was killed, and after it was closed', async ({ app })
 test('keeps the page in the system sandbox', async ({ app, page }) => {
   test.skip(!existsSync('/proc/self/status'), 'Only Linux tells it in a file')
   await expect(page.getByRole('heading')).toBeVisible()
-  const pids = await app.electron.evaluate(({ app: electronApp }) =>
+  const pids = await app.evaluate(({ app: electronApp }) =>
     electronApp
       .getAppMetrics()
       .filter((metric) => metric.type === 'Tab')

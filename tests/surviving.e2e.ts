@@ -97,7 +97,7 @@ test('quitting ends the app although the server never answers, and loses nothing
   await expect(message(page, 'last words')).toBeVisible()
   const program = app.electron.process()
   const ended = new Promise<number | null>((done) => program.once('exit', (code) => done(code)))
-  await app.electron.evaluate(({ app: program }) => {
+  await app.evaluate(({ app: program }) => {
     setTimeout(() => program.quit(), 0)
   })
   expect(await ended).toBe(0)

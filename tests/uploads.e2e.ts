@@ -180,7 +180,7 @@ test('a pasted picture is kept over a restart and arrives', async ({ app, page, 
   const { uuid, name } = ordinary(server).conversation
   await signIn(page)
   await openConversation(page, name)
-  await app.electron.evaluate(({ clipboard, nativeImage }) => {
+  await app.evaluate(({ clipboard, nativeImage }) => {
     const red = Buffer.alloc(64 * 48 * 4, 0xcc)
     clipboard.writeImage(nativeImage.createFromBitmap(red, { width: 64, height: 48 }))
   })

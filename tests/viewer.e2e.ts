@@ -222,7 +222,7 @@ test('a conversation that is asked for comes before the file on the screen', asy
   await entry.getByRole('button', { name: 'View first.png' }).press('Enter')
   await expect(viewer(page, 'first.png')).toBeFocused()
   const { uuid, name } = ordinary(server, 1).conversation
-  await app.electron.evaluate(
+  await app.evaluate(
     ({ app: program }, link) => program.emit('second-instance', {}, ['parley', link]),
     `parley://conversation/${uuid}`,
   )
@@ -271,7 +271,7 @@ test('no picture is wider than its message in a narrow window', async ({ app, pa
   const name = `Valuation ${'of the house '.repeat(8)}.png`
   sendFiles(server, [name])
   const entry = await openFiles(page, server)
-  await app.electron.evaluate(({ BrowserWindow }) =>
+  await app.evaluate(({ BrowserWindow }) =>
     BrowserWindow.getAllWindows()[0]?.setContentSize(480, 700),
   )
   await expect.poll(() => page.evaluate(() => innerWidth)).toBe(480)

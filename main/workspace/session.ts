@@ -92,12 +92,8 @@ export class SessionService {
   }
 
   /** Unread messages of each account at work. */
-  async unread(): Promise<UnreadByAccount> {
-    const counts = this.#workspaces.all().map(async ({ account, store }) => {
-      const unread = await store.totalUnread()
-      return [account.accountUuid, unread] as const
-    })
-    return Object.fromEntries(await Promise.all(counts))
+  unread(): Promise<UnreadByAccount> {
+    return this.#workspaces.unread()
   }
 
   async totalUnread(): Promise<number> {
@@ -263,28 +259,12 @@ export class SessionService {
     if (running) void workspace.sync.checkNow()
     else if (onScreen?.account.accountUuid === account.accountUuid)
       this.#workspaces.reopen(workspace, onScreen.sync.openConversation)
-    this.#followOthers(source)
+    void this.#exclusive(() => {
+      const isWanted = () => this.#source === source
+      return this.#workspaces.follow(source, this.#accounts, isWanted)
+    })
     void this.#refreshAccounts(source)
     return session
-  }
-
-  /** The other accounts that have been opened on this computer before, one after the other. */
-  #followOthers(source: Source): void {
-    void this.#exclusive(async () => {
-      for (const account of this.#accounts) {
-        if (this.#source !== source || !this.#workspaces.shown) return
-        if (this.#workspaces.of(account.accountUuid) || !source.hasStore(account)) continue
-        try {
-          const { workspace } = await this.#workspaces.build(source, account)
-          this.#workspaces.add(workspace)
-          await workspace.start()
-        } catch (error) {
-          // The user is told when they open it; until then its messages wait where they are.
-          this.#options.log.error('an account behind the open one did not start', error)
-        }
-      }
-      this.#options.emit({ event: 'unread' })
-    })
   }
 
   /** A role may have changed since the accounts were last read. */

@@ -1,6 +1,6 @@
 /** The workspaces at work: the one on the screen, and behind it those of the user's other accounts. */
 import type { ParleyEvent } from '../../contract/events.ts'
-import type { AccountChoice } from '../../contract/models.ts'
+import type { AccountChoice, UnreadByAccount } from '../../contract/models.ts'
 import type { Log } from '../model/log.ts'
 import type { Source } from './source.ts'
 import type { Workspace } from './workspace.ts'
@@ -35,6 +35,15 @@ export class Workspaces {
 
   all(): Workspace[] {
     return [...this.#running.values()]
+  }
+
+  /** Unread messages of each account at work. */
+  async unread(): Promise<UnreadByAccount> {
+    const counts = this.all().map(async ({ account, store }) => {
+      const unread = await store.totalUnread()
+      return [account.accountUuid, unread] as const
+    })
+    return Object.fromEntries(await Promise.all(counts))
   }
 
   /** Takes it in; it is shown only by `show`. */
@@ -81,6 +90,23 @@ export class Workspaces {
       onAccepted: () => onAccepted(account),
     })
     return { workspace, rebuilt }
+  }
+
+  /** Starts those that have been opened on this computer before, one after the other. Never throws. */
+  async follow(source: Source, accounts: AccountChoice[], isWanted: () => boolean): Promise<void> {
+    for (const account of accounts) {
+      if (!isWanted() || !this.#shown) return
+      if (this.of(account.accountUuid) || !source.hasStore(account)) continue
+      try {
+        const { workspace } = await this.build(source, account)
+        this.add(workspace)
+        await workspace.start()
+      } catch (error) {
+        // The user is told when they open it; until then its messages wait where they are.
+        this.#options.log.error('an account behind the open one did not start', error)
+      }
+    }
+    this.#options.emit({ event: 'unread' })
   }
 
   /** Signed in again: the page still shows the thread that it showed. */

@@ -1,5 +1,7 @@
 /** Closer to the end than this counts as being there (px). */
 export const NEAR_END = 48
+/** From here on (px) the end is worth a button: closer to it, that would only lie over what it leads to. */
+export const FAR_FROM_END = 160
 /** How long after a wheel, key, press or touch moving counts as the user's own (ms). */
 const BY_HAND = 400
 

@@ -1,7 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { _electron, type ElectronApplication, type Page } from '@playwright/test'
+import { _electron, type ElectronApplication, type JSHandle, type Page } from '@playwright/test'
+import { evaluateInMain, handleInMain, type InMain } from './in-main.ts'
 
 const projectRoot = resolve(import.meta.dirname, '../..')
 const closeLimit = 5_000
@@ -39,9 +40,24 @@ export class Parley {
     return parley
   }
 
-  get electron(): ElectronApplication {
+  /** What it offers beside `evaluate`, of which there is a safer one here. */
+  get electron(): Omit<ElectronApplication, 'evaluate' | 'evaluateHandle'> {
+    return this.#running
+  }
+
+  get #running(): ElectronApplication {
     if (this.#electron === null) throw new Error('Parley is not running')
     return this.#electron
+  }
+
+  /** Runs `work` in the main process. */
+  evaluate<Result, Arg>(work: InMain<Arg, Result>, arg?: Arg): Promise<Result> {
+    return evaluateInMain(this.#running, work, arg)
+  }
+
+  /** As `evaluate`; the result stays there. */
+  evaluateHandle<Result, Arg>(work: InMain<Arg, Result>, arg?: Arg): Promise<JSHandle<Result>> {
+    return handleInMain(this.#running, work, arg)
   }
 
   /** The first window; a new one after each `relaunch`. */

@@ -78,8 +78,5 @@ export function watchRanges(server: Server): (string | null)[] {
 }
 
 export async function setDownloads(app: Parley, folder: string): Promise<void> {
-  await app.electron.evaluate(
-    ({ app: program }, path) => program.setPath('downloads', path),
-    folder,
-  )
+  await app.evaluate(({ app: program }, path) => program.setPath('downloads', path), folder)
 }

@@ -1,5 +1,4 @@
 /** Files for the tests, and the two ways in which a user attaches them. */
-import { expect } from '../harness/app.ts'
 import { createHash, randomBytes } from 'node:crypto'
 import { mkdtemp, open, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -68,12 +67,9 @@ export function arrived(server: Server, uuid: string): { name: string; sha: stri
 
 /** The system's dialog can't be driven; its answer can be given. */
 export async function pickFiles(app: Parley, paths: string[]): Promise<void> {
-  // Now and then Node takes away the answer before it is read; saying it again does no harm.
-  await expect(async () => {
-    await app.electron.evaluate(({ dialog }, filePaths) => {
-      dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths })
-    }, paths)
-  }).toPass()
+  await app.evaluate(({ dialog }, filePaths) => {
+    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths })
+  }, paths)
   await app.page.getByRole('button', { name: 'Attach files' }).click()
 }
 

@@ -3,7 +3,7 @@ import type { Parley } from '../harness/parley.ts'
 
 /** From now on a menu that pops up is kept instead of being shown. */
 export async function keepMenus(app: Parley): Promise<void> {
-  await app.electron.evaluate(({ Menu }) => {
+  await app.evaluate(({ Menu }) => {
     const kept = globalThis as unknown as { menu: Electron.Menu | null }
     kept.menu = null
     Menu.prototype.popup = function popup(this: Electron.Menu) {
@@ -14,14 +14,14 @@ export async function keepMenus(app: Parley): Promise<void> {
 
 /** What the menu that popped up last can do. */
 export function menuLabels(app: Parley): Promise<string[]> {
-  return app.electron.evaluate(() => {
+  return app.evaluate(() => {
     const { menu } = globalThis as unknown as { menu: Electron.Menu | null }
     return menu?.items.map((item) => item.label) ?? []
   })
 }
 
 export async function pressMenu(app: Parley, label: string): Promise<void> {
-  await app.electron.evaluate((_electron, wanted) => {
+  await app.evaluate((_electron, wanted) => {
     const { menu } = globalThis as unknown as { menu: Electron.Menu | null }
     const item = menu?.items.find((one) => one.label === wanted)
     if (!item) throw new Error(`no ${wanted} in the menu`)
