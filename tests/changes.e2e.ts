@@ -220,6 +220,7 @@ test('a pin is set and taken off from the header and from the row, and told when
   await refused(page).getByRole('button', { name: 'Try again' }).click()
   await expect(row(page, name)).toHaveAccessibleName(/pinned/)
   await expect(refused(page)).toHaveCount(0)
+  await expect.poll(pinnedBy).toContain(ownAccount(server))
   mark(server.demo.world, uuid, 'pinnedBy', { accountUuid: ownAccount(server), on: false })
   await checkNow(page)
   await expect(row(page, name)).toHaveAccessibleName(/^(?!.*pinned)/)

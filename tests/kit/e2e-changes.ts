@@ -10,7 +10,7 @@ export function editBox(page: Page): Locator {
 
 /** Opens the toolbar of a message with the mouse. */
 export async function messageButton(page: Page, text: string, name: string): Promise<Locator> {
-  await message(page, text).hover({ position: { x: 30, y: 6 } })
+  await message(page, text).hover()
   return message(page, text).getByRole('button', { name, exact: true })
 }
 
