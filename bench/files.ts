@@ -12,7 +12,7 @@ import { DEMO_TOKEN } from '../demo/app.ts'
 import { startDemoServer, type DemoServer } from '../demo/server.ts'
 import { makeLargeFile } from '../tests/kit/e2e-files.ts'
 import { ordinary } from '../tests/kit/e2e-world.ts'
-import { BenchApp } from './lib/files-app.ts'
+import { BenchApp } from './lib/bench-app.ts'
 import { keep, machine, say } from './lib/report.ts'
 import { quantile } from './lib/statistics.ts'
 

@@ -8,13 +8,16 @@ import { hasDisplay, hasSessionBus, ownSessionBus, virtualDisplay } from './lib/
 import { exitWith, root, run } from './lib/run.mjs'
 import { ensureSystem } from './system.mjs'
 
+/** Those that sign in, as a user does. */
+const SIGNED_IN = new Set(['files', 'idle'])
+
 await exitWith(async () => {
   const [name, ...args] = process.argv.slice(2)
   const file = join(root, 'bench', `${name}.ts`)
   if (name === undefined || !existsSync(file)) throw new Error('Say which bench: a file of bench/.')
   const electron = await ensureElectron()
   // Signing in needs a keyring: one of its own, in a home of its own.
-  const withKeyring = name === 'files' && process.platform === 'linux'
+  const withKeyring = SIGNED_IN.has(name) && process.platform === 'linux'
   ensureSystem(withKeyring ? 'tests' : hasDisplay() ? 'app' : 'display')
   await ensureBuilt()
   const wrapper = [

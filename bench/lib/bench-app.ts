@@ -1,7 +1,8 @@
-/** The real app against a server on this computer: attaches a file, sends it, and is watched meanwhile. */
+/** The real app against a server on this computer, driven as a user would and watched meanwhile. */
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { _electron, type ElectronApplication, type Page } from 'playwright'
+import type * as Electron from 'electron'
 import { DEMO_TOKEN } from '../../demo/app.ts'
 
 export type AppOptions = { root: string; profile: string; baseUrl: string; withSandbox: boolean }
@@ -63,7 +64,7 @@ export class BenchApp {
 
   /** Sends what is attached and types until `arrived` resolves. */
   async send(arrived: Promise<void>): Promise<Watched> {
-    const growth = watchMemory(this.#electron.process().pid ?? 0)
+    const growth = watchMemory(this.pid)
     await this.#composer().press('Enter')
     const keys = this.#page.evaluate(typeUntilStopped)
     await arrived
@@ -82,6 +83,15 @@ export class BenchApp {
     return keys
   }
 
+  get pid(): number {
+    return this.#electron.process().pid ?? 0
+  }
+
+  /** As if it had been closed into the tray. */
+  hide(): Promise<void> {
+    return this.#electron.evaluate(hideWindows)
+  }
+
   close(): Promise<void> {
     return this.#electron.close()
   }
@@ -89,6 +99,16 @@ export class BenchApp {
   #composer() {
     return this.#page.getByRole('textbox', { name: 'Message', exact: true })
   }
+}
+
+/** Runs in the main process. A timer holds the answer, which would be lost now and then without. */
+export function hideWindows({ BrowserWindow }: typeof Electron): Promise<void> {
+  return new Promise((resolve) => {
+    setImmediate(() => {
+      for (const window of BrowserWindow.getAllWindows()) window.hide()
+      resolve()
+    })
+  })
 }
 
 /** Linux only: elsewhere the growth is not a number. */
