@@ -58,7 +58,6 @@ const leaving = createLeaving({
   hide: () => window?.hide(),
   show: showWindow,
   quit,
-  clock: systemClock,
 })
 const incoming = watchIncomingLinks()
 if (becomeTheInstance(seconded)) void app.whenReady().then(start)

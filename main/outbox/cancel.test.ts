@@ -170,24 +170,6 @@ describe('a refused file', () => {
   })
 })
 
-test('a discarded message can be taken up again with its files, for a minute', async () => {
-  kit.demo.faults.add(INLINE, { kind: 'status', status: 422 })
-  const key = await sendFile('not like this')
-  await kit.untilSent()
-  const now = kit.clock.now()
-  const taken = await kit.store.takeBackMessage({ key, now })
-  expect(taken?.text).toBe('not like this')
-  const ids = taken?.attachments ?? []
-  expect((await kit.store.draft(conversation)).attachments).toEqual([])
-  await kit.store.purgeRemoved(now + 59_000)
-  const back = await kit.store.restoreAttachments({ conversationUuid: conversation, ids })
-  expect(back.attachments.map(({ name }) => name)).toEqual(['not like this.txt'])
-  await kit.store.removeAttachment({ conversationUuid: conversation, id: ids[0] ?? 0, now })
-  await kit.store.purgeRemoved(now + 61_000)
-  const gone = await kit.store.restoreAttachments({ conversationUuid: conversation, ids })
-  expect(gone.attachments).toEqual([])
-})
-
 test('what was pasted leaves whole, and nothing of it stays in the store', async () => {
   const bytes = Uint8Array.from({ length: 700_000 }, (_, index) => index % 251)
   const pasted = [{ name: 'Pasted image.png', type: 'image/png', bytes }]

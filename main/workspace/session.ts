@@ -193,10 +193,13 @@ export class SessionService {
     })
   }
 
-  /** For the end of the program: stops everything and forgets nothing. */
+  /** For the end of the program: lets go what only waits for an Undo, stops everything, forgets nothing. */
   dispose(): Promise<void> {
     this.cancelSignIn()
-    return this.#exclusive(() => this.#leave())
+    return this.#exclusive(async () => {
+      await this.#workspaces.sendHeld()
+      await this.#leave()
+    })
   }
 
   async #restore(): Promise<Session> {
