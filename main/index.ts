@@ -89,6 +89,8 @@ function start(): void {
     ...own,
     facts: () => desk.facts(),
     attention: () => attention,
+    // Mostly names of clients.
+    onSignedOut: () => choices.choose({ ownWords: [] }),
   })
   showFiles(session, log)
   const choices = createChoices(settings, windowOf, () => attention.settingsChanged())

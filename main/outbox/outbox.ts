@@ -163,8 +163,8 @@ export class Outbox {
     for (const job of held) await this.#attempt.move(job, 'queued', { nextTryAt: 0 })
     for (const lane of lanes) this.kick(lane)
     const sent = Promise.all([...lanes].map((lane) => this.#untilResting(lane)))
-    const limit = Promise.withResolvers<void>()
-    const stop = clock.after(GOODBYE_MS, limit.resolve)
+    const limit = Promise.withResolvers<null>()
+    const stop = clock.after(GOODBYE_MS, () => limit.resolve(null))
     await Promise.race([sent, limit.promise])
     stop()
   }

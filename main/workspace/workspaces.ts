@@ -99,3 +99,7 @@ export class Workspaces {
     })
   }
 }
+
+export async function disposeAll(workspaces: Workspace[]): Promise<void> {
+  await Promise.all(workspaces.map((workspace) => workspace.dispose()))
+}
