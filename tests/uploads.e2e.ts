@@ -302,3 +302,20 @@ test('a discarded message comes back into the composer with Undo', async ({ page
   await expect(composer(page)).toHaveValue('not like this')
   await expect(attachments(page)).toContainText('plan.pdf')
 })
+
+test('a link that is dropped is not attached, and it is said why', async ({ page, server }) => {
+  await signIn(page)
+  await openConversation(page, ordinary(server).conversation.name)
+  const items = [{ mimeType: 'text/uri-list', data: 'https://example.com/plan.pdf' }]
+  const link = await dragOverThread(page, { items, files: [] })
+  await link.drop()
+  const said = page.getByRole('listitem').filter({ hasText: 'A link is not a file' })
+  await expect(said).toContainText('drop it on the message box')
+  await expect(attachments(page)).toHaveCount(0)
+  await expect(composer(page)).toHaveValue('')
+  // A selection that slips is no attempt at anything.
+  const plain = [{ mimeType: 'text/plain', data: 'some words' }]
+  const words = await dragOverThread(page, { items: plain, files: [] })
+  await words.drop()
+  await expect(said).toHaveCount(1)
+})
