@@ -25,7 +25,7 @@ type Given = {
 
 /**
  * Only here can a File become a path, so the page can't name a file that nobody gave it. One without a
- * path, such as a picture of the screen, goes as its bytes, unless there are too many of all of them.
+ * path, such as a picture of the screen, goes as its bytes, as far as they fit with those before it.
  */
 async function pathsAndBytes(files: File[]): Promise<Given> {
   const paths = files.map((file) => webUtils.getPathForFile(file))
