@@ -5,7 +5,7 @@
 import { imageSize } from 'image-size'
 
 /** Bytes from the beginning in which the size stands, behind what cameras write before it. */
-export const PICTURE_HEAD = 256 * 1024
+export const PICTURE_HEAD = 1024 * 1024
 
 /** Four bytes each once decoded. A photograph of today has half as many. */
 const MOST_PIXELS = 100_000_000
