@@ -189,18 +189,15 @@ export const commands = {
     }),
     output: z.object({ key }),
   },
-  /** A message that is held comes back into the draft, before what stands there. */
+  /** A message that is held, or was discarded a moment ago, comes back into the draft, before what stands there. */
   'message.takeBack': {
     input: z.object({ conversationUuid: uuid, key }),
     /** Its own words, and the draft with them and its files. */
     output: z.object({ words: z.string(), draft: draftSchema }),
   },
   'message.retry': { input: z.object({ key }), output: done },
-  /** What it held, for an Undo. Its files can be taken back with `attachments.restore`. */
-  'message.discard': {
-    input: z.object({ key }),
-    output: z.object({ text: z.string(), attachments: z.array(z.number()) }),
-  },
+  /** For a minute `message.takeBack` undoes it. */
+  'message.discard': { input: z.object({ key }), output: done },
   /** Stops it on its way. What may have reached Plannr is looked up before it counts as cancelled. */
   'message.cancel': { input: z.object({ key }), output: done },
   /** Takes a file out of a message that failed; `name` as it is shown in that place. */
@@ -259,7 +256,7 @@ export const commands = {
     input: z.object({ conversationUuid: uuid, id: attachmentSchema.shape.id }),
     output: draftSchema,
   },
-  /** Takes back a removal, or the removal of a whole message. */
+  /** Takes back a removal. */
   'attachments.restore': {
     input: z.object({ conversationUuid: uuid, ids: z.array(attachmentSchema.shape.id).max(500) }),
     output: draftSchema,

@@ -215,8 +215,12 @@ export const draftSchema = z.object({
   attachments: z.array(attachmentSchema),
   /** Rises with each save and each sending; a save with a lower one comes too late. */
   version: z.number(),
+  /** Keys of messages discarded a moment ago, which can still be taken back. */
+  discarded: z.array(z.number()),
 })
 export type Draft = z.infer<typeof draftSchema>
+
+export const emptyDraft: Draft = { text: '', attachments: [], version: 0, discarded: [] }
 
 /** What was typed into the edit of a message and not saved yet. */
 export const editDraftSchema = z.object({

@@ -58,7 +58,6 @@ const leaving = createLeaving({
   hide: () => window?.hide(),
   show: showWindow,
   quit,
-  clock: systemClock,
 })
 const incoming = watchIncomingLinks()
 if (becomeTheInstance(seconded)) void app.whenReady().then(start)
@@ -90,6 +89,8 @@ function start(): void {
     ...own,
     facts: () => desk.facts(),
     attention: () => attention,
+    // Mostly names of clients.
+    onSignedOut: () => choices.choose({ ownWords: [] }),
   })
   showFiles(session, log)
   const choices = createChoices(settings, windowOf, () => attention.settingsChanged())

@@ -2,7 +2,7 @@ import { contextBridge, ipcRenderer, webUtils } from 'electron'
 import { EVENT_CHANNEL, INVOKE_CHANNEL, type ParleyBridge } from '../contract/bridge.ts'
 import type { ParleyEvent } from '../contract/events.ts'
 import { provideSpelling } from './spelling.ts'
-import { PASTED_MAX_BYTES } from '../contract/file-limits.ts'
+import { fitPasted } from '../contract/file-limits.ts'
 
 const bridge: ParleyBridge = {
   invoke(name, input, accountUuid, files) {
@@ -25,18 +25,18 @@ type Given = {
 
 /**
  * Only here can a File become a path, so the page can't name a file that nobody gave it. One without a
- * path, such as a picture of the screen, goes as its bytes, unless there are too many.
+ * path, such as a picture of the screen, goes as its bytes, as far as they fit with those before it.
  */
 async function pathsAndBytes(files: File[]): Promise<Given> {
   const paths = files.map((file) => webUtils.getPathForFile(file))
-  const pasted = files
-    .filter((_file, index) => paths[index] === '')
-    .map(async (file) => ({
-      name: file.name,
-      type: file.type,
-      size: file.size,
-      bytes: file.size <= PASTED_MAX_BYTES ? new Uint8Array(await file.arrayBuffer()) : null,
-    }))
+  const pathless = files.filter((_file, index) => paths[index] === '')
+  const fits = fitPasted(pathless.map((file) => file.size))
+  const pasted = pathless.map(async (file, index) => ({
+    name: file.name,
+    type: file.type,
+    size: file.size,
+    bytes: fits[index] === true ? new Uint8Array(await file.arrayBuffer()) : null,
+  }))
   return { paths: paths.filter((path) => path !== ''), pasted: await Promise.all(pasted) }
 }
 

@@ -19,7 +19,8 @@ export const filesCopy = {
     undo: 'Undo',
     cleared: 'Your draft was cleared.',
     removed: (name: string) => `${name} was removed.`,
-    discarded: 'The message was discarded.',
+    discarded: (count: number) =>
+      count === 1 ? 'The message was discarded.' : `${count} messages were discarded.`,
     refusedFiles: 'Files that were not accepted',
   },
 } as const

@@ -268,6 +268,8 @@ export const copy = {
     notSentYet: 'Not sent yet.',
     refused: (name: string, why: string) => `${name} was not attached. ${why}`,
     drop: (name: string) => `Drop files to attach them to ${name}`,
+    linkDropped:
+      'A link is not a file, so it can’t be attached. To send it, drop it on the message box. To send what it leads to, save that as a file first.',
     readOnly: 'This account is read-only in Plannr, so you can read here but not write.',
     draftFailed: 'Your draft could not be stored.',
     dismiss: 'Dismiss',

@@ -77,3 +77,52 @@ test('each account says what is unread in it, and its notice leads there', async
   await expect(message(again, 'news for the first')).toBeVisible()
   await expect(switcher(again)).toHaveAccessibleDescription('')
 })
+
+/** As a click on a notification does, which no dialog can hold up. */
+async function switchBehind(page: Page, name: RegExp): Promise<void> {
+  await page.evaluate(async (pattern) => {
+    type Account = { accountUuid: string; name: string; firmName: string }
+    type Bridge = {
+      invoke: (name: string, input: object, account: null) => Promise<{ value: Account[] }>
+    }
+    const { parley } = window as unknown as { parley: Bridge }
+    const { value } = await parley.invoke('session.accounts', {}, null)
+    const found = value.find((one) => new RegExp(pattern).test(`${one.name}, ${one.firmName}`))
+    await parley.invoke('session.chooseAccount', { accountUuid: found?.accountUuid }, null)
+  }, name.source)
+}
+
+for (const { what, open } of [
+  {
+    what: 'the settings',
+    open: (page: Page) => page.getByRole('button', { name: 'Settings' }).click(),
+  },
+  {
+    what: 'the emoji picker',
+    open: (page: Page) => page.getByRole('button', { name: 'Insert emoji' }).click(),
+  },
+])
+  test(`${what} goes when another account comes, and everything can be used`, async ({
+    page,
+    server,
+  }) => {
+    const { name } = ordinary(server).conversation
+    await signIn(page)
+    await openConversation(page, name)
+    await composer(page).fill('half a thought')
+    await open(page)
+    await expect(page.getByRole('dialog')).toBeVisible()
+    await switchBehind(page, OTHER_ACCOUNT)
+    await expectSynced(page)
+    await expect(page.getByRole('dialog')).toHaveCount(0)
+    await expect(row(page, name)).toHaveCount(0)
+    await page.keyboard.press('Tab')
+    expect(await page.evaluate(() => document.activeElement !== document.body)).toBe(true)
+    await switchTo(page, MAIN_ACCOUNT)
+    await openConversation(page, name)
+    await expect(composer(page)).toHaveValue('half a thought')
+    await open(page)
+    await expect(page.getByRole('dialog')).toBeVisible()
+    await page.keyboard.press('Escape')
+    await expect(page.getByRole('dialog')).toHaveCount(0)
+  })

@@ -1,6 +1,6 @@
-import type { Locator, Page } from '@playwright/test'
 import { expect, test } from './harness/app.ts'
 import { keepMenus, menuLabels, pressMenu } from './kit/e2e-menu.ts'
+import { choose, settings } from './kit/e2e-settings.ts'
 import {
   checkNow,
   composer,
@@ -13,17 +13,6 @@ import {
 import { ordinary, other, ownAccount, SMALL, type Server } from './kit/e2e-world.ts'
 
 test.use({ serverOptions: SMALL })
-
-function settings(page: Page): Locator {
-  return page.getByRole('dialog', { name: 'Settings' })
-}
-
-async function choose(page: Page, label: string, value: string): Promise<void> {
-  await page.getByRole('button', { name: 'Settings' }).click()
-  await settings(page).getByLabel(label).selectOption(value)
-  await page.keyboard.press('Escape')
-  await expect(settings(page)).toHaveCount(0)
-}
 
 function ownTexts(server: Server, uuid: string): (string | null)[] {
   const { messages: all } = server.demo.world.thread(uuid)

@@ -1,8 +1,10 @@
+import type { Fault } from '../demo/faults.ts'
 import { expect, test } from './harness/app.ts'
 import type { Parley } from './harness/parley.ts'
 import { attachments, makeFolder, makeLargeFile, pickFiles } from './kit/e2e-files.ts'
+import { choose } from './kit/e2e-settings.ts'
 import { expectSent, message, openConversation, send, signIn } from './kit/e2e-steps.ts'
-import { copies, INLINE, ordinary, SMALL, type Server } from './kit/e2e-world.ts'
+import { copies, INLINE, ordinary, SEND, SMALL, type Server } from './kit/e2e-world.ts'
 
 test.use({ serverOptions: SMALL })
 test.setTimeout(90_000)
@@ -18,11 +20,12 @@ async function quitWhileSending(
   app: Parley,
   server: Server,
   answer: keyof typeof ANSWERS,
+  fault: Fault = { kind: 'hang' },
 ): Promise<{ uuid: string; name: string; ended: Promise<void>; asked: () => Promise<string> }> {
   const { uuid, name } = ordinary(server).conversation
   await signIn(app.page)
   await openConversation(app.page, name)
-  const rule = server.demo.faults.add(INLINE, { kind: 'hang' })
+  const rule = server.demo.faults.add(INLINE, fault)
   const { path } = await makeLargeFile(await makeFolder(), 'large.zip', 40 * 1024 ** 2)
   await pickFiles(app, [path])
   await expect(attachments(app.page)).toHaveCount(1)
@@ -61,6 +64,48 @@ test('“Finish in the background” hides the window and ends by itself', async
   expect(copies(server, uuid, TEXT)).toBe(0)
   server.demo.faults.clear()
   await ended
+  expect(copies(server, uuid, TEXT)).toBe(1)
+})
+
+test('in the background it waits for the next try of what was put off', async ({ app, server }) => {
+  const putOff: Fault = { kind: 'status', status: 429, retryAfter: 8 }
+  const { uuid, ended } = await quitWhileSending(app, server, 'background', putOff)
+  await expect.poll(() => isVisible(app)).toBe(false)
+  expect(copies(server, uuid, TEXT)).toBe(0)
+  server.demo.faults.clear()
+  await ended
+  expect(copies(server, uuid, TEXT)).toBe(1)
+})
+
+test('what is held for an Undo leaves when the program ends', async ({ app, server }) => {
+  const { uuid, name } = ordinary(server).conversation
+  await signIn(app.page)
+  await choose(app.page, 'Undo send', '10 seconds')
+  await openConversation(app.page, name)
+  await send(app.page, TEXT)
+  await expect(message(app.page, TEXT).getByRole('button', { name: 'Undo' })).toBeVisible()
+  expect(copies(server, uuid, TEXT)).toBe(0)
+  await app.close()
+  expect(copies(server, uuid, TEXT)).toBe(1)
+})
+
+test('what is held does not hold up the end for long, and goes with the next start', async ({
+  app,
+  server,
+}) => {
+  const { uuid, name } = ordinary(server).conversation
+  await signIn(app.page)
+  await choose(app.page, 'Undo send', '10 seconds')
+  await openConversation(app.page, name)
+  await send(app.page, TEXT)
+  await expect(message(app.page, TEXT).getByRole('button', { name: 'Undo' })).toBeVisible()
+  const rule = server.demo.faults.add(SEND, { kind: 'hang' })
+  await app.close()
+  expect(rule.hits).toBe(1)
+  server.demo.faults.clear()
+  const back = await app.start()
+  await openConversation(back, name)
+  await expectSent(message(back, TEXT), 60_000)
   expect(copies(server, uuid, TEXT)).toBe(1)
 })
 

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { expect, test } from './harness/app.ts'
-import { makeFile, makeFolder, pickFiles } from './kit/e2e-files.ts'
+import { attachments, makeFile, makeFolder, pickFiles } from './kit/e2e-files.ts'
 import {
   composer,
   expectSent,
@@ -10,7 +10,7 @@ import {
   send,
   signIn,
 } from './kit/e2e-steps.ts'
-import { copies, ordinary, SEND, SMALL } from './kit/e2e-world.ts'
+import { copies, INLINE, ordinary, SEND, SMALL } from './kit/e2e-world.ts'
 
 test.use({ serverOptions: SMALL })
 test.setTimeout(90_000)
@@ -82,6 +82,29 @@ test('a message that arrived while the app was killed is not sent a second time'
   await send(back, 'the next one')
   await expectSent(message(back, 'the next one'), 20_000)
   expect(copies(server, uuid, 'did this arrive?')).toBe(1)
+})
+
+test('a discarded message can be taken back though the app was killed', async ({
+  app,
+  page,
+  server,
+}) => {
+  const { name } = ordinary(server).conversation
+  await signIn(page)
+  await openConversation(page, name)
+  server.demo.faults.add(INLINE, { kind: 'status', status: 413 })
+  await pickFiles(app, [await makeFile(await makeFolder(), 'plan.pdf', 'plan')])
+  await expect(attachments(page)).toHaveCount(1)
+  await send(page, 'two hours of work')
+  const entry = message(page, 'two hours of work')
+  await entry.getByRole('button', { name: 'Discard' }).click()
+  await expect(entry).toHaveCount(0)
+  await app.kill()
+  const back = await app.start()
+  await openConversation(back, name)
+  await back.getByRole('button', { name: 'Undo' }).click()
+  await expect(composer(back)).toHaveValue('two hours of work')
+  await expect(attachments(back)).toContainText('plan.pdf')
 })
 
 test('quitting ends the app although the server never answers, and loses nothing', async ({

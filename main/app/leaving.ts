@@ -1,9 +1,7 @@
 /**
- * Whether the program may end while files are on their way. Nothing would be lost, since what was cut off
- * goes on at the next start, but who quits may not know that it has not arrived.
+ * Whether the program may end while messages with files are still to leave. Nothing would be lost, since
+ * what was cut off goes on at the next start, but who quits may not know that it has not arrived.
  */
-import type { Clock } from '../model/clock.ts'
-
 export type LeaveChoice = 'background' | 'quit' | 'stay'
 
 export type LeavingOptions = {
@@ -11,13 +9,12 @@ export type LeavingOptions = {
   hide: () => void
   show: () => void
   quit: () => void
-  clock: Clock
 }
 
 export type Leaving = {
   /** False when the user is asked first, or has chosen that it ends by itself later. */
   mayEnd(): boolean
-  /** How many messages of an account have files on their way. */
+  /** How many messages of an account have files and will leave by themselves, now or after a wait. */
   uploading(accountUuid: string, count: number): void
   /** Whether closing the window would have to ask. */
   holds(): boolean
@@ -26,9 +23,6 @@ export type Leaving = {
   /** The computer is shut down: nobody is there to answer. */
   systemEnds(): void
 }
-
-/** Milliseconds: the next upload of a conversation begins a moment after the one before. */
-const GRACE = 3_000
 
 export function createLeaving(options: LeavingOptions): Leaving {
   const counts = new Map<string, number>()
@@ -41,10 +35,7 @@ export function createLeaving(options: LeavingOptions): Leaving {
   }
 
   function endOnceDone(): void {
-    if (state !== 'background' || uploads() > 0) return
-    options.clock.after(GRACE, () => {
-      if (state === 'background' && uploads() === 0) end()
-    })
+    if (state === 'background' && uploads() === 0) end()
   }
 
   async function ask(): Promise<void> {

@@ -3,7 +3,12 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { fileLimitsSchema, PASTED_MAX_BYTES } from '../../contract/file-limits.ts'
+import {
+  defaultFileLimits,
+  fileLimitsSchema,
+  fitPasted,
+  PASTED_MAX_BYTES,
+} from '../../contract/file-limits.ts'
 import { checkUnchanged, inspectFiles, inspectPasted, problemOf } from './attach.ts'
 import { checkLimits, roomFor, sizeWords } from './limits.ts'
 
@@ -90,6 +95,18 @@ describe('what was pasted', () => {
     ['دفتر.pdf', 'دفتر.pdf'],
   ])('%j is called %j', (given, name) => {
     expect(paste(given).pasted[0]?.name).toBe(name)
+  })
+
+  test('counts together: what is beyond the limit of all is refused, and what still fits is taken', () => {
+    const sizes = [20, 20, 12].map((size) => size * 1024 ** 2)
+    expect(fitPasted(sizes)).toEqual([true, false, true])
+    expect(fitPasted([PASTED_MAX_BYTES, 1])).toEqual([true, false])
+    const given = sizes.map((size, index) => {
+      return { name: `${index}.png`, type: '', size, bytes: new Uint8Array(size) }
+    })
+    const { pasted, refused } = inspectPasted(given, roomFor(defaultFileLimits, []), NOW)
+    expect(pasted.map(({ name }) => name)).toEqual(['0.png', '2.png'])
+    expect(refused).toMatchObject([{ name: '1.png', failure: { code: 'file-too-large' } }])
   })
 
   test('is refused with words when there is nothing in it or too much', () => {

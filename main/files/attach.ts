@@ -3,7 +3,7 @@ import { constants } from 'node:fs'
 import { access, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { ExpectedError, toFailure, type Failure } from '../../contract/errors.ts'
-import { PASTED_MAX_BYTES } from '../../contract/file-limits.ts'
+import { fitPasted, PASTED_MAX_BYTES } from '../../contract/file-limits.ts'
 import { fileField } from '../model/file-fields.ts'
 import type { SendJob } from '../model/records.ts'
 import type { AttachmentRecord, PastedRecord } from '../store/queries/attachments.ts'
@@ -38,13 +38,15 @@ export function inspectPasted(
   now: Date,
 ): { pasted: PastedRecord[]; refused: Refused[] } {
   const result: { pasted: PastedRecord[]; refused: Refused[] } = { pasted: [], refused: [] }
-  for (const { name: given, size, bytes } of pasted) {
+  // The preload keeps to it; a page that went mad need not.
+  const fits = fitPasted(pasted.map(({ bytes }) => bytes?.length ?? 0))
+  for (const [index, { name: given, size, bytes }] of pasted.entries()) {
     const name = pastedName(given, now)
     try {
       if (size === 0) throw new ExpectedError('file-empty')
-      if (!bytes || bytes.length > PASTED_MAX_BYTES)
+      if (!bytes || fits[index] !== true)
         throw new ExpectedError('file-too-large', {
-          message: `Something pasted may have ${sizeWords(PASTED_MAX_BYTES)}. Save it as a file and attach that.`,
+          message: `What is pasted at once may have ${sizeWords(PASTED_MAX_BYTES)}. Save it as a file and attach that.`,
         })
       room.take({ name, size: bytes.length })
       result.pasted.push({ name, type: typeOf(name), bytes })

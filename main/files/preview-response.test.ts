@@ -7,6 +7,7 @@ import { ExpectedError, type ErrorCode } from '../../contract/errors.ts'
 import { fileAddress } from '../../contract/file-address.ts'
 import { openSealed, sealFile } from './cache/sealed-file.ts'
 import { mediaTypeOf } from './media-type.ts'
+import { pngHead } from '../../tests/kit/picture.ts'
 import { previewResponse, type Previews } from './preview-response.ts'
 
 let folder: string
@@ -17,7 +18,7 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
-const PNG = Buffer.concat([Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), Buffer.alloc(150_000, 7)])
+const PNG = Buffer.concat([pngHead(640, 480), Buffer.alloc(150_000, 7)])
 const key = Buffer.alloc(32, 1)
 
 /** One account with one file. */
@@ -77,6 +78,14 @@ test('a picture comes whole, as what its bytes say, and can run nothing', async 
   expect((await bytesOf(response)).equals(PNG)).toBe(true)
 })
 
+test.each([
+  ['that would fill the memory', pngHead(60_000, 60_000), 413],
+  ['whose size nobody can tell', PNG.subarray(0, 12), 415],
+])('a picture %s is not shown', async (_name, bytes, status) => {
+  const response = await get(previewsWith('a.png', bytes))
+  expect([response.status, await response.text()]).toEqual([status, ''])
+})
+
 describe('a part', () => {
   test.each([
     ['bytes=0-', 0, PNG.length],
@@ -92,7 +101,7 @@ describe('a part', () => {
     expect((await bytesOf(response)).equals(PNG.subarray(start, end))).toBe(true)
   })
 
-  test.each(['bytes=150008-', 'bytes=9-3', 'bytes=-0'])('%s is not there', async (range) => {
+  test.each([`bytes=${PNG.length}-`, 'bytes=9-3', 'bytes=-0'])('%s is not there', async (range) => {
     const response = await get(previewsWith('a.png', PNG), { range })
     expect([response.status, response.headers.get('content-range')]).toEqual([
       416,

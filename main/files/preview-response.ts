@@ -7,6 +7,7 @@ import { DamagedFile, type SealedFile } from './cache/sealed-file.ts'
 import type { FileCache } from './cache/file-cache.ts'
 import type { FileLookup } from './file-lookup.ts'
 import { HEAD, mediaTypeOf } from './media-type.ts'
+import { isTooManyPixels, PICTURE_HEAD, picturePixels } from './picture-size.ts'
 
 /** What an account shows of its files. */
 export type Previews = {
@@ -54,9 +55,10 @@ async function answer(
 ): Promise<Response> {
   const { sealed, head } = await openWhole(file, previews)
   const type = mediaTypeOf(file.name, head)
-  if (type === null) {
+  const refused = type === null ? 415 : refusalOf(type, head)
+  if (type === null || refused !== null) {
     await sealed.close()
-    return refusal(415)
+    return refusal(refused ?? 415)
   }
   const { size } = sealed
   const span = spanOf(range, size)
@@ -81,7 +83,9 @@ async function openWhole(
   for (let tries = 1; ; tries += 1) {
     const sealed = await cache.open(file)
     try {
-      return { sealed, head: await headOf(sealed) }
+      const head = await headOf(sealed, HEAD)
+      const isPicture = mediaTypeOf(file.name, head)?.startsWith('image/') ?? false
+      return { sealed, head: isPicture ? await headOf(sealed, PICTURE_HEAD) : head }
     } catch (error) {
       await sealed.close()
       if (!(error instanceof DamagedFile) || tries === 2) throw error
@@ -90,10 +94,18 @@ async function openWhole(
   }
 }
 
-async function headOf(sealed: SealedFile): Promise<Uint8Array> {
+async function headOf(sealed: SealedFile, length: number): Promise<Uint8Array> {
   const parts: Uint8Array[] = []
-  for await (const part of sealed.read(0, Math.min(HEAD, sealed.size))) parts.push(part)
+  for await (const part of sealed.read(0, Math.min(length, sealed.size))) parts.push(part)
   return Buffer.concat(parts)
+}
+
+/** A picture of a size that nobody can tell is none, and one with too many pixels is not drawn. */
+function refusalOf(type: string, head: Uint8Array): 413 | 415 | null {
+  if (!type.startsWith('image/')) return null
+  const pixels = picturePixels(head)
+  if (pixels === null) return 415
+  return isTooManyPixels(pixels) ? 413 : null
 }
 
 function bodyOf(

@@ -4,6 +4,7 @@ import type { FileLimits } from '../../contract/file-limits.ts'
 import type { Draft } from '../../contract/models.ts'
 import { inspectFiles, inspectPasted, problemOf } from '../files/attach.ts'
 import { roomFor } from '../files/limits.ts'
+import { isTooManyPixels, PICTURE_HEAD, picturePixels } from '../files/picture-size.ts'
 import type { Clock } from '../model/clock.ts'
 import type { StoredAttachment } from '../store/queries/attachments.ts'
 import type { Store } from '../store/store.ts'
@@ -54,7 +55,9 @@ export function attachmentHandlers(options: AttachmentHandlerOptions): Pick<Hand
       const { store } = session.workspaceOf(context.accountUuid)
       const file = (await store.draftFiles(conversationUuid)).find((one) => one.id === id)
       const fits = file?.type && DRAWN.has(file.type) && file.size <= LARGEST_PICTURE
-      return fits ? bytesOf(store, file) : null
+      const bytes = fits ? await bytesOf(store, file) : null
+      const pixels = bytes && picturePixels(bytes.subarray(0, PICTURE_HEAD))
+      return pixels === null || isTooManyPixels(pixels) ? null : bytes
     },
   }
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { fileLimitsSchema, type FileLimits } from '../../contract/file-limits.ts'
+import { pngHead } from '../../tests/kit/picture.ts'
 import { WorkspaceKit } from '../../tests/kit/workspace.ts'
 import { defaultSettings } from '../../contract/settings.ts'
 import type { SessionService } from '../workspace/session.ts'
@@ -39,7 +40,7 @@ function handlers() {
   }
 }
 
-function file(name: string, content = 'words'): string {
+function file(name: string, content: string | Buffer = 'words'): string {
   const path = join(folder, name)
   writeFileSync(path, content)
   return path
@@ -74,14 +75,17 @@ test('nothing leaves that is over a limit set since, and the draft stays as it i
 })
 
 test('the bytes of an attached picture are given, of anything else not', async () => {
-  const paths = [file('a.png', 'pixels'), file('b.pdf')]
+  limits = fileLimitsSchema.parse({})
+  const pixels = pngHead(64, 64)
+  const bomb = file('bomb.png', pngHead(60_000, 60_000))
+  const paths = [file('a.png', pixels), file('b.pdf'), bomb, file('none.png', 'words')]
   const { draft } = await handlers()['attachments.add']({ conversationUuid }, context(paths))
   const pictures = await Promise.all(
     draft.attachments.map(({ id }) =>
       handlers()['attachments.picture']({ conversationUuid, id }, context()),
     ),
   )
-  expect(pictures.map((bytes) => bytes && Buffer.from(bytes).toString())).toEqual(['pixels', null])
+  expect(pictures.map((bytes) => bytes && Buffer.from(bytes))).toEqual([pixels, null, null, null])
   const other = { conversationUuid, id: 999 }
   expect(await handlers()['attachments.picture'](other, context())).toBeNull()
 })

@@ -24,7 +24,12 @@ export function detailHandlers(session: SessionService): Pick<Handlers, Names> {
     },
     'message.edits': async (input, context) =>
       toVersions(await of(context).api.messageEdits(input)),
-    'conversation.remove': (input, context) => of(context).store.removeGone(input),
+    async 'conversation.remove'(input, context) {
+      const { store, files } = of(context)
+      const result = await store.removeGone(input)
+      if (result.removed) await files.cache.dropOrphans()
+      return result
+    },
     async 'conversations.group'({ grouped }, context) {
       await of(context).store.groupByCase(grouped)
       return null

@@ -4,7 +4,7 @@ import { checkLimits } from '../files/limits.ts'
 import type { Clock } from '../model/clock.ts'
 import type { SessionService } from '../workspace/session.ts'
 import { writable } from './conversation-handlers.ts'
-import type { CommandContext, Handlers } from './handlers.ts'
+import type { Handlers } from './handlers.ts'
 import type { Choices } from '../model/choices.ts'
 
 type Names =
@@ -25,7 +25,6 @@ export type MessageHandlerOptions = {
 
 export function messageHandlers(options: MessageHandlerOptions): Pick<Handlers, Names> {
   const { session, clock } = options
-  const storeOf = (context: CommandContext) => session.workspaceOf(context.accountUuid).store
   return {
     async 'message.send'({ seenKey, ...input }, context) {
       const all = await writable(session, context).store.draftFiles(input.conversationUuid)
@@ -56,18 +55,17 @@ export function messageHandlers(options: MessageHandlerOptions): Pick<Handlers, 
       await session.workspaceOf(accountUuid).outbox.cancel(key)
       return null
     },
-    async 'message.discard'({ key }, context) {
-      const taken = await storeOf(context).takeBackMessage({ key, now: clock.now() })
-      if (!taken) throw new ExpectedError('already-sent')
-      return taken
+    async 'message.discard'({ key }, { accountUuid }) {
+      await session.workspaceOf(accountUuid).outbox.discard(key)
+      return null
     },
     async 'message.removeFile'(input, context) {
-      const store = storeOf(context)
+      const { store, outbox } = session.workspaceOf(context.accountUuid)
       if (!(await store.removeMessageFile(input))) throw new ExpectedError('already-sent')
       const job = await store.jobOfMessage(input.key)
       // It was all that the message held.
       const isEmpty = job?.files.length === 0 && job.text.trim() === ''
-      if (isEmpty) await store.discardMessage(input.key)
+      if (isEmpty) await outbox.discard(input.key)
       return null
     },
   }

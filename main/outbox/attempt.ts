@@ -22,8 +22,6 @@ export type AttemptOptions = {
   onPaused: () => void
   /** A change was refused: the screen shows again what was before. */
   onRefused: (job: ChangeJob, failure: Failure) => void
-  /** How many messages with files are on their way. */
-  onUploads?: (count: number) => void
 }
 
 /** Waits for the user to sign in again. */
@@ -55,7 +53,7 @@ export class Attempt {
   constructor(options: AttemptOptions) {
     this.#options = options
     this.#settling = new Settling(options.clock)
-    this.#running = new Running(options.onUploads ?? (() => undefined))
+    this.#running = new Running()
   }
 
   async step(job: OutboxJob): Promise<void> {

@@ -96,6 +96,44 @@ test('the wish survives the end of the program', async () => {
   expect(await deliveryOf(key)).toMatchObject(CANCELLED)
 })
 
+describe('told to slow down', () => {
+  const slow = { kind: 'status', status: 429, retryAfter: 20 } as const
+
+  test('in the moment in which it is cancelled, it is not sent again', async () => {
+    const answer = Promise.withResolvers<null>()
+    let asked = 0
+    await kit.restart(async (url, init) => {
+      if (!url.endsWith('/inline')) return kit.demo.fetch(url, init)
+      asked += 1
+      await answer.promise
+      return new Response('{}', { status: 429, headers: { 'retry-after': '20' } })
+    })
+    await kit.workspace.start()
+    const key = await sendFile('too many')
+    await until('it was asked', () => asked === 1)
+    // Only the wish: the answer is here before anything is cut.
+    expect(await kit.store.cancelMessage(key)).toBe('asked')
+    answer.resolve(null)
+    await kit.untilSent()
+    expect([asked, sentNow()]).toEqual([1, []])
+    expect(await deliveryOf(key)).toMatchObject(CANCELLED)
+  })
+
+  test.each([
+    ['had arrived is found', true],
+    ['had not is not sent', false],
+  ])('while it is looked for, one that %s', async (_name, isCommitted) => {
+    kit.demo.faults.add(INLINE, { kind: 'drop', when: isCommitted ? 'after' : 'before' })
+    kit.demo.faults.add('GET /api/v1/conversation/*/messages', slow, { times: 2 })
+    const key = await sendFile('looked for')
+    await until('in doubt', async () => (await stateNow()) === 'unconfirmed')
+    await outbox().cancel(key)
+    await kit.untilSent()
+    expect(sentNow()).toEqual(isCommitted ? ['looked for'] : [])
+    expect(await deliveryOf(key)).toMatchObject(isCommitted ? { state: 'sent' } : CANCELLED)
+  })
+})
+
 test('what waits for a network is cancelled at once', async () => {
   kit.demo.faults.add(INLINE, { kind: 'status', status: 429, retryAfter: 600 })
   const key = await sendFile('patient')
@@ -168,24 +206,6 @@ describe('a refused file', () => {
     await kit.untilSent()
     expect(await kit.store.removeMessageFile({ key, index: 0, name: 'a.pdf' })).toBe(false)
   })
-})
-
-test('a discarded message can be taken up again with its files, for a minute', async () => {
-  kit.demo.faults.add(INLINE, { kind: 'status', status: 422 })
-  const key = await sendFile('not like this')
-  await kit.untilSent()
-  const now = kit.clock.now()
-  const taken = await kit.store.takeBackMessage({ key, now })
-  expect(taken?.text).toBe('not like this')
-  const ids = taken?.attachments ?? []
-  expect((await kit.store.draft(conversation)).attachments).toEqual([])
-  await kit.store.purgeRemoved(now + 59_000)
-  const back = await kit.store.restoreAttachments({ conversationUuid: conversation, ids })
-  expect(back.attachments.map(({ name }) => name)).toEqual(['not like this.txt'])
-  await kit.store.removeAttachment({ conversationUuid: conversation, id: ids[0] ?? 0, now })
-  await kit.store.purgeRemoved(now + 61_000)
-  const gone = await kit.store.restoreAttachments({ conversationUuid: conversation, ids })
-  expect(gone.attachments).toEqual([])
 })
 
 test('what was pasted leaves whole, and nothing of it stays in the store', async () => {

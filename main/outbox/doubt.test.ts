@@ -225,7 +225,7 @@ test('a store that breaks just when the answer is to be written down: in doubt, 
 
 test('a message taken back before it left does not leave', async () => {
   const key = await kit.send(conversation, 'take me back')
-  const gone = await kit.store.discardMessage(key)
+  const gone = await kit.store.discardMessage({ key, now: kit.clock.now() })
   await kit.send(conversation, 'the next one')
   await kit.untilSent()
   expect(sentNow()).toEqual(gone ? ['the next one'] : ['take me back', 'the next one'])

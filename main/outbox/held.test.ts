@@ -70,6 +70,51 @@ test('after the end of the program nobody waits any longer', async () => {
   await sent(['goes with the next start'])
 })
 
+describe('at the end of the program', () => {
+  test('it leaves at once, and what is written after it as well', async () => {
+    await hold('first')
+    await hold('second')
+    await kit.workspace.outbox.sendHeld()
+    expect(sentNow()).toEqual(['first', 'second'])
+  })
+
+  test('it holds up the end for a second at the most, and is not sent twice', async () => {
+    kit.demo.faults.add(SEND, { kind: 'hang', isCommitted: true })
+    await hold('slow')
+    const over = kit.workspace.outbox.sendHeld()
+    await until('the server has it', () => sentNow().length === 1)
+    kit.clock.advance(1_000)
+    await over
+    await kit.restart()
+    await kit.workspace.start()
+    await kit.untilSent()
+    expect(sentNow()).toEqual(['slow'])
+  })
+
+  test('without a network it goes with the next start, without another wait', async () => {
+    kit.demo.faults.offline(true)
+    await hold('patient')
+    await kit.workspace.outbox.sendHeld()
+    expect(sentNow()).toEqual([])
+    kit.demo.faults.offline(false)
+    await kit.restart()
+    await kit.workspace.start()
+    await kit.untilSent()
+    expect(sentNow()).toEqual(['patient'])
+  })
+
+  test('with files it stays: an upload that is cut off would be in doubt', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'parley-held-'))
+    writeFileSync(join(folder, 'note.txt'), 'words')
+    const { files } = await inspectFiles([join(folder, 'note.txt')])
+    await kit.store.addAttachments({ conversationUuid: conversation, files })
+    const key = await hold('look')
+    await kit.workspace.outbox.sendHeld()
+    expect(await kit.deliveryOf(conversation, key)).toBe('held')
+    rmSync(folder, { recursive: true })
+  })
+})
+
 describe('taken back', () => {
   test('it never leaves, and its words stand before what was typed since', async () => {
     const key = await hold('too hasty')

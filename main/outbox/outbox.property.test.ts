@@ -149,7 +149,7 @@ class Model {
     if (!one || !job) return
     if (kind === 'retry') {
       await this.#kit.workspace.outbox.retry(one.key)
-    } else if (await this.#kit.store.discardMessage(one.key)) {
+    } else if (await this.#kit.store.discardMessage({ key: one.key, now: this.#kit.clock.now() })) {
       this.sent.splice(this.sent.indexOf(one), 1)
       if (job.state === 'unconfirmed') this.inDoubt.push(one)
       this.#kit.workspace.outbox.kick(job.conversationUuid)

@@ -28,12 +28,16 @@ export type OutboxOptions = SendOptions & {
   onPaused: () => void
   /** A change was refused: the screen shows again what was before. */
   onRefused: (job: ChangeJob, failure: Failure) => void
-  /** How many messages with files are on their way. */
-  onUploads?: (count: number) => void
 }
 
+/** Among the timers of the lanes. */
+const DISCARDED = 'discarded'
 /** A sign-in that Plannr refuses for commands but not for polls is tried again no sooner. */
 const PARKED_AT_LEAST_MS = 30_000
+/** In which a discarded message can be taken back. */
+const UNDO_MS = 60_000
+/** That the end of the program may wait for a message to leave. */
+const GOODBYE_MS = 1_000
 /** After the store could not be written. */
 const RETRY_AFTER_MS = 10_000
 
@@ -77,6 +81,8 @@ export class Outbox {
   async #takeUp(): Promise<void> {
     const { store, log } = this.#options
     await store.purgeRemoved(this.#options.clock.now())
+    await store.renewDiscarded(this.#options.clock.now())
+    this.#forgetDiscardedLater()
     const inDoubt = await store.recoverInterrupted(this.#options.clock.now() + SETTLE_SLOW)
     if (inDoubt > 0) log.info('outbox: sends in doubt after the last run', { count: inDoubt })
     const jobs = await store.outboxJobs()
@@ -133,6 +139,50 @@ export class Outbox {
     if (!job) throw new ExpectedError('already-sent')
     if (outcome === 'asked') this.#attempt.cancel(job.id)
     this.kick(job.conversationUuid)
+  }
+
+  /** Takes an unsent message off the screen; for a minute it can be taken back. Throws already-sent. */
+  async discard(key: number): Promise<void> {
+    const { store, clock } = this.#options
+    const job = await store.jobOfMessage(key)
+    const isDiscarded = await store.discardMessage({ key, now: clock.now() })
+    if (!job || !isDiscarded) throw new ExpectedError('already-sent')
+    this.#forgetDiscardedLater()
+    // What was written after it need not wait for it any more.
+    this.kick(job.conversationUuid)
+  }
+
+  /**
+   * The program ends: what only waits so that it can be taken back leaves now. Resolves when that is over,
+   * or after a second. What has files stays: cut off in the middle, it would be in doubt.
+   */
+  async sendHeld(): Promise<void> {
+    const { store, clock } = this.#options
+    const held = (await store.outboxJobs()).filter((job) => isHeld(job, clock.now()))
+    const lanes = new Set(held.map((job) => job.conversationUuid))
+    for (const job of held) await this.#attempt.move(job, 'queued', { nextTryAt: 0 })
+    for (const lane of lanes) this.kick(lane)
+    const sent = Promise.all([...lanes].map((lane) => this.#untilResting(lane)))
+    const limit = Promise.withResolvers<null>()
+    const stop = clock.after(GOODBYE_MS, () => limit.resolve(null))
+    await Promise.race([sent, limit.promise])
+    stop()
+  }
+
+  async #untilResting(conversationUuid: string): Promise<void> {
+    for (let lane; (lane = this.#lanes.get(conversationUuid));) await lane
+  }
+
+  #forgetDiscardedLater(): void {
+    const { store, clock, log } = this.#options
+    this.#timers.get(DISCARDED)?.()
+    const forget = () => {
+      this.#timers.delete(DISCARDED)
+      store
+        .forgetDiscarded(clock.now() - UNDO_MS)
+        .catch((error: unknown) => log.error('what was discarded could not be forgotten', error))
+    }
+    this.#timers.set(DISCARDED, clock.after(UNDO_MS, forget))
   }
 
   /** The user asks for another try of a change that was refused. */
@@ -196,4 +246,10 @@ export class Outbox {
     this.#options.log.error('outbox lane broke off', error)
     this.#wakeAfter(conversationUuid, RETRY_AFTER_MS)
   }
+}
+
+function isHeld(job: OutboxJob, now: number): boolean {
+  return (
+    job.kind === 'send' && job.state === 'queued' && job.nextTryAt > now && job.files.length === 0
+  )
 }

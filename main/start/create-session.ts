@@ -27,6 +27,7 @@ type SessionParts = {
   leaving: Leaving
   storeWorker: URL
   openExternal: (url: string) => Promise<void>
+  onSignedOut: () => void
   /** Asked when something happens, by when it exists. */
   attention: () => Attention
 }
@@ -73,6 +74,7 @@ export function createSession(parts: SessionParts): SessionService {
     folder: accountsFolder(folder),
     log,
     emit,
+    onSignedOut: parts.onSignedOut,
     ...sources,
   })
 }

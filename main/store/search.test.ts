@@ -139,7 +139,7 @@ describe('results', () => {
     expect([await find('words'), await find('other')]).toEqual([[], ['other text']])
     const key = await kit.store.enqueueMessage({ conversationUuid: 'a', text: 'mine now', now: 1 })
     expect(await find('mine')).toEqual(['mine now'])
-    await kit.store.discardMessage(key)
+    await kit.store.discardMessage({ key, now: 1 })
     expect(await find('mine')).toEqual([])
   })
 

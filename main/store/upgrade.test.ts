@@ -74,7 +74,7 @@ test('what was on its way, read, pinned and written survives an update', async (
   const places = await store.searchPlaces({ typed: 'pens', limit: 5 })
   expect(places.conversations.map((one) => one.uuid)).toEqual(['c1'])
   // What happens to the old rows from here on finds the index in step.
-  await store.discardMessage(4)
+  await store.discardMessage({ key: 4, now: 1 })
   expect(await find('refused')).toEqual([])
   await store.close()
 })

@@ -179,6 +179,16 @@ describe('signing out', () => {
     expect(session.current.state).toBe('signed-out')
   })
 
+  test('forgets the words taught to the spell-check, once nothing holds it up', async () => {
+    const session = await signedIn()
+    const conversationUuid = await firstOf(session)
+    await session.workspace.store.saveDraft({ conversationUuid, text: 'half a thought', now: 1 })
+    await session.signOut(false)
+    expect(computer.signedOut).toBe(0)
+    await session.signOut(true)
+    expect(computer.signedOut).toBe(1)
+  })
+
   test('asks first while something is unsent', async () => {
     const session = await signedIn()
     const conversationUuid = await firstOf(session)

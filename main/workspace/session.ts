@@ -20,7 +20,7 @@ import { forgotten, isForgotten, type SessionMemory, type SessionRecord } from '
 import { SignIns, type SignIn } from './sign-ins.ts'
 import { countUnsent, forgetStores, removeUnfinished, unsentIn, withEarlier } from './sign-out.ts'
 import type { Source } from './source.ts'
-import { Workspaces } from './workspaces.ts'
+import { disposeAll, Workspaces } from './workspaces.ts'
 
 export type SessionOptions = {
   memory: SessionMemory
@@ -32,6 +32,8 @@ export type SessionOptions = {
   plannr: (credentials: Credentials) => Source
   oauth: OAuth
   demo: () => Source
+  /** No account is left on this computer: what else is the user's goes as well. */
+  onSignedOut?: () => void
 }
 
 const REBUILT =
@@ -184,15 +186,19 @@ export class SessionService {
           : (memory.read()?.known ?? [])
       memory.write(kept.length > 0 ? forgotten(kept) : null)
       this.#accounts = []
+      if (source?.mode === 'plannr') this.#options.onSignedOut?.()
       this.#become({ state: 'signed-out', notice: null })
       return { signedOut: true, unsent }
     })
   }
 
-  /** For the end of the program: stops everything and forgets nothing. */
+  /** For the end of the program: lets go what only waits for an Undo, stops everything, forgets nothing. */
   dispose(): Promise<void> {
     this.cancelSignIn()
-    return this.#exclusive(() => this.#leave())
+    return this.#exclusive(async () => {
+      await this.#workspaces.sendHeld()
+      await this.#leave()
+    })
   }
 
   async #restore(): Promise<Session> {
@@ -343,8 +349,4 @@ export class SessionService {
     this.#queue = result.catch(() => undefined)
     return result
   }
-}
-
-async function disposeAll(workspaces: Workspace[]): Promise<void> {
-  await Promise.all(workspaces.map((workspace) => workspace.dispose()))
 }

@@ -16,6 +16,7 @@ import type { DeskFacts } from '../sync/cadence.ts'
 import { Sync } from '../sync/sync.ts'
 import type { Clock } from '../model/clock.ts'
 import type { Log } from '../model/log.ts'
+import { countUploads } from './count-uploads.ts'
 import { createAccountFiles, type AccountFiles, type FilePlaces } from './account-files.ts'
 
 export type WorkspaceOptions = {
@@ -35,7 +36,7 @@ export type WorkspaceOptions = {
   cacheFolder: string
   emit: (event: ParleyEvent) => void
   onArrivals: (account: AccountChoice, arrivals: Arrival[]) => void
-  /** How many messages of this account have files on their way. */
+  /** How many messages of this account have files and are still to leave. */
   onUploads?: (account: AccountChoice, count: number) => void
   /** Plannr refused the token. */
   onRefused: (reason: string) => void
@@ -71,6 +72,7 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
     onAccepted: () => void calmly(outbox.accepted()),
   })
   const outbox = createOutbox(options, api, sync)
+  const uploads = countUploads(store, (count) => options.onUploads?.(account, count), options.log)
   let starting: Promise<void> | null = null
   const calmly = (work: Promise<void>) =>
     work.catch((error: unknown) => options.log.error('outbox did not resume', error))
@@ -85,6 +87,7 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
       // Once: what is on its way in this run must not be taken for what the last run left behind.
       starting ??= outbox
         .start()
+        .then(() => uploads.count())
         .then(() => sync.start())
         .catch((error: unknown) => {
           starting = null
@@ -95,6 +98,7 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
     async dispose() {
       await Promise.all([sync.stop(), outbox.stop(), files.dispose()])
       forgetCommits()
+      await uploads.dispose()
       feed.dispose()
       await store.close()
     },
@@ -153,7 +157,6 @@ function createOutbox(options: WorkspaceOptions, api: PlannrApi, sync: Sync): Ou
         options.emit({ event: 'upload', accountUuid: options.account.accountUuid, ...progress }),
       readPasted: (place) => options.store.pastedPart(place),
     }),
-    onUploads: (count) => options.onUploads?.(options.account, count),
     // The poll meets the same refusal and says so with its reason.
     onPaused: () => void sync.checkNow(),
     onRefused: (job, failure) => {

@@ -109,10 +109,23 @@ export class Workspaces {
     this.#options.emit({ event: 'unread' })
   }
 
+  /** What could not leave within a second does so at the next start. */
+  async sendHeld(): Promise<void> {
+    const { log } = this.#options
+    const sending = this.all().map(({ outbox }) =>
+      outbox.sendHeld().catch((error: unknown) => log.error('what was held did not leave', error)),
+    )
+    await Promise.all(sending)
+  }
+
   /** Signed in again: the page still shows the thread that it showed. */
   reopen(workspace: Workspace, conversationUuid: string | null): void {
     workspace.sync.openThread(conversationUuid).catch((error: unknown) => {
       this.#options.log.error('the open thread was not taken up', error)
     })
   }
+}
+
+export async function disposeAll(workspaces: Workspace[]): Promise<void> {
+  await Promise.all(workspaces.map((workspace) => workspace.dispose()))
 }

@@ -4,7 +4,13 @@ import type { CommandInput, CommandName, CommandOutput } from '../../contract/co
 import type { Failure } from '../../contract/errors.ts'
 import type { ParleyEvent } from '../../contract/events.ts'
 import { defaultSettings } from '../../contract/settings.ts'
-import type { ConversationDetail, Draft, Message, Session } from '../../contract/models.ts'
+import {
+  emptyDraft,
+  type ConversationDetail,
+  type Draft,
+  type Message,
+  type Session,
+} from '../../contract/models.ts'
 import { changedConversation, changedMessage } from './fake-changes.ts'
 import { detailAnswers } from './fake-details.ts'
 import { editDraftAnswers, withoutEdit, type EditDrafts } from './fake-edits.ts'
@@ -32,7 +38,7 @@ export class FakeMain {
   session: Session
   conversations: ConversationDetail[] = []
   messages = new Map<string, Message[]>()
-  drafts = new Map<string, Omit<Draft, 'version'> & { version?: number }>()
+  drafts = new Map<string, Partial<Draft>>()
   editDrafts: EditDrafts = new Map()
   newConversation: CommandOutput<'newConversation.load'> = {
     name: '',
@@ -107,7 +113,7 @@ export class FakeMain {
   }
 
   #draft(conversationUuid: string): Draft {
-    return { version: 0, text: '', attachments: [], ...this.drafts.get(conversationUuid) }
+    return { ...emptyDraft, ...this.drafts.get(conversationUuid) }
   }
 
   #become(session: Session): Session {
@@ -177,7 +183,7 @@ export class FakeMain {
     const key = (this.#nextKey += 1)
     const { attachments } = this.#draft(conversationUuid)
     const account = this.session.state === 'ready' ? this.session.account : null
-    this.drafts.set(conversationUuid, { text: '', attachments: [], version })
+    this.drafts.set(conversationUuid, { ...emptyDraft, version })
     this.put(conversationUuid, [
       {
         key,
@@ -286,13 +292,6 @@ export class FakeMain {
       return null
     },
     'message.send': (input) => this.#send(input),
-    'message.takeBack': ({ conversationUuid, key }) => {
-      const words = this.#thread(conversationUuid).find((one) => one.key === key)?.text ?? ''
-      const draft = { ...this.#draft(conversationUuid), text: words }
-      this.drafts.set(conversationUuid, draft)
-      this.#edit(key, { discarded: true })
-      return { words, draft }
-    },
     'message.retry': ({ key }) => this.#edit(key, { delivery: { state: 'sending' } }),
     ...fileAnswers(this, (key, more) => this.#edit(key, more)),
     'draft.get': ({ conversationUuid }) => this.#draft(conversationUuid),

@@ -1,16 +1,17 @@
 import type { CommandInput, CommandOutput } from '../../contract/commands.ts'
-import type { Attachment, Draft, Message } from '../../contract/models.ts'
+import { emptyDraft, type Attachment, type Draft, type Message } from '../../contract/models.ts'
 import { failure } from './failure.ts'
 
 type Names =
   | 'message.discard'
+  | 'message.takeBack'
   | 'message.cancel'
   | 'message.removeFile'
   | 'attachments.remove'
   | 'attachments.restore'
   | 'attachments.picture'
 type Answers = { [N in Names]: (input: CommandInput<N>) => CommandOutput<N> }
-type Drafts = Map<string, Omit<Draft, 'version'> & { version?: number }>
+type Drafts = Map<string, Partial<Draft>>
 
 /** What main makes of files that are attached: those without anything in them are refused. */
 export function attached(
@@ -34,23 +35,27 @@ export function fileAnswers(
 ): Answers {
   const removed = new Map<number, Attachment>()
   const change = (uuid: string, work: (attachments: Attachment[]) => Attachment[]): Draft => {
-    const draft = { text: '', version: 0, attachments: [], ...main.drafts.get(uuid) }
+    const draft = { ...emptyDraft, ...main.drafts.get(uuid) }
     const changed = { ...draft, attachments: work(draft.attachments) }
     main.drafts.set(uuid, changed)
     return changed
   }
   const find = (key: number) => [...main.messages.values()].flat().find((one) => one.key === key)
   return {
-    'message.discard': ({ key }) => {
-      const found = find(key)
-      const files = (found?.files ?? []).map(({ name, size, type }, index) => {
-        const file = { id: key * 1000 + index, name, size: size ?? 0, type, problem: null }
-        removed.set(file.id, file)
-        return file.id
-      })
-      const text = found?.text ?? ''
+    'message.discard': ({ key }) => edit(key, { discarded: true }),
+    'message.takeBack': ({ conversationUuid, key }) => {
+      const { text: words = '', files = [] } = find(key) ?? {}
+      const draft = change(conversationUuid, (attachments) => [
+        ...attachments,
+        ...files.map(({ name, size, type }, index) => {
+          return { id: key * 1000 + index, name, size: size ?? 0, type, problem: null }
+        }),
+      ])
+      const text = [words, draft.text].filter((one) => one.trim() !== '').join('\n')
+      const taken = { ...draft, text, discarded: draft.discarded.filter((one) => one !== key) }
+      main.drafts.set(conversationUuid, taken)
       edit(key, { discarded: true })
-      return { text, attachments: files }
+      return { words, draft: taken }
     },
     'message.cancel': ({ key }) => {
       const reason = failure('cancelled', 'You cancelled this, and it did not reach Plannr.')

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { ErrorCode } from '../../contract/errors.ts'
 import { failure } from '../dev/failure.ts'
 import { message, mine } from '../dev/world.ts'
-import { refusedFiles } from './refused-files.ts'
+import { refusedFiles, whyFailed } from './refused-files.ts'
 import { uploadParts } from './upload-parts.ts'
 
 const file = (name: string, size: number | null = 100) => ({ uuid: null, name, size, type: null })
@@ -15,6 +15,27 @@ function failed(code: ErrorCode, fields?: Record<string, string[]>) {
     delivery: { state: 'failed', failure: failure(code, 'No.', fields) },
   })
 }
+
+describe('why it failed', () => {
+  const counted = 'Plannr did not accept this: The files.1 field must be a file of type: pdf.'
+  const plain = 'Plannr did not accept this. Change it and try again.'
+
+  it.each([
+    ['is said without a number that nobody knows', failure('invalid', counted, {}), plain],
+    [
+      'is said of the text beside that',
+      failure('invalid', counted, { 'files.1': ['No.'], contents: ['The text is too long.'] }),
+      `${plain} The text is too long.`,
+    ],
+    [
+      'stays as it is otherwise',
+      failure('invalid', 'Plannr did not accept this: Odd.'),
+      'Plannr did not accept this: Odd.',
+    ],
+  ])('%s', (_name, given, words) => {
+    expect(whyFailed(given)).toBe(words)
+  })
+})
 
 describe('refused files', () => {
   it('are those that the server names, with its words', () => {

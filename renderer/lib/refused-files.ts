@@ -1,11 +1,13 @@
-import type { Failure } from '../../contract/errors.ts'
+import { errorWords, type Failure } from '../../contract/errors.ts'
 import type { FileItem, Message } from '../../contract/models.ts'
+import { fieldWords } from './field-words.ts'
 
 /** `why`: null when it is not said which of the files is to blame. */
 export type RefusedFile = { index: number; name: string; why: string | null }
 
 /** Laravel names the file by its place, and what is wrong within it after that. */
 const FIELD = /^files[.[](\d+)/
+const COUNTED = /\bfiles[.[]\d+/
 
 /** Files of a failed message that were refused, each to be taken out. */
 export function refusedFiles({ delivery, files }: Message): RefusedFile[] {
@@ -16,6 +18,13 @@ export function refusedFiles({ delivery, files }: Message): RefusedFile[] {
   })
   if (named.length > 0 || delivery.failure.code !== 'too-large') return named
   return files.map((file, index) => ({ index, name: file.name, why: null })).sort(largestIn(files))
+}
+
+/** Why a message failed, without the server's sentence about a file: that stands at the file, in plain words. */
+export function whyFailed(failure: Failure): string {
+  if (!COUNTED.test(failure.message)) return failure.message
+  const text = fieldWords(failure, 'contents')
+  return [errorWords.invalid.message, ...(text === null ? [] : [text])].join(' ')
 }
 
 function wordsFor({ fields = {} }: Failure, index: number): string | null {

@@ -60,6 +60,8 @@ export class AppState {
     if (session.state !== 'ready') {
       this.workspace = null
       this.#kept.clear()
+      // Nobody's any more: what the last user picked says something of them.
+      if (session.state === 'signed-out') localStorage.clear()
       return
     }
     const kept = this.#kept.get(account)

@@ -16,6 +16,16 @@ it('tells main at once when the network is lost or back, and no longer once it i
   expect(told()).toHaveLength(2)
 })
 
+it('nothing of the user stays with the page once nobody is signed in', () => {
+  const main = new FakeMain(ready)
+  new AppState(main.bridge(), () => undefined).start()
+  localStorage.setItem('recent-emoji', '👍')
+  main.emit({ event: 'session', session: { ...ready, account: otherAccount } })
+  expect(localStorage).toHaveLength(1)
+  main.emit({ event: 'session', session: { state: 'signed-out', notice: null } })
+  expect(localStorage).toHaveLength(0)
+})
+
 it('words of an edit are still there after another account was looked at', async () => {
   const main = new FakeMain(ready)
   main.conversations = [conversation(0, 1)]

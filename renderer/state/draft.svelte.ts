@@ -71,7 +71,7 @@ export class DraftState {
     this.text = text
     // At one stroke, and not letter by letter.
     if (text.trim() === '' && before.trim().length > 1)
-      this.#offer(copy.files.cleared, () => this.takeBack({ text: before, attachments: [] }))
+      this.#offer(copy.files.cleared, () => this.#putBack(before))
     this.failure = null
     this.#save.later()
   }
@@ -106,7 +106,18 @@ export class DraftState {
     return sent
   }
 
-  /** A message that is held becomes words in the box again. */
+  /** Messages that were discarded and can be taken back for a while. */
+  offerBack(keys: readonly number[]): void {
+    if (keys.length === 0) return
+    this.#offer(copy.files.discarded(keys.length), () => void this.#unsendAll(keys))
+  }
+
+  /** The first of them stands first. */
+  async #unsendAll(keys: readonly number[]): Promise<void> {
+    for (const key of keys.toReversed()) await this.unsend(key)
+  }
+
+  /** A message that is held, or was discarded, becomes words in the box again. */
   async unsend(key: number): Promise<void> {
     await this.flush()
     await orNotify(this.#notify, async () => {
@@ -163,14 +174,10 @@ export class DraftState {
     )
   }
 
-  /** What was cleared, removed or discarded is in the box again, before what was typed since. */
-  takeBack({ text, attachments }: { text: string; attachments: number[] }): void {
-    const texts = [text, this.text].filter((one) => one.trim() !== '')
-    if (text.trim() !== '') {
-      this.text = texts.join('\n')
-      this.#save.later()
-    }
-    if (attachments.length > 0) void this.#restore(attachments)
+  /** What was cleared is in the box again, before what was typed since. */
+  #putBack(text: string): void {
+    this.text = [text, this.text].filter((one) => one.trim() !== '').join('\n')
+    this.#save.later()
   }
 
   /** A small picture of an attached image, as an address to show; null when there is none. */
@@ -241,6 +248,8 @@ export class DraftState {
       this.#version = Math.max(this.#version, draft.version)
       this.#known = true
       if (typed) this.#save.later()
+      // An earlier page or run ended before that could be undone.
+      this.offerBack(draft.discarded)
     } catch (error) {
       this.#loaded = null
       this.#notify('error', failureOf(error).message)

@@ -3,16 +3,21 @@ import { createCall } from '../bridge/call.ts'
 import { failure } from '../dev/failure.ts'
 import { FakeMain } from '../dev/fake-bridge.ts'
 import { ready } from '../dev/scenes.ts'
+import { message } from '../dev/world.ts'
 import { DraftState } from './draft.svelte.ts'
 
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
 
-function setUp(): { main: FakeMain; draft: DraftState; told: string[] } {
+function setUp() {
   const main = new FakeMain(ready)
   const told: string[] = []
-  const draft = new DraftState('one', createCall(main.bridge()), (_, text) => told.push(text))
-  return { main, draft, told }
+  const actions: (() => void)[] = []
+  const draft = new DraftState('one', createCall(main.bridge()), (_, text, action) => {
+    told.push(text)
+    if (action) actions.push(action.run)
+  })
+  return { main, draft, told, undo: () => actions.at(-1)?.() }
 }
 
 function saved(main: FakeMain): string | undefined {
@@ -256,5 +261,32 @@ describe('files of a draft', () => {
     const input = main.calls.find(({ name }) => name === 'message.send')?.input
     expect(input).toMatchObject({ attachments: [a?.id] })
     expect(draft.attachments).toEqual([])
+  })
+})
+
+describe('messages discarded in the last run', () => {
+  it('are offered again, and come back in their order before what is there', async () => {
+    const { main, draft, told, undo } = setUp()
+    const mine = {
+      mine: true,
+      delivery: { state: 'failed', failure: failure('invalid', 'No.') },
+    } as const
+    main.messages.set('one', [
+      message(1, { ...mine, text: 'first', discarded: true }),
+      message(2, { ...mine, text: 'second', discarded: true }),
+    ])
+    main.drafts.set('one', { text: 'typed', discarded: [1, 2] })
+    await draft.load()
+    expect(told).toEqual(['2 messages were discarded.'])
+    undo()
+    await vi.advanceTimersByTimeAsync(300)
+    expect(draft.text).toBe('first\nsecond\ntyped')
+    expect(saved(main)).toBe('first\nsecond\ntyped')
+  })
+
+  it('are not spoken of when there are none', async () => {
+    const { draft, told } = setUp()
+    await draft.load()
+    expect(told).toEqual([])
   })
 })

@@ -1,4 +1,3 @@
-import type { CommandOutput } from '../../contract/commands.ts'
 import type { Failure } from '../../contract/errors.ts'
 import type { ConversationDetail, Message, ThreadPage, ThreadSpan } from '../../contract/models.ts'
 import { failureOf, type Call } from '../bridge/call.ts'
@@ -11,9 +10,6 @@ import { authorId, threadRows } from '../lib/thread-rows.ts'
 import { orNotify, type Notify } from './notify.ts'
 import { threadCalls } from './thread-calls.ts'
 import { ThreadSight } from './thread-sight.svelte.ts'
-
-/** What a discarded message held. */
-export type TakenBack = CommandOutput<'message.discard'>
 
 /** Where the user was in a thread: the topmost row, and how far it is scrolled out (px). */
 export type ScrollAnchor = { key: number; offset: number }
@@ -57,21 +53,21 @@ export class ThreadState {
   #jumps = 0
   #ask: ReturnType<typeof threadCalls>
   #notify: Notify
-  #takeBack: (taken: TakenBack) => void
+  #onDiscarded: (key: number) => void
   #catchUp: () => Promise<void>
   #detail: () => Promise<void>
 
-  /** `takeBack` gets what a discarded message held when the user wants it again. */
+  /** `onDiscarded` gets the key of a message that can be taken back for a while. */
   constructor(
     uuid: string,
     call: Call,
     notify: Notify,
-    takeBack: (taken: TakenBack) => void = () => undefined,
+    onDiscarded: (key: number) => void = () => undefined,
   ) {
     this.uuid = uuid
     this.#ask = threadCalls(call, uuid)
     this.#notify = notify
-    this.#takeBack = takeBack
+    this.#onDiscarded = onDiscarded
     this.#catchUp = singleFlight(() => this.#readChanges())
     this.#detail = singleFlight(() => this.#readDetail())
   }
@@ -236,9 +232,8 @@ export class ThreadState {
 
   async discard(key: number): Promise<void> {
     await orNotify(this.#notify, async () => {
-      const taken = await this.#ask.discard(key)
-      const run = () => this.#takeBack(taken)
-      this.#notify('info', copy.files.discarded, { label: copy.files.undo, run })
+      await this.#ask.discard(key)
+      this.#onDiscarded(key)
     })
     await this.catchUp()
   }

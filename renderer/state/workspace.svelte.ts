@@ -87,8 +87,8 @@ export class WorkspaceState {
     this.#leaveWords()
     const thread =
       this.#threads.get(conversationUuid) ??
-      new ThreadState(conversationUuid, this.call, this.notify, (taken) =>
-        this.#draftOf(conversationUuid).takeBack(taken),
+      new ThreadState(conversationUuid, this.call, this.notify, (key) =>
+        this.#draftOf(conversationUuid).offerBack([key]),
       )
     this.#keep(thread)
     this.thread = thread

@@ -28,6 +28,8 @@ export class Computer {
   record: SessionRecord | null = null
   running: SessionService[] = []
   environment: Record<string, string> = {}
+  /** How often no account was left. */
+  signedOut = 0
   /** What the system's browser does with an address. */
   browser: (url: string) => Promise<void> = async (url) => {
     const page = await this.demo.fetch(url, { redirect: 'manual' })
@@ -73,6 +75,7 @@ export class Computer {
       folder: accountsFolder(this.folder),
       log: silentLog,
       emit,
+      onSignedOut: () => (this.signedOut += 1),
       ...sources,
     })
     this.running.push(session)

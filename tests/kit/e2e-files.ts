@@ -81,7 +81,7 @@ export async function dragOverThread(page: Page, data: DragData) {
   const box = await page.getByRole('main').boundingBox()
   if (!box) throw new Error('no thread to drag over')
   const at = { x: box.x + box.width / 2, y: box.y + box.height / 2 }
-  const give = (type: 'dragEnter' | 'dragOver', place: { x: number; y: number }) =>
+  const give = (type: 'dragEnter' | 'dragOver' | 'drop', place: { x: number; y: number }) =>
     devtools.send('Input.dispatchDragEvent', {
       type,
       ...place,
@@ -91,6 +91,10 @@ export async function dragOverThread(page: Page, data: DragData) {
   await give('dragOver', at)
   await twoFrames(page)
   return {
+    async drop(): Promise<void> {
+      await give('drop', at)
+      await devtools.detach()
+    },
     /** Goes on to the list beside the thread. */
     async leave(): Promise<void> {
       await give('dragOver', { x: box.x / 2, y: at.y })

@@ -24,6 +24,8 @@ export class WorkspaceKit {
   readonly arrivals: Arrival[] = []
   readonly demo: Demo
   readonly refused: string[] = []
+  /** Messages with files that are still to leave, as last told. */
+  uploads = 0
   account: AccountChoice
   workspace: Workspace
   #disk: TestStore
@@ -152,6 +154,7 @@ export class WorkspaceKit {
       emit: (event) => this.events.push(event),
       ...testPlaces(this.folder),
       onArrivals: (_account, arrivals) => this.arrivals.push(...arrivals),
+      onUploads: (_account, count) => (this.uploads = count),
       onRefused: (reason) => this.refused.push(reason),
       onAccepted: () => undefined,
     })

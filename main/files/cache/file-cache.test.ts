@@ -12,7 +12,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { silentLog } from '../../model/log.ts'
 import { createPool } from '../../model/pool.ts'
 import { ManualClock } from '../../../tests/kit/clock.ts'
-import { openTestStore, type TestStore } from '../../../tests/kit/store.ts'
+import { openTestStore, seedConversation, type TestStore } from '../../../tests/kit/store.ts'
 import { ApiError } from '../../api/failures.ts'
 import type { FileLookup } from '../file-lookup.ts'
 import { FileCache } from './file-cache.ts'
@@ -26,6 +26,7 @@ let server: Map<string, Buffer>
 let asked: string[]
 beforeEach(async () => {
   disk = await openTestStore()
+  for (const uuid of ['c1', 'c2']) await seedConversation(disk.store, uuid)
   folder = join(dirname(disk.file), 'cache')
   clock = new ManualClock()
   server = new Map()
@@ -54,10 +55,10 @@ async function* inParts(bytes: Buffer): AsyncGenerator<Uint8Array> {
   }
 }
 
-const file = (uuid: string) => ({
+const file = (uuid: string, conversationUuid = 'c1') => ({
   uuid,
   fileUuid: uuid,
-  conversationUuid: 'c1',
+  conversationUuid,
   name: `${uuid}.png`,
   downloadUrl: null,
 })
@@ -68,8 +69,8 @@ async function bytesIn(sealed: SealedFile, start = 0, end = sealed.size): Promis
   return Buffer.concat(parts)
 }
 
-async function shown(cache: FileCache, uuid: string): Promise<Buffer> {
-  const sealed = await cache.open(file(uuid))
+async function shown(cache: FileCache, uuid: string, conversation?: string): Promise<Buffer> {
+  const sealed = await cache.open(file(uuid, conversation))
   try {
     return await bytesIn(sealed)
   } finally {
@@ -122,6 +123,35 @@ describe('what is kept', () => {
     await Promise.all([1, 2, 3, 4].map(() => shown(cache, 'a')))
     await shown(cacheOf(), 'a')
     expect(asked).toEqual(['a'])
+  })
+
+  test('goes with its conversation, and nothing else goes', async () => {
+    for (const uuid of ['a', 'b', 'c']) server.set(uuid, randomBytes(1000))
+    const cache = cacheOf()
+    for (const uuid of ['a', 'b']) await shown(cache, uuid)
+    await shown(cache, 'c', 'c2')
+    await disk.store.markGone('c1')
+    await cache.dropOrphans()
+    expect(readdirSync(folder)).toHaveLength(3)
+    await disk.store.removeGone({
+      conversationUuid: 'c1',
+      agreed: { messages: 0, hasDraft: false },
+    })
+    await cache.dropOrphans()
+    expect(readdirSync(folder)).toHaveLength(1)
+    expect(await disk.store.cachedNames()).toHaveLength(1)
+  })
+
+  test('goes with the next start when the program ended just after its conversation was removed', async () => {
+    for (const uuid of ['a', 'c']) server.set(uuid, randomBytes(1000))
+    await shown(cacheOf(), 'a')
+    await disk.store.markGone('c1')
+    await disk.store.removeGone({
+      conversationUuid: 'c1',
+      agreed: { messages: 0, hasDraft: false },
+    })
+    await shown(cacheOf(), 'c', 'c2')
+    expect(readdirSync(folder)).toHaveLength(1)
   })
 
   test('stays inside its limit: what was looked at longest ago goes', async () => {

@@ -63,6 +63,17 @@ export class FileCache {
     }
   }
 
+  /** A conversation was removed: its files go with it. What can't be removed now is at the next start. */
+  async dropOrphans(): Promise<void> {
+    const { store, log } = this.#options
+    try {
+      await this.#key()
+      await this.#remove(await store.orphanedFiles())
+    } catch (error) {
+      log.error('files of a removed conversation are still in the cache', error)
+    }
+  }
+
   async stop(): Promise<void> {
     this.#stop.abort()
     await Promise.allSettled(this.#fetching.values())
@@ -110,7 +121,8 @@ export class FileCache {
     try {
       const secret = { key, fileUuid: file.uuid }
       const size = await onDisk(() => sealFile(path, secret, body, most))
-      const entry = { fileUuid: file.uuid, name, size, now: clock.now(), limit: limit() }
+      const { uuid: fileUuid, conversationUuid } = file
+      const entry = { fileUuid, conversationUuid, name, size, now: clock.now(), limit: limit() }
       await this.#remove(await store.addCachedFile(entry))
     } catch (error) {
       await rm(path, { force: true })
@@ -142,6 +154,7 @@ export class FileCache {
     return onDisk(async () => {
       const key = Buffer.from(await store.fileCacheKey(), 'hex')
       await mkdir(folder, { recursive: true, mode: 0o700 })
+      for (const name of await store.orphanedFiles()) await store.removeCachedFile(name)
       const known = new Set(await store.cachedNames())
       const there = new Set(await readdir(folder))
       for (const name of there)

@@ -6,6 +6,7 @@ import { cases } from './0005-cases.ts'
 import { editsAndEmails } from './0006-edits-and-emails.ts'
 import { attachments } from './0007-attachments.ts'
 import { files } from './0008-files.ts'
+import { discarded } from './0009-discarded.ts'
 
 /** In order; the position is the schema version. A step that has shipped never changes. */
 export const migrations: readonly string[] = [
@@ -17,4 +18,5 @@ export const migrations: readonly string[] = [
   editsAndEmails,
   attachments,
   files,
+  discarded,
 ]

@@ -1,5 +1,5 @@
 /** Files of drafts and of messages on their way. */
-import type { Draft } from '../../../contract/models.ts'
+import { emptyDraft, type Draft } from '../../../contract/models.ts'
 import type { StoreContext } from './context.ts'
 import type { DraftReads } from './drafts.ts'
 
@@ -57,7 +57,6 @@ function prepare({ db }: StoreContext) {
 
 export function createAttachmentQueries(context: StoreContext, drafts: DraftReads) {
   const sql = prepare(context)
-  const nothing: Draft = { text: '', attachments: [], version: 0 }
 
   function addPasted(id: number, { name, type, bytes }: PastedRecord): void {
     const row = sql.attach.run(id, '', name, bytes.length, 0, type)
@@ -72,7 +71,7 @@ export function createAttachmentQueries(context: StoreContext, drafts: DraftRead
   function change(conversationUuid: string, work: (id: number) => boolean): Draft {
     return context.write((told) => {
       const id = drafts.idOf(conversationUuid)
-      if (id === undefined) return nothing
+      if (id === undefined) return emptyDraft
       if (work(id)) told.list()
       return drafts.read(id)
     })

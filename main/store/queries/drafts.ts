@@ -1,5 +1,5 @@
 /** What is typed and attached but not handed over yet. */
-import type { Attachment, Draft } from '../../../contract/models.ts'
+import { emptyDraft, type Attachment, type Draft } from '../../../contract/models.ts'
 import type { StoreContext } from './context.ts'
 
 type Conversation = { id: number; draft_version: number }
@@ -33,9 +33,14 @@ function prepare({ db }: StoreContext) {
       `SELECT id, name, size, type FROM attachment
        WHERE conversation_id = ? AND message_id IS NULL AND removed = 0 ORDER BY id`,
     ),
+    discarded: db
+      .prepare<[number], number>(
+        `SELECT message_id FROM outbox WHERE conversation_id = ? AND discarded_at > 0 ORDER BY id`,
+      )
+      .pluck(),
     unsent: db
       .prepare<[], number>(
-        `SELECT (SELECT count(*) FROM outbox)
+        `SELECT (SELECT count(*) FROM outbox WHERE discarded_at = 0)
            + (SELECT count(*) FROM conversation c
               WHERE EXISTS (SELECT 1 FROM draft d
                   WHERE d.conversation_id = c.id AND trim(d.text) <> '')
@@ -63,13 +68,14 @@ export function createDraftQueries(context: StoreContext) {
       text: sql.text.get(id) ?? '',
       attachments: sql.attachments.all(id).map((one) => ({ ...one, problem: null })),
       version: sql.version.get(id) ?? 0,
+      discarded: sql.discarded.all(id),
     }),
   }
 
   const queries = {
     draft(conversationUuid: string): Draft {
       const id = reads.idOf(conversationUuid)
-      return id === undefined ? { text: '', attachments: [], version: 0 } : reads.read(id)
+      return id === undefined ? emptyDraft : reads.read(id)
     },
     /**
      * The version that is stored now: a higher one than the one given says that this came too late

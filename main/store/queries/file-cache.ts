@@ -20,9 +20,16 @@ function prepare({ db }: StoreContext) {
     find: db.prepare<[string], CachedFile>(
       `SELECT file_uuid AS fileUuid, name, size FROM file_cache WHERE file_uuid = ?`,
     ),
-    add: db.prepare<[string, string, number, number]>(
-      `INSERT OR REPLACE INTO file_cache (file_uuid, name, size, used_at) VALUES (?, ?, ?, ?)`,
+    add: db.prepare<[string, string, number, number, string]>(
+      `INSERT OR REPLACE INTO file_cache (file_uuid, name, size, used_at, conversation_uuid)
+       VALUES (?, ?, ?, ?, ?)`,
     ),
+    orphans: db
+      .prepare<[], string>(
+        `SELECT name FROM file_cache f
+         WHERE NOT EXISTS (SELECT 1 FROM conversation c WHERE c.uuid = f.conversation_uuid)`,
+      )
+      .pluck(),
     // Each look would be a write to the disk otherwise.
     touch: db.prepare<[number, string, number]>(
       `UPDATE file_cache SET used_at = ? WHERE file_uuid = ? AND used_at < ?`,
@@ -55,11 +62,13 @@ export function createFileCacheQueries(context: StoreContext) {
       write(() => sql.touch.run(now, fileUuid, now - TOUCH_AFTER_MS))
     },
     /** Takes it in, and lets go of those used longest ago; returns the names of these. */
-    addCachedFile(input: CachedFile & { now: number; limit: number }): string[] {
+    addCachedFile(
+      input: CachedFile & { conversationUuid: string; now: number; limit: number },
+    ): string[] {
       const { fileUuid, name, size, now, limit } = input
       return write(() => {
         const before = sql.find.get(fileUuid)
-        sql.add.run(fileUuid, name, size, now)
+        sql.add.run(fileUuid, name, size, now, input.conversationUuid)
         const gone = before ? [before.name] : []
         let left = sql.total.get() ?? 0
         for (const row of left > limit ? sql.oldest.all() : []) {
@@ -74,6 +83,8 @@ export function createFileCacheQueries(context: StoreContext) {
     removeCachedFile(name: string): void {
       write(() => sql.remove.run(name))
     },
+    /** Names of those whose conversation was removed. */
+    orphanedFiles: (): string[] => sql.orphans.all(),
     cachedNames: (): string[] => sql.names.all(),
   }
 }

@@ -43,12 +43,25 @@ const JOB = `
   FROM outbox o LEFT JOIN message m ON m.id = o.message_id JOIN conversation c ON c.id = o.conversation_id`
 
 export function createOutboxReads({ db }: StoreContext) {
-  const all = db.prepare<[], JobRow>(`${JOB} ORDER BY o.id`)
+  const all = db.prepare<[], JobRow>(`${JOB} WHERE o.discarded_at = 0 ORDER BY o.id`)
   const one = db.prepare<[number], JobRow>(`${JOB} WHERE o.id = ?`)
-  const ofMessage = db.prepare<[number], JobRow>(`${JOB} WHERE o.message_id = ?`)
+  const ofMessage = db.prepare<[number], JobRow>(
+    `${JOB} WHERE o.message_id = ? AND o.discarded_at = 0`,
+  )
   const next = db.prepare<[string], JobRow>(
     `${JOB} WHERE c.uuid = ? AND o.state <> 'failed' ORDER BY o.id LIMIT 1`,
   )
+  // What stands behind one that waits for the user waits for the user as well.
+  const filesToSend = db
+    .prepare<[number], number>(
+      `SELECT count(*) FROM outbox o
+       WHERE o.state <> 'failed'
+         AND EXISTS (SELECT 1 FROM attachment a WHERE a.message_id = o.message_id)
+         AND NOT EXISTS (SELECT 1 FROM outbox w
+           WHERE w.conversation_id = o.conversation_id AND w.id <= o.id AND w.state <> 'failed'
+             AND w.next_try_at >= ?)`,
+    )
+    .pluck()
   const keyOf = db.prepare<[string], number>(`SELECT id FROM message WHERE uuid = ?`).pluck()
   const accounted = db
     .prepare<[string, number], number>(
@@ -61,6 +74,11 @@ export function createOutboxReads({ db }: StoreContext) {
     rowOfMessage: (key: number) => ofMessage.get(key),
     keyOf: (uuid: string) => keyOf.get(uuid),
     queries: {
+      /**
+       * Messages with files that will leave by themselves. `never`: a job to be tried at that time or
+       * later waits for the user.
+       */
+      filesToSend: (never: number): number => filesToSend.get(never) ?? 0,
       /** All jobs that are not ended, in the order in which they were written. */
       outboxJobs: (): OutboxJob[] => all.all().map(toJob),
       /** The first of a conversation that the user need not decide on, or null. */

@@ -13,7 +13,7 @@ function prepare({ db }: StoreContext) {
          settle_at = coalesce(:settleAt, settle_at), failure_json = :failure,
          -- Ended, or wished for once more.
          cancelled = CASE WHEN :state IN ('failed', 'queued') THEN 0 ELSE cancelled END
-       WHERE id = :id AND state = :from`,
+       WHERE id = :id AND state = :from AND discarded_at = 0`,
     ),
     touchMessage: db.prepare<[number, number | null, string | null]>(
       `UPDATE message SET change_seq = ? WHERE id = ? OR uuid = ?`,
@@ -41,11 +41,6 @@ function prepare({ db }: StoreContext) {
 function prepareEnds(db: StoreContext['db']) {
   return {
     removeJob: db.prepare<[number]>(`DELETE FROM outbox WHERE id = ?`),
-    keepAttachments: db
-      .prepare<[number, number], number>(
-        `UPDATE attachment SET message_id = NULL, removed = ? WHERE message_id = ? RETURNING id`,
-      )
-      .pluck(),
     removeAttachments: db.prepare<[number]>(`DELETE FROM attachment WHERE message_id = ?`),
     discard: db.prepare<[number, number]>(
       `UPDATE message SET discarded = 1, contents = '', files_json = '[]', uuid = NULL,
@@ -74,8 +69,6 @@ type Tools = {
   sql: ReturnType<typeof prepare>
   reads: OutboxReads
 }
-
-type TakenBack = { text: string; attachments: number[] }
 
 type JobUpdate = {
   id: number
@@ -117,26 +110,7 @@ export function createOutboxQueries(context: StoreContext, summaries: Summaries)
         finish(tools, job, change)
       })
     },
-    /** Takes an unsent message back; false when it is on its way or has left. */
-    discardMessage: (key: number): boolean => takeBack(tools, key, null) !== null,
-    /**
-     * The same, but tells what it held, and for a minute its files can be restored to the draft.
-     * `now`: epoch milliseconds.
-     */
-    takeBackMessage: (input: { key: number; now: number }): TakenBack | null =>
-      takeBack(tools, input.key, input.now),
   }
-}
-
-function takeBack(tools: Tools, key: number, now: number | null): TakenBack | null {
-  return tools.context.write((change) => {
-    const job = tools.reads.rowOfMessage(key)
-    if (!job || job.state === 'sending') return null
-    const attachments = now === null ? [] : tools.sql.keepAttachments.all(now, key)
-    tools.sql.discard.run(change.revision, key)
-    finish(tools, job, change)
-    return { text: job.contents ?? '', attachments }
-  })
 }
 
 function setJobState({ context, summaries, sql, reads }: Tools, update: JobUpdate): boolean {

@@ -8,7 +8,7 @@ type Row = { id: number; gone: number; messages: number; drafts: number }
 export function createRemoval({ db, write }: StoreContext) {
   const find = db.prepare<[string], Row>(`
     SELECT c.id, c.gone,
-      (SELECT count(*) FROM outbox o WHERE o.conversation_id = c.id) AS messages,
+      (SELECT count(*) FROM outbox o WHERE o.conversation_id = c.id AND o.discarded_at = 0) AS messages,
       (EXISTS (SELECT 1 FROM draft d WHERE d.conversation_id = c.id AND trim(d.text) <> '')
         OR EXISTS (SELECT 1 FROM attachment a
           WHERE a.conversation_id = c.id AND a.message_id IS NULL AND a.removed = 0)
