@@ -1,4 +1,4 @@
-import type { Locator, Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { expect, test } from './harness/app.ts'
 import { keepMenus, menuLabels, pressMenu } from './kit/e2e-menu.ts'
 import {
@@ -10,19 +10,15 @@ import {
   send,
   signIn,
 } from './kit/e2e-steps.ts'
+import { closeSettings, openSettings, settingsDialog } from './kit/e2e-settings.ts'
 import { ordinary, other, ownAccount, SMALL, type Server } from './kit/e2e-world.ts'
 
 test.use({ serverOptions: SMALL })
 
-function settings(page: Page): Locator {
-  return page.getByRole('dialog', { name: 'Settings' })
-}
-
 async function choose(page: Page, label: string, value: string): Promise<void> {
-  await page.getByRole('button', { name: 'Settings' }).click()
-  await settings(page).getByLabel(label).selectOption(value)
-  await page.keyboard.press('Escape')
-  await expect(settings(page)).toHaveCount(0)
+  const dialog = await openSettings(page, 'Composing')
+  await dialog.getByLabel(label).selectOption(value)
+  await closeSettings(page)
 }
 
 function ownTexts(server: Server, uuid: string): (string | null)[] {
@@ -178,10 +174,10 @@ test('a misspelt word gets suggestions in the menu, and can be taught', async ({
   await expect(async () => expect(await menuOver('Whitlocke ')).toContain(teach)).toPass()
   await pressMenu(app, teach)
   await expect(async () => expect(await menuOver('Whitlocke ')).not.toContain(teach)).toPass()
-  await page.getByRole('button', { name: 'Settings' }).click()
-  await settings(page).getByRole('button', { name: 'Remove Whitlocke' }).click()
-  await expect(settings(page).getByText('Whitlocke')).toHaveCount(0)
-  await settings(page).getByRole('switch', { name: 'Check spelling' }).click()
+  const dialog = await openSettings(page, 'Composing')
+  await dialog.getByRole('button', { name: 'Remove Whitlocke' }).click()
+  await expect(dialog.getByText('Whitlocke')).toHaveCount(0)
+  await dialog.getByRole('switch', { name: 'Check spelling' }).click()
   await page.keyboard.press('Escape')
   expect(await menuOver('recieve nothing ')).not.toContain('receive')
 })
@@ -196,7 +192,7 @@ test('keys for the whole window work while a conversation is open', async ({ pag
   await expect(page.getByRole('dialog', { name: 'Command palette' })).toBeVisible()
   await page.keyboard.press('Escape')
   await page.keyboard.press('Control+,')
-  await expect(settings(page)).toBeVisible()
+  await expect(settingsDialog(page)).toBeVisible()
   await page.keyboard.press('Escape')
   await expect(page.getByRole('dialog')).toHaveCount(0)
   await page.getByRole('log', { name: 'Messages' }).focus()

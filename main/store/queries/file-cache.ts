@@ -75,5 +75,6 @@ export function createFileCacheQueries(context: StoreContext) {
       write(() => sql.remove.run(name))
     },
     cachedNames: (): string[] => sql.names.all(),
+    cachedBytes: (): number => sql.total.get() ?? 0,
   }
 }
