@@ -21,7 +21,7 @@ export const settingsCopy = {
     },
     found: (count: number, typed: string) =>
       count === 0 ? `No setting is about “${typed}”.` : counted(count, 'setting', 'settings'),
-    foundHint: 'Try another word, such as “sound”, “dark” or “folder”.',
+    foundHint: 'Try another word, such as “dark”, “folder” or “spelling”.',
     managed: 'Managed by your organisation',
 
     startAtLogin: 'Start at login',

@@ -22,25 +22,39 @@ const MOST_KEPT = 5
 
 /** One that can't be read is set aside, and everything starts from its default. */
 export function openSettingsFile(folder: string, log: Log): SettingsKeep {
+  const { store, trouble } = open(folder, log)
+  const values = new Map(Object.entries(store ? upgradeSettings(store.store) : {}))
+  return {
+    trouble,
+    get: (name) => values.get(name),
+    set(name, value) {
+      if (value === undefined) values.delete(name)
+      else values.set(name, value)
+      try {
+        // All of it: what could not be written the last time comes along.
+        if (store) store.store = Object.fromEntries(values)
+      } catch (error) {
+        log.error('settings could not be written', error)
+      }
+    },
+  }
+}
+
+type Opened = { store: Store | null; trouble: SettingsTrouble }
+
+function open(folder: string, log: Log): Opened {
   const file = join(folder, 'settings.json')
-  let trouble: SettingsTrouble = null
   try {
-    if (!isReadable(file)) {
+    const isDamaged = !isReadable(file)
+    if (isDamaged) {
       renameSync(file, freeName(`${file}.unreadable`))
-      trouble = 'set-aside'
       log.warn('the settings could not be read and were set aside')
     }
     const store = new Store({ name: 'settings', cwd: folder, clearInvalidConfig: false })
-    upgrade(store)
-    return keepIn(store, trouble, log)
+    return { store, trouble: isDamaged ? 'set-aside' : null }
   } catch (error) {
     log.error('settings are not kept in this run', error)
-    const values = new Map<string, unknown>()
-    return {
-      trouble: 'not-kept',
-      get: (name) => values.get(name),
-      set: (name, value) => values.set(name, value),
-    }
+    return { store: null, trouble: 'not-kept' }
   }
 }
 
@@ -59,32 +73,4 @@ function freeName(wanted: string): string {
     index === 0 ? wanted : `${wanted}-${index + 1}`,
   )
   return names.find((name) => !existsSync(name)) ?? `${wanted}-${MOST_KEPT}`
-}
-
-function upgrade(store: Store): void {
-  const before = store.store
-  const now = upgradeSettings(before)
-  if (now !== before) store.store = now
-}
-
-function keepIn(store: Store, trouble: SettingsTrouble, log: Log): SettingsKeep {
-  return {
-    trouble,
-    get(name) {
-      try {
-        return store.get(name)
-      } catch (error) {
-        log.error('settings could not be read again', error)
-        return undefined
-      }
-    },
-    set(name, value) {
-      try {
-        if (value === undefined) store.delete(name)
-        else store.set(name, value)
-      } catch (error) {
-        log.error('settings could not be written', error)
-      }
-    },
-  }
 }

@@ -11,6 +11,7 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import Store from 'electron-store'
 import { defaultSettings } from '../../contract/settings.ts'
 import { silentLog } from '../model/log.ts'
 import { createChoices } from './choices.ts'
@@ -149,6 +150,22 @@ describe('a damaged file', () => {
     expect(settings.bounds()).toBeNull()
     expect(existsSync(join(blocked, 'settings.json'))).toBe(false)
   })
+})
+
+test('on a full disk the settings are read, change for this run, and are kept once there is room', () => {
+  writeFileSync(file, JSON.stringify({ chosen: { ...defaultSettings, theme: 'dark' } }))
+  const write = vi.spyOn(Object.getPrototypeOf(Store.prototype) as Store, 'store', 'set')
+  write.mockImplementation(() => {
+    throw Object.assign(new Error('no space left on device'), { code: 'ENOSPC' })
+  })
+  const settings = open()
+  expect(settings.trouble).toBeNull()
+  expect(settings.chosen().theme).toBe('dark')
+  expect(settings.choose({ undoHold: 10 })).toMatchObject({ theme: 'dark', undoHold: 10 })
+  expect(open().chosen().undoHold).toBe(0)
+  write.mockRestore()
+  settings.choose({ textSize: 110 })
+  expect(open().chosen()).toMatchObject({ theme: 'dark', undoHold: 10, textSize: 110 })
 })
 
 test('a change that the system refuses is taken back, and the page hears of it', () => {
