@@ -1,5 +1,5 @@
 import { mkdtempSync } from 'node:fs'
-import { readFile, stat } from 'node:fs/promises'
+import { readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect } from './harness/app.ts'
@@ -57,4 +57,20 @@ test('the start at login is written where the desktop looks for it, and removed'
       ),
     )
     .toBe('gone')
+})
+
+test('a start at login that the system does not take is said, and stays off', async ({ page }) => {
+  const folder = join(configHome, 'autostart')
+  await rm(folder, { recursive: true, force: true })
+  await writeFile(folder, 'a file in the way')
+  await signIn(page)
+  const dialog = await openSettings(page, 'General')
+  const field = dialog.getByLabel('Start at login')
+  await field.selectOption('Open the window')
+  await expect(page.getByText('Your system did not take this')).toBeVisible()
+  await expect(field).toHaveValue('Off')
+  await rm(folder)
+  await field.selectOption('Open the window')
+  await expect.poll(() => readFile(join(folder, 'parley.desktop'), 'utf8')).toContain('Exec=')
+  await expect(field).toHaveValue('Open the window')
 })

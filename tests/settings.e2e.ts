@@ -146,7 +146,7 @@ test('theme, text size and density show at once and from the first frame of the 
   await again.addInitScript(noteFirstLook)
   await again.reload()
   await expect
-    .poll(() => again.evaluate(() => Reflect.get(window, 'firstLook')))
+    .poll(() => again.evaluate((): unknown => Reflect.get(window, 'firstLook')))
     .toBe('compact 1.5')
   expect(await app.electron.evaluate(({ nativeTheme }) => nativeTheme.themeSource)).toBe('dark')
   await expect.poll(() => ground(again)).toBeLessThan(60)
@@ -176,8 +176,9 @@ test.describe('what the firm has decided', () => {
 
   test('is shown as such, can’t be changed, and a default gives way', async ({ app, page }) => {
     const policy = join(app.userData, 'policy.json')
-    const locked = { notifications: 'count', startAtLogin: 'off', unknown: 1, theme: 3 }
-    await writeFile(policy, JSON.stringify({ locked, defaults: { undoHold: 5 } }))
+    const locked = { notifications: 'count', quietTo: '07:00', unknown: 1, theme: 3 }
+    const defaults = { undoHold: 5, quietHours: true }
+    await writeFile(policy, JSON.stringify({ locked, defaults }))
     await signIn(page)
     const again = await app.relaunch([`--policy-file=${policy}`])
     const dialog = await openSettings(again, 'Notifications')
@@ -185,6 +186,9 @@ test.describe('what the firm has decided', () => {
     await expect(field).toBeDisabled()
     await expect(field).toHaveValue('Count only')
     await expect(field).toHaveAccessibleDescription(/Managed by your organisation/)
+    await expect(dialog.getByLabel('To', { exact: true })).toBeDisabled()
+    await expect(dialog.getByLabel('To', { exact: true })).toHaveAccessibleDescription(/Managed/)
+    await expect(dialog.getByLabel('From', { exact: true })).toBeEnabled()
     await openSettings(again, 'Composing')
     await expect(dialog.getByLabel('Undo send')).toHaveValue('5 seconds')
     await dialog.getByLabel('Undo send').selectOption('Off')
