@@ -22,7 +22,7 @@ import {
   unreadByAccountSchema,
 } from './models.ts'
 import { failureSchema } from './errors.ts'
-import { settingsChangeSchema, settingsSchema } from './settings.ts'
+import { settingsCommands } from './settings-commands.ts'
 
 const uuid = z.string().min(1).max(64)
 const key = z.number().int()
@@ -269,18 +269,6 @@ export const commands = {
 
   /** Every word that is right, a line each; empty while spell-check is off. Asked by the preload. */
   'spelling.words': { input: nothing, output: z.string() },
-  /** Shows one whatever is chosen, and answers what the system made of it. */
-  'notifications.test': {
-    input: nothing,
-    output: z.object({
-      shown: z.boolean(),
-      /** The system's own words, when it has some. */
-      reason: z.string().nullable(),
-    }),
-  },
-  'settings.get': { input: nothing, output: settingsSchema },
-  'settings.change': { input: settingsChangeSchema, output: settingsSchema },
-
   'sync.status': { input: nothing, output: syncStatusSchema },
   'sync.checkNow': { input: nothing, output: done },
   /** Stops or goes on with fetching the past. */
@@ -289,6 +277,7 @@ export const commands = {
   'desk.networkChanged': { input: z.object({ online: z.boolean() }), output: done },
   ...detailCommands,
   ...fileCommands,
+  ...settingsCommands,
   /** Opens a web, mail or phone link with the system's own program. */
   'link.open': { input: z.object({ url: z.string().max(8_000) }), output: done },
 } as const satisfies Record<string, { input: z.ZodType; output: z.ZodType }>

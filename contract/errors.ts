@@ -204,6 +204,15 @@ export const errorWords = {
     message: 'Parley opens web, e-mail and phone links only.',
     retryable: false,
   },
+  managed: {
+    message: 'This setting is managed by your organisation, so it can’t be changed here.',
+    retryable: false,
+  },
+  'login-start': {
+    message:
+      'Your system did not take this: Parley could not be added to, or removed from, what starts at login.',
+    retryable: true,
+  },
   'not-signed-in': { message: 'Sign in first.', retryable: false },
   'bad-input': { message: 'Parley could not understand that request.', retryable: false },
   internal: {

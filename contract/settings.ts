@@ -9,10 +9,26 @@ export const UNDO_HOLDS = [0, 5, 10] as const
 /** How much of a message a notification shows. */
 export const PREVIEWS = ['full', 'name', 'count', 'off'] as const
 
+export const LOGIN_STARTS = ['off', 'open', 'hidden'] as const
+export type LoginStart = (typeof LOGIN_STARTS)[number]
+export const THEMES = ['system', 'light', 'dark'] as const
+export const DENSITIES = ['comfortable', 'compact'] as const
+export const MOTIONS = ['system', 'reduced'] as const
+
 /** A time of day on this computer. */
 const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
 
-const choices = {
+/** The form of each. A new one stands here and, with its default, in `settingsSchema`. */
+export const choices = {
+  /** Whether Parley starts with the user's login, with a window or without. */
+  startAtLogin: z.enum(LOGIN_STARTS),
+  /** Closing the window leaves Parley at work in the tray. */
+  closeToTray: z.boolean(),
+  theme: z.enum(THEMES),
+  density: z.enum(DENSITIES),
+  /** Per cent. */
+  textSize: z.number().int().min(90).max(150),
+  motion: z.enum(MOTIONS),
   /** The key that sends; with `mod-enter` Enter begins a new line, and Ctrl or Cmd with it sends. */
   sendWith: z.enum(['enter', 'mod-enter']),
   /** Seconds for which a message waits here, so that it can be taken back. */
@@ -27,6 +43,8 @@ const choices = {
   fileLimits: fileLimitsSchema,
   /** What the files kept to be shown may take of the disk. */
   fileCacheMegabytes: z.number().int().min(50).max(100_000),
+  /** A path; null: the Downloads folder of the system. */
+  downloadFolder: z.string().min(1).max(4_096).nullable(),
   notifications: z.enum(PREVIEWS),
   quietHours: z.boolean(),
   /** Later than `quietTo`: over midnight. */
@@ -35,8 +53,17 @@ const choices = {
   /** Epoch milliseconds; null: not paused. */
   pausedUntil: z.number().nullable(),
 }
+export type SettingName = keyof typeof choices
+export const settingNameSchema = z.keyof(z.object(choices))
+export const settingNames = settingNameSchema.options
 
 export const settingsSchema = z.object({
+  startAtLogin: choices.startAtLogin.catch('off'),
+  closeToTray: choices.closeToTray.catch(true),
+  theme: choices.theme.catch('system'),
+  density: choices.density.catch('comfortable'),
+  textSize: choices.textSize.catch(100),
+  motion: choices.motion.catch('system'),
   sendWith: choices.sendWith.catch('enter'),
   undoHold: choices.undoHold.catch(0),
   showNewerFirst: choices.showNewerFirst.catch(true),
@@ -45,6 +72,7 @@ export const settingsSchema = z.object({
   ownWords: choices.ownWords.catch([]),
   fileLimits: choices.fileLimits.catch(defaultFileLimits),
   fileCacheMegabytes: choices.fileCacheMegabytes.catch(1_000),
+  downloadFolder: choices.downloadFolder.catch(null),
   notifications: choices.notifications.catch('full'),
   quietHours: choices.quietHours.catch(false),
   quietFrom: choices.quietFrom.catch('20:00'),
@@ -56,5 +84,11 @@ export type Settings = z.infer<typeof settingsSchema>
 export const defaultSettings: Settings = settingsSchema.parse({})
 
 /** Those that are to become other. */
-export const settingsChangeSchema = z.object(choices).partial()
-export type SettingsChange = z.infer<typeof settingsChangeSchema>
+const settingsChange = z.object(choices).partial()
+export type SettingsChange = z.infer<typeof settingsChange>
+
+/** Those that the page may change: a folder is named by nobody but the user, in the system's dialog. */
+export const settingsChangeSchema = settingsChange.extend({ downloadFolder: z.null().optional() })
+
+/** What the user did rather than chose: no policy has a say in it, and it outlives a reset. */
+export const PERSONAL: ReadonlySet<SettingName> = new Set(['ownWords', 'pausedUntil'])

@@ -11,14 +11,15 @@ import { createLogFile } from './app/log-file.ts'
 import { installMenu } from './app/menu.ts'
 import { askToLeave } from './app/ask-to-leave.ts'
 import { createLeaving } from './app/leaving.ts'
-import { createChoices } from './app/choices.ts'
-import { createFileShell, pickFiles } from './app/file-shell.ts'
+import type { DownloadPlace } from './app/download-place.ts'
+import { createFileShell, pickFiles, pickFolder } from './app/file-shell.ts'
 import { createOutside } from './app/outside.ts'
 import { watchDesk } from './app/watch-desk.ts'
 import { registerSchemes, serveFiles, servePages } from './app/protocol.ts'
 import { endGracefully } from './app/quit.ts'
 import { saveScreenshot } from './app/screenshot.ts'
-import { openSettings } from './app/settings.ts'
+import type { SettingsFile } from './app/settings.ts'
+import { HIDDEN } from './app/login/login-item.ts'
 import { becomeTheInstance } from './app/single-instance.ts'
 import { openLinked, STRAYED } from './app/show-conversation.ts'
 import type { MainWindow } from './app/window.ts'
@@ -32,6 +33,7 @@ import type { Log } from './model/log.ts'
 import type { Presenter } from './notifications/presenter.ts'
 import { previewResponse } from './files/preview-response.ts'
 import { createSession } from './start/create-session.ts'
+import { beginSettings, openChoices, openDownloadPlace, sayTrouble } from './start/open-settings.ts'
 import { openWindow } from './start/open-window.ts'
 import type { SessionService } from './workspace/session.ts'
 import { createSpelling, type Spelling } from './spelling/spelling.ts'
@@ -63,7 +65,8 @@ const incoming = watchIncomingLinks()
 if (becomeTheInstance(seconded)) void app.whenReady().then(start)
 
 function seconded(argv: string[]): void {
-  showWindow()
+  // Started at login while it is at work already.
+  if (!argv.includes(HIDDEN)) showWindow()
   incoming.came(argv)
 }
 
@@ -71,7 +74,8 @@ function start(): void {
   const folder = app.getPath('userData')
   const log = createLogFile(folder)
   logBugs(log)
-  const settings = openSettings(folder, log)
+  const settings = beginSettings(folder, log)
+  const place = openDownloadPlace(settings, push)
   guardSession(electronSession.defaultSession)
   servePages(electronSession.defaultSession, join(out, 'renderer'))
   installMenu()
@@ -84,7 +88,7 @@ function start(): void {
     IDLE_AFTER_SECONDS,
     () => attention.settingsChanged(),
   )
-  const own = { folder, log, settings, links, leaving, storeWorker, openExternal, push }
+  const own = { folder, log, settings, place, links, leaving, storeWorker, openExternal, push }
   const session = createSession({
     ...own,
     facts: () => desk.facts(),
@@ -93,18 +97,19 @@ function start(): void {
     onSignedOut: () => choices.choose({ ownWords: [] }),
   })
   showFiles(session, log)
-  const choices = createChoices(settings, windowOf, () => attention.settingsChanged())
+  const onChange = () => attention.settingsChanged()
+  const choices = openChoices(settings, { push, onChange, log })
   const spelling = openSpelling(choices, log)
   const parts = { settings, desk, choices, spelling, log }
   const late = { attention: () => attention, presenter: () => presenter }
-  const handlers = handlersFor({ ...parts, session, ...late })
+  const handlers = handlersFor({ ...parts, session, place, ...late })
   const stopCommands = serveCommands(createDispatch(handlers, log))
   window = openWindow({ ...parts, leaving, quit, out, onLoading: () => attention.pageLeft() })
   const trayFolder = join(out, 'tray')
   const outside = { trayFolder, window: windowOf, session, settings: choices, quit, log }
   const { tray, presenter, attention } = createOutside(outside)
 
-  takePicture(log)
+  shown(settings, log)
   listenToSystem()
   const dispose = async () => {
     await window?.dispose()
@@ -137,6 +142,11 @@ function showFiles(session: SessionService, log: Log): void {
   )
 }
 
+function shown(settings: SettingsFile, log: Log): void {
+  sayTrouble(settings, push)
+  takePicture(log)
+}
+
 function listenToSystem(): void {
   app.on('activate', showWindow)
   app.on('window-all-closed', quit)
@@ -165,17 +175,21 @@ type HandlerParts = {
   session: SessionService
   desk: Desk
   choices: Choices
+  place: DownloadPlace
   spelling: Spelling
   attention: () => Attention
   presenter: () => Presenter
 }
 
 function handlersFor(parts: HandlerParts): Handlers {
-  const { session, desk, choices, spelling, attention, presenter } = parts
+  const { session, desk, choices, place, spelling, attention, presenter } = parts
+  const owner = () => window?.current() ?? null
   return allHandlers({
     session,
     clock: systemClock,
-    pickFiles: () => pickFiles(window?.current() ?? null),
+    pickFiles: () => pickFiles(owner()),
+    pickFolder: () => pickFolder(owner(), place.state().folder),
+    place,
     fileLimits: () => choices.chosen().fileLimits,
     openExternal,
     onNetwork: (online) => desk.networkChanged(online),
@@ -183,7 +197,7 @@ function handlersFor(parts: HandlerParts): Handlers {
     onAtEnd: (place, isAtEnd) => attention().threadAtEnd(place, isAtEnd),
     spelling,
     settings: choices,
-    shell: createFileShell(() => window?.current() ?? null),
+    shell: createFileShell(owner, () => place.state().folder),
   })
 }
 

@@ -1,9 +1,50 @@
 /** Words of the settings and of the emoji picker. */
+import { counted } from './lib/sizes.ts'
+
 export const settingsCopy = {
   settings: {
     title: 'Settings',
     open: 'Settings',
-    composing: 'Composing',
+    search: 'Search settings',
+    clearSearch: 'Clear search',
+    sectionList: 'Sections',
+    sections: {
+      general: 'General',
+      notifications: 'Notifications',
+      appearance: 'Appearance',
+      composing: 'Composing',
+      files: 'Files',
+      accounts: 'Accounts',
+      network: 'Network',
+      privacy: 'Privacy',
+      advanced: 'Advanced',
+    },
+    found: (count: number, typed: string) =>
+      count === 0 ? `No setting is about “${typed}”.` : counted(count, 'setting', 'settings'),
+    foundHint: 'Try another word, such as “dark”, “folder” or “spelling”.',
+    managed: 'Managed by your organisation',
+
+    startAtLogin: 'Start at login',
+    startAtLoginHint: {
+      off: 'Parley starts when you open it.',
+      open: 'Parley opens with its window when you log in to this computer.',
+      hidden: 'Parley starts in the tray, without a window, and tells you of new messages.',
+    },
+    loginStarts: { off: 'Off', open: 'Open the window', hidden: 'In the background' },
+    closeToTray: 'Keep running in the tray when the window is closed',
+    closeToTrayHint: 'Messages go on arriving, and what you sent leaves.',
+
+    theme: 'Theme',
+    themes: { system: 'As the system', light: 'Light', dark: 'Dark' },
+    density: 'Density',
+    densities: { comfortable: 'Comfortable', compact: 'Compact' },
+    densityHint: 'Compact shows more conversations and messages at once.',
+    textSize: 'Text size',
+    motion: 'Animations',
+    motions: { system: 'As the system', reduced: 'Reduced' },
+    motionHint: 'Reduced: what appears or moves does so at once.',
+    appearanceWords: 'colour mode night font zoom larger smaller motion',
+
     sendWith: 'Send with',
     sendWithEnter: 'Enter',
     sendWithMod: (mac: boolean) => (mac ? '⌘ Enter' : 'Ctrl + Enter'),
@@ -20,16 +61,72 @@ export const settingsCopy = {
     spelling: 'Check spelling',
     spellingHint: 'On this computer only. Right-click a marked word for suggestions.',
     spellingLanguage: 'Spelling language',
-    files: 'Files',
-    largestFile: 'Largest file to attach',
-    fileCache: 'Space for pictures and previews',
-    fileCacheHint: 'Kept encrypted on this computer; the oldest go first.',
     ownWords: 'Words you added',
     forgetWord: (word: string) => `Remove ${word}`,
     languages: new Map([
       ['en-GB', 'English (United Kingdom)'],
       ['en-US', 'English (United States)'],
     ]),
+
+    downloadFolder: 'Download folder',
+    downloadGone: (chosen: string) => `${chosen} is not there, so files go to Downloads for now.`,
+    chooseFolder: 'Choose folder…',
+    usualFolder: 'Use Downloads',
+    largestFile: 'Largest file to attach',
+    fileCache: 'Space for pictures and previews',
+    fileCacheHint: 'Kept encrypted on this computer; the oldest go first.',
+    cacheUsed: 'Pictures and previews kept now',
+    cacheUsedHint: (size: string) => `${size}. What you look at again is fetched again.`,
+    cacheEmpty: 'Nothing is kept.',
+    emptyCache: 'Empty',
+
+    accountList: 'Accounts of this sign-in',
+    accountOpen: 'On the screen',
+    switchTo: 'Switch',
+    signOut: 'Sign out…',
+    signOutLabel: 'Sign out of Parley',
+    signOutHint: 'Removes the messages and keys stored on this computer.',
+
+    proxy: 'Proxy and certificates',
+    proxyHint: 'Parley uses those of your system.',
+    history: 'Fetch older messages in the background',
+    historyHint: 'Newest conversations first, at half of the pace that Plannr allows.',
+
+    privacyFacts: [
+      {
+        title: 'Messages, drafts and files you looked at',
+        text: 'Encrypted in Parley’s folder on this computer. The key is in your system’s keychain.',
+      },
+      {
+        title: 'Your sign-in',
+        text: 'In your system’s keychain only. It is sent to Plannr and to nobody else.',
+      },
+      {
+        title: 'Settings, the names of your accounts and words you added',
+        text: 'In a plain file in Parley’s folder.',
+      },
+      {
+        title: 'Files you downloaded',
+        text: 'In your download folder, like any other file. They stay when you sign out.',
+      },
+      {
+        title: 'Usage',
+        text: 'Parley sends no statistics and no reports. Spelling is checked on this computer.',
+      },
+    ],
+    previews: 'What notifications show',
+    previewsHint: 'Others who see this screen can read what is in a notification.',
+    goTo: (section: string) => `Open ${section}`,
+
+    reset: 'Restore defaults',
+    resetHint: 'All settings but the words you added. Messages and accounts stay as they are.',
+    resetButton: 'Restore…',
+    resetTitle: 'Restore the default settings?',
+    resetText: 'What you chose in these settings is forgotten. The words you added are kept.',
+    resetConfirm: 'Restore defaults',
+    managedCount: (count: number) =>
+      `${counted(count, 'setting is', 'settings are')} managed by your organisation`,
+    managedHint: 'They are marked, and can’t be changed here.',
   },
   emoji: {
     title: 'Emoji',

@@ -1,6 +1,7 @@
 import { mount } from 'svelte'
 import type { ParleyBridge } from '../contract/bridge.ts'
 import App from './App.svelte'
+import { applyLook, rememberedLook } from './lib/look.ts'
 import { AppState } from './state/app.svelte.ts'
 import { notifyByToast } from './state/notify.ts'
 import './styles/tokens.css'
@@ -9,6 +10,7 @@ import './styles/base.css'
 export function mountApp(bridge: ParleyBridge): void {
   const target = document.getElementById('app')
   if (!target) throw new Error('index.html has no #app')
+  applyLook(rememberedLook())
   const app = new AppState(bridge, notifyByToast)
   app.start()
   // A file dropped beside a drop target would otherwise replace the whole page.

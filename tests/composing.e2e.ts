@@ -1,6 +1,5 @@
 import { expect, test } from './harness/app.ts'
 import { keepMenus, menuLabels, pressMenu } from './kit/e2e-menu.ts'
-import { choose, settings } from './kit/e2e-settings.ts'
 import {
   checkNow,
   composer,
@@ -10,6 +9,7 @@ import {
   send,
   signIn,
 } from './kit/e2e-steps.ts'
+import { choose, openSettings, settingsDialog } from './kit/e2e-settings.ts'
 import { ordinary, other, ownAccount, SMALL, type Server } from './kit/e2e-world.ts'
 
 test.use({ serverOptions: SMALL })
@@ -27,7 +27,7 @@ test('with Ctrl and Enter to send, Enter begins a new line, also after a restart
   const { name } = ordinary(server).conversation
   await signIn(page)
   await openConversation(page, name)
-  await choose(page, 'Send with', 'Ctrl + Enter')
+  await choose(page, 'Composing', 'Send with', 'Ctrl + Enter')
   await composer(page).pressSequentially('one')
   await composer(page).press('Enter')
   await composer(page).pressSequentially('two')
@@ -46,7 +46,7 @@ test.describe('undo send', () => {
     const { uuid, name } = ordinary(server).conversation
     await signIn(page)
     await openConversation(page, name)
-    await choose(page, 'Undo send', '10 seconds')
+    await choose(page, 'Composing', 'Undo send', '10 seconds')
     const before = ownTexts(server, uuid).length
     await send(page, 'to the wrong client')
     await expect(message(page, 'to the wrong client')).toContainText(/Sends in \d+ s/)
@@ -69,7 +69,7 @@ test.describe('undo send', () => {
     const { uuid, name } = ordinary(server).conversation
     await signIn(page)
     await openConversation(page, name)
-    await choose(page, 'Undo send', '10 seconds')
+    await choose(page, 'Composing', 'Undo send', '10 seconds')
     const before = ownTexts(server, uuid).length
     await send(page, 'held by a thread')
     await expect(message(page, 'held by a thread')).toContainText('Sends in')
@@ -167,10 +167,10 @@ test('a misspelt word gets suggestions in the menu, and can be taught', async ({
   await expect(async () => expect(await menuOver('Whitlocke ')).toContain(teach)).toPass()
   await pressMenu(app, teach)
   await expect(async () => expect(await menuOver('Whitlocke ')).not.toContain(teach)).toPass()
-  await page.getByRole('button', { name: 'Settings' }).click()
-  await settings(page).getByRole('button', { name: 'Remove Whitlocke' }).click()
-  await expect(settings(page).getByText('Whitlocke')).toHaveCount(0)
-  await settings(page).getByRole('switch', { name: 'Check spelling' }).click()
+  const dialog = await openSettings(page, 'Composing')
+  await dialog.getByRole('button', { name: 'Remove Whitlocke' }).click()
+  await expect(dialog.getByText('Whitlocke')).toHaveCount(0)
+  await dialog.getByRole('switch', { name: 'Check spelling' }).click()
   await page.keyboard.press('Escape')
   expect(await menuOver('recieve nothing ')).not.toContain('receive')
 })
@@ -185,7 +185,7 @@ test('keys for the whole window work while a conversation is open', async ({ pag
   await expect(page.getByRole('dialog', { name: 'Command palette' })).toBeVisible()
   await page.keyboard.press('Escape')
   await page.keyboard.press('Control+,')
-  await expect(settings(page)).toBeVisible()
+  await expect(settingsDialog(page)).toBeVisible()
   await page.keyboard.press('Escape')
   await expect(page.getByRole('dialog')).toHaveCount(0)
   await page.getByRole('log', { name: 'Messages' }).focus()

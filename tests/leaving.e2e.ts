@@ -80,7 +80,7 @@ test('in the background it waits for the next try of what was put off', async ({
 test('what is held for an Undo leaves when the program ends', async ({ app, server }) => {
   const { uuid, name } = ordinary(server).conversation
   await signIn(app.page)
-  await choose(app.page, 'Undo send', '10 seconds')
+  await choose(app.page, 'Composing', 'Undo send', '10 seconds')
   await openConversation(app.page, name)
   await send(app.page, TEXT)
   await expect(message(app.page, TEXT).getByRole('button', { name: 'Undo' })).toBeVisible()
@@ -95,7 +95,7 @@ test('what is held does not hold up the end for long, and goes with the next sta
 }) => {
   const { uuid, name } = ordinary(server).conversation
   await signIn(app.page)
-  await choose(app.page, 'Undo send', '10 seconds')
+  await choose(app.page, 'Composing', 'Undo send', '10 seconds')
   await openConversation(app.page, name)
   await send(app.page, TEXT)
   await expect(message(app.page, TEXT).getByRole('button', { name: 'Undo' })).toBeVisible()

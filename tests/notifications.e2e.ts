@@ -9,16 +9,12 @@ import {
   test,
 } from './kit/e2e-notifications.ts'
 import { checkNow, message, messages, openConversation, row, signIn } from './kit/e2e-steps.ts'
+import { openSettings, settingsDialog } from './kit/e2e-settings.ts'
 import { ordinary, other, ownAccount } from './kit/e2e-world.ts'
 
 test.skip(process.platform !== 'linux', 'Other systems have no bus to listen on')
 
-const settings = (page: Page) => page.getByRole('dialog', { name: 'Settings' })
-
-async function openSettings(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Settings' }).click()
-  await expect(settings(page)).toBeVisible()
-}
+const openNotifications = (page: Page) => openSettings(page, 'Notifications')
 
 /** Hours and minutes so many minutes from now. */
 function timeIn(minutes: number): string {
@@ -41,11 +37,11 @@ test('a notification shows as much as the user wants, up to nothing', async ({
     await checkUnseen(app)
   }
   const choose = async (level: string) => {
-    const field = settings(page).getByRole('combobox', { name: 'Show in notifications' })
+    const field = settingsDialog(page).getByRole('combobox', { name: 'Show in notifications' })
     await field.selectOption({ label: level })
   }
   await signIn(page)
-  await openSettings(page)
+  await openNotifications(page)
   await choose('Name only')
   await say('between us')
   await expectNotices(centre, [{ title: name, body: '1 new message' }])
@@ -100,10 +96,10 @@ test('what comes in quiet hours is told once they are over, one a conversation',
   server,
 }) => {
   await signIn(page)
-  await openSettings(page)
-  await settings(page).getByRole('switch', { name: 'Quiet hours' }).click()
-  await settings(page).getByLabel('From', { exact: true }).fill(timeIn(-60))
-  await settings(page).getByLabel('To', { exact: true }).fill(timeIn(60))
+  await openNotifications(page)
+  await settingsDialog(page).getByRole('switch', { name: 'Quiet hours' }).click()
+  await settingsDialog(page).getByLabel('From', { exact: true }).fill(timeIn(-60))
+  await settingsDialog(page).getByLabel('To', { exact: true }).fill(timeIn(60))
   await page.keyboard.press('Escape')
   const threads = [0, 1, 2, 3, 4, 5, 6].map((index) => ordinary(server, index))
   for (const [index, thread] of threads.entries())
@@ -114,9 +110,9 @@ test('what comes in quiet hours is told once they are over, one a conversation',
   await expect(row(page, last.conversation.name)).toHaveAccessibleName(/2 unread/)
   await openConversation(page, first.conversation.name)
   await expect(row(page, first.conversation.name)).not.toHaveAccessibleName(/unread/)
-  await openSettings(page)
+  await openNotifications(page)
   expect(centre.history).toEqual([])
-  await settings(page).getByRole('switch', { name: 'Quiet hours' }).click()
+  await settingsDialog(page).getByRole('switch', { name: 'Quiet hours' }).click()
   // Six are left: the newest five, and one for the rest.
   await expect.poll(() => centre.notices.length, { timeout: 12_000 }).toBe(6)
   expect(centre.notices[0]?.body).toMatch(/^[12] new messages? in 1 other conversation$/)
@@ -184,9 +180,9 @@ test('a click on a notification opens the window again after it was closed', asy
 
 test('a test notification says what the system made of it', async ({ centre, page }) => {
   await signIn(page)
-  await openSettings(page)
+  await openNotifications(page)
   const press = () => page.getByRole('button', { name: 'Send a test notification' }).click()
-  const outcome = settings(page).getByRole('status')
+  const outcome = settingsDialog(page).getByRole('tabpanel').getByRole('status')
   await press()
   await expect(outcome).toContainText('has shown it')
   // The settings are longer than a small window.

@@ -2,11 +2,11 @@
 import { app, dialog, shell, type BrowserWindow } from 'electron'
 import { join } from 'node:path'
 
-export function createFileShell(window: () => BrowserWindow | null) {
+export function createFileShell(window: () => BrowserWindow | null, downloads: () => string) {
   return {
     async askWhere(name: string): Promise<string | null> {
       const options = {
-        defaultPath: join(downloadsFolder(), name),
+        defaultPath: join(downloads(), name),
         // Linux asks about a file that is there already only when told to.
         properties: ['showOverwriteConfirmation' as const, 'createDirectory' as const],
       }
@@ -47,7 +47,7 @@ export function createFileShell(window: () => BrowserWindow | null) {
 }
 
 /** Asked for each time: the user may move it. */
-export function downloadsFolder(): string {
+export function systemDownloads(): string {
   return app.getPath('downloads')
 }
 
@@ -58,4 +58,19 @@ export async function pickFiles(owner: BrowserWindow | null): Promise<string[]> 
     ? await dialog.showOpenDialog(owner, options)
     : await dialog.showOpenDialog(options)
   return picked.canceled ? [] : picked.filePaths
+}
+
+/** A folder for downloads, or null when the user changed their mind. */
+export async function pickFolder(
+  owner: BrowserWindow | null,
+  present: string,
+): Promise<string | null> {
+  const options = {
+    defaultPath: present,
+    properties: ['openDirectory' as const, 'createDirectory' as const],
+  }
+  const picked = owner
+    ? await dialog.showOpenDialog(owner, options)
+    : await dialog.showOpenDialog(options)
+  return picked.canceled ? null : (picked.filePaths[0] ?? null)
 }

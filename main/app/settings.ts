@@ -1,12 +1,22 @@
 /** What is remembered between runs and is no secret. */
-import Store from 'electron-store'
 import { createHash } from 'node:crypto'
-import { renameSync } from 'node:fs'
-import { join } from 'node:path'
 import { z } from 'zod'
-import { settingsSchema, type Settings, type SettingsChange } from '../../contract/settings.ts'
+import { ExpectedError } from '../../contract/errors.ts'
+import {
+  LOGIN_STARTS,
+  PERSONAL,
+  settingNames,
+  settingsSchema,
+  type LoginStart,
+  type SettingName,
+  type Settings,
+  type SettingsChange,
+} from '../../contract/settings.ts'
+import { parseSettings } from '../../contract/known-settings.ts'
 import type { Log } from '../model/log.ts'
 import { sessionRecordSchema, type SessionMemory } from '../workspace/session-record.ts'
+import { noPolicy, type Policy } from './policy/policy-parse.ts'
+import { openSettingsFile, type SettingsTrouble } from './settings-file.ts'
 
 const boundsSchema = z.object({
   x: z.number(),
@@ -17,66 +27,78 @@ const boundsSchema = z.object({
 })
 export type WindowBounds = z.infer<typeof boundsSchema>
 
+const record = z.record(z.string(), z.unknown())
+
 export type SettingsFile = {
   /** Tells this profile's keychain entries from those of another on the same computer. */
   profile: string
   session: SessionMemory
-  /** What the user chose. */
+  /** What went wrong with the file, of which the user has to be told. */
+  trouble: SettingsTrouble
+  /** What is in force: locked by a policy, chosen by the user, given by a policy, or the default. */
   chosen(): Settings
-  /** Returns what is chosen from now on. */
+  /** Returns what is in force from now on. Throws managed when a policy has locked one of them. */
   choose(change: SettingsChange): Settings
+  /** Back to the defaults, a policy's before Parley's own. */
+  reset(): Settings
+  /** Those that a policy has locked. */
+  managed(): SettingName[]
   bounds(): WindowBounds | null
   saveBounds(bounds: WindowBounds): void
+  /** What the system was last told about starting at login. */
+  login: { told(): LoginStart; tell(start: LoginStart): void }
 }
 
-/** A file that can't be read is set aside and everything starts from its default. */
-export function openSettings(folder: string, log: Log): SettingsFile {
-  const store = openFile(folder)
+export function openSettings(folder: string, log: Log, policy: Policy = noPolicy): SettingsFile {
+  const keep = openSettingsFile(folder, log)
   // The same for the same folder, though the settings may be lost: the keys must be found again.
   const profile = createHash('sha256').update(folder).digest('hex').slice(0, 16)
-  const known = z.record(z.string(), z.unknown()).safeParse(store.get('chosen'))
-  let chosen = settingsSchema.parse(known.data ?? {})
-  /** A full disk must not keep anybody from reading. */
-  const save = (work: () => void) => {
-    try {
-      work()
-    } catch (error) {
-      log.error('settings could not be written', error)
-    }
-  }
   return {
     profile,
+    trouble: keep.trouble,
     session: {
-      read() {
-        const record = sessionRecordSchema.safeParse(store.get('session'))
-        return record.success ? record.data : null
-      },
-      write(record) {
-        save(() => (record === null ? store.delete('session') : store.set('session', record)))
-      },
+      read: () => sessionRecordSchema.safeParse(keep.get('session')).data ?? null,
+      write: (session) => keep.set('session', session ?? undefined),
     },
-    chosen: () => chosen,
-    choose(change) {
-      chosen = settingsSchema.parse({ ...chosen, ...change })
-      save(() => store.set('chosen', chosen))
-      return chosen
+    ...choicesIn(keep, policy),
+    bounds: () => boundsSchema.safeParse(keep.get('window')).data ?? null,
+    saveBounds: (bounds) => keep.set('window', bounds),
+    login: {
+      told: () => z.enum(LOGIN_STARTS).catch('off').parse(keep.get('login')),
+      tell: (start) => keep.set('login', start),
     },
-    bounds() {
-      const bounds = boundsSchema.safeParse(store.get('window'))
-      return bounds.success ? bounds.data : null
-    },
-    saveBounds: (bounds) => save(() => store.set('window', bounds)),
   }
 }
 
-function openFile(folder: string): Store {
-  const options = { name: 'settings', cwd: folder, clearInvalidConfig: false }
-  try {
-    return new Store(options)
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error
-    const file = join(folder, 'settings.json')
-    renameSync(file, `${file}.unreadable`)
-    return new Store(options)
+type Kept = Pick<ReturnType<typeof openSettingsFile>, 'get' | 'set'>
+
+/** Only what the user chose is kept, also what this version does not know. */
+function choicesIn(
+  keep: Kept,
+  { defaults, locked }: Policy,
+): Pick<SettingsFile, 'chosen' | 'choose' | 'reset' | 'managed'> {
+  const isLocked = (name: string) => Object.hasOwn(locked, name)
+  const inForce = () => settingsSchema.parse({ ...defaults, ...parseSettings(own), ...locked })
+  let own = record.safeParse(keep.get('chosen')).data ?? {}
+  let chosen = inForce()
+  const become = (next: Record<string, unknown>): Settings => {
+    own = next
+    chosen = inForce()
+    keep.set('chosen', own)
+    return chosen
+  }
+  return {
+    chosen: () => chosen,
+    choose(change) {
+      const changes = Object.entries(change).filter(([, value]) => value !== undefined)
+      const refused = changes.find(([name]) => isLocked(name))
+      if (refused) throw new ExpectedError('managed', { detail: refused[0] })
+      return become({ ...own, ...Object.fromEntries(changes) })
+    },
+    reset() {
+      const names = new Set<string>(PERSONAL)
+      return become(Object.fromEntries(Object.entries(own).filter(([name]) => names.has(name))))
+    },
+    managed: () => settingNames.filter(isLocked),
   }
 }

@@ -36,7 +36,9 @@ export function createTray(options: TrayOptions): AppTray | null {
 function buildTray(options: TrayOptions): AppTray {
   let facts: TrayFacts = { unread: 0, newest: [], signedIn: false, paused: false }
   const image = () => {
-    const file = trayImage(process.platform, nativeTheme.shouldUseDarkColors, facts.unread > 0)
+    // Of the system's own bars: the user may have chosen another theme for the windows.
+    const isDark = nativeTheme.shouldUseDarkColorsForSystemIntegratedUI
+    const file = trayImage(process.platform, isDark, facts.unread > 0)
     const path = join(options.folder, file)
     return existsSync(path) ? nativeImage.createFromPath(path) : nativeImage.createEmpty()
   }

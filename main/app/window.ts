@@ -24,6 +24,8 @@ export type MainWindowOptions = {
   preload: string
   icon: string
   settings: SettingsFile
+  /** The window is made, but does not show before it is asked for. */
+  startsHidden: boolean
   /** True while a tray icon can bring a hidden window back. */
   hidesOnClose: () => boolean
   /** True while something would be cut off: then `onHeld` is called in place of closing. */
@@ -144,7 +146,7 @@ function listen(window: BrowserWindow, change: Change, listener: () => void): vo
   emitter.on(change, listener)
 }
 
-function build({ preload, icon, settings }: MainWindowOptions): BrowserWindow {
+function build({ preload, icon, settings, startsHidden }: MainWindowOptions): BrowserWindow {
   const bounds = settings.bounds()
   const areas = screen.getAllDisplays().map((display) => display.workArea)
   const window = new BrowserWindow({
@@ -167,8 +169,10 @@ function build({ preload, icon, settings }: MainWindowOptions): BrowserWindow {
       navigateOnDragDrop: false,
     },
   })
-  if (bounds?.maximized) window.maximize()
-  window.once('ready-to-show', () => window.show())
+  // To maximise a window shows it.
+  if (bounds?.maximized && startsHidden) window.once('show', () => window.maximize())
+  else if (bounds?.maximized) window.maximize()
+  if (!startsHidden) window.once('ready-to-show', () => window.show())
   void window.loadURL(`${APP_ORIGIN}/index.html`)
   return window
 }

@@ -15,7 +15,7 @@ import { draftHandlers } from './draft-handlers.ts'
 import { messageHandlers } from './message-handlers.ts'
 import { searchHandlers } from './search-handlers.ts'
 import type { Choices } from '../model/choices.ts'
-import { settingsHandlers } from './settings-handlers.ts'
+import { settingsHandlers, type DownloadFolder } from './settings-handlers.ts'
 import { sessionHandlers } from './session-handlers.ts'
 import { threadHandlers, type OnAtEnd } from './thread-handlers.ts'
 
@@ -23,6 +23,8 @@ export function allHandlers(options: {
   session: SessionService
   clock: Clock
   pickFiles: () => Promise<string[]>
+  pickFolder: () => Promise<string | null>
+  place: DownloadFolder
   fileLimits: () => FileLimits
   openExternal: (url: string) => Promise<void>
   onNetwork: (online: boolean) => void
@@ -46,6 +48,6 @@ export function allHandlers(options: {
     ...detailHandlers(session),
     ...fileHandlers(options),
     ...desktopHandlers(options),
-    ...settingsHandlers(options.settings, options.spelling, options.testNotification),
+    ...settingsHandlers(options),
   }
 }

@@ -2,7 +2,7 @@
 import type { ParleyEvent } from '../../contract/events.ts'
 import type { Attention } from '../app/attention.ts'
 import type { DeepLinks } from '../app/deep-links.ts'
-import { downloadsFolder } from '../app/file-shell.ts'
+import type { DownloadPlace } from '../app/download-place.ts'
 import type { Leaving } from '../app/leaving.ts'
 import { createNetworkFetch } from '../app/network.ts'
 import type { SettingsFile } from '../app/settings.ts'
@@ -22,6 +22,7 @@ type SessionParts = {
   log: Log
   push: (event: ParleyEvent) => void
   settings: SettingsFile
+  place: DownloadPlace
   links: DeepLinks
   facts: () => DeskFacts
   leaving: Leaving
@@ -52,7 +53,7 @@ export function createSession(parts: SessionParts): SessionService {
     log,
     window: facts,
     places: {
-      downloads: downloadsFolder,
+      downloads: () => parts.place.folder(),
       mark: originMarkFor(process.platform, () => Date.now()),
       cacheLimit: () => settings.chosen().fileCacheMegabytes * 1_000_000,
     },

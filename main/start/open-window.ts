@@ -2,6 +2,7 @@
 import { join } from 'node:path'
 import type { Desk } from '../app/desk.ts'
 import type { Leaving } from '../app/leaving.ts'
+import { startsHidden } from '../app/login/login-item.ts'
 import type { SettingsFile } from '../app/settings.ts'
 import { createMainWindow, preloadPath, type MainWindow } from '../app/window.ts'
 import type { Choices } from '../model/choices.ts'
@@ -28,6 +29,7 @@ export function openWindow(parts: WindowParts): MainWindow {
     icon: join(out, 'icon.png'),
     settings,
     log,
+    startsHidden: startsHidden(choices.chosen().startAtLogin),
     // Without a tray that is sure to be there, a hidden window could not be found again.
     hidesOnClose: () => process.platform !== 'linux',
     holdsClose: () => leaving.holds(),

@@ -3,7 +3,7 @@ import type { Change } from '../../contract/changes.ts'
 import type { CommandInput, CommandName, CommandOutput } from '../../contract/commands.ts'
 import type { Failure } from '../../contract/errors.ts'
 import type { ParleyEvent } from '../../contract/events.ts'
-import { defaultSettings } from '../../contract/settings.ts'
+import { defaultSettings, type SettingName } from '../../contract/settings.ts'
 import {
   emptyDraft,
   type ConversationDetail,
@@ -54,6 +54,7 @@ export class FakeMain {
   people: CommandOutput<'people.search'> = []
   revision = 1
   settings = defaultSettings
+  managed: SettingName[] = []
   unsent = 0
   grouped = false
   unreadElsewhere: Record<string, number> = {}

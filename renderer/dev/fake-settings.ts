@@ -1,12 +1,27 @@
 import type { CommandInput } from '../../contract/commands.ts'
-import { settingsSchema, type Settings } from '../../contract/settings.ts'
+import {
+  defaultSettings,
+  settingsSchema,
+  type SettingName,
+  type Settings,
+} from '../../contract/settings.ts'
 
-export function settingsAnswers(world: { settings: Settings }) {
+export function settingsAnswers(world: { settings: Settings; managed: SettingName[] }) {
   return {
     'notifications.test': () => ({ shown: true, reason: null }),
     'settings.get': () => world.settings,
     'settings.change': (change: CommandInput<'settings.change'>) =>
       (world.settings = settingsSchema.parse({ ...world.settings, ...change })),
+    'settings.managed': () => world.managed,
+    'settings.reset': () => (world.settings = defaultSettings),
+    'settings.chooseFolder': () =>
+      (world.settings = { ...world.settings, downloadFolder: '/home/helen/Clients' }),
+    'settings.downloadPlace': () => ({
+      folder: world.settings.downloadFolder ?? '/home/helen/Downloads',
+      gone: false,
+    }),
+    'fileCache.size': () => ({ bytes: 48_200_000 }),
+    'fileCache.empty': () => ({ bytes: 0 }),
     'spelling.words': () => '',
   }
 }

@@ -1,11 +1,14 @@
-import type { CommandOutput } from '../../contract/commands.ts'
-import { defaultSettings, type Settings, type SettingsChange } from '../../contract/settings.ts'
+import type { CommandInput, CommandOutput } from '../../contract/commands.ts'
+import { defaultSettings, type SettingName, type Settings } from '../../contract/settings.ts'
 import { failureOf, type Call } from '../bridge/call.ts'
+import { applyLook, rememberLook } from '../lib/look.ts'
 import type { Notify } from './notify.ts'
 
 /** What the user chose, as main has it. */
 export class SettingsState {
   current = $state.raw<Settings>(defaultSettings)
+  /** Those that a policy of the firm has locked. */
+  managed = $state.raw<readonly SettingName[]>([])
   readonly #call: Call
   readonly #notify: Notify
 
@@ -15,15 +18,28 @@ export class SettingsState {
   }
 
   async start(): Promise<void> {
-    await this.#take(this.#call('settings.get', {}))
+    await Promise.all([
+      this.#take(this.#call('settings.get', {})),
+      this.#use(this.#call('settings.managed', {}), (managed) => (this.managed = managed)),
+    ])
   }
 
   apply(settings: Settings): void {
     this.current = settings
+    applyLook(settings)
+    rememberLook(settings)
   }
 
-  async change(change: SettingsChange): Promise<void> {
+  async change(change: CommandInput<'settings.change'>): Promise<void> {
     await this.#take(this.#call('settings.change', change))
+  }
+
+  async reset(): Promise<void> {
+    await this.#take(this.#call('settings.reset', {}))
+  }
+
+  async chooseFolder(): Promise<void> {
+    await this.#take(this.#call('settings.chooseFolder', {}))
   }
 
   /** Throws Failure. */
@@ -31,9 +47,28 @@ export class SettingsState {
     return this.#call('notifications.test', {})
   }
 
-  async #take(answer: Promise<Settings>): Promise<void> {
+  /** Throws Failure. */
+  downloadPlace(): Promise<CommandOutput<'settings.downloadPlace'>> {
+    return this.#call('settings.downloadPlace', {})
+  }
+
+  /** Bytes, of the files kept to be shown. Throws Failure. */
+  async cacheSize(): Promise<number> {
+    return (await this.#call('fileCache.size', {})).bytes
+  }
+
+  /** Bytes that are left. Throws Failure. */
+  async emptyCache(): Promise<number> {
+    return (await this.#call('fileCache.empty', {})).bytes
+  }
+
+  #take(answer: Promise<Settings>): Promise<void> {
+    return this.#use(answer, (settings) => this.apply(settings))
+  }
+
+  async #use<T>(answer: Promise<T>, use: (value: T) => void): Promise<void> {
     try {
-      this.current = await answer
+      use(await answer)
     } catch (error) {
       this.#notify('error', failureOf(error).message)
     }

@@ -2,12 +2,43 @@
 import { shownThread, SHOWN } from './places.mjs'
 import { composer, openConversation, send } from './steps.mjs'
 
+const SECTIONS = [
+  'General',
+  'Notifications',
+  'Appearance',
+  'Composing',
+  'Files',
+  'Accounts',
+  'Network',
+  'Privacy',
+  'Advanced',
+]
+
+/** Each section of the settings, which stay open. */
+function sectionScenes() {
+  const scenes = SECTIONS.map((name, index) => [
+    `40-settings-${index}-${name.toLowerCase()}`,
+    {
+      async enter({ page }) {
+        if (index === 0) await page.getByRole('button', { name: 'Settings' }).click()
+        await page.getByRole('tab', { name }).click()
+      },
+    },
+  ])
+  return Object.fromEntries(scenes)
+}
+
 export const settingScenes = {
-  '40-settings': {
-    enter: ({ page }) => page.getByRole('button', { name: 'Settings' }).click(),
+  ...sectionScenes(),
+  '41-settings-found': {
+    enter: ({ page }) => page.getByRole('searchbox', { name: 'Search settings' }).fill('message'),
+  },
+  '41-settings-none': {
+    enter: ({ page }) => page.getByRole('searchbox', { name: 'Search settings' }).fill('zzz'),
   },
   '41-own-words': {
     async enter({ page }) {
+      await page.getByRole('tab', { name: 'Composing' }).click()
       const ownWords = [
         'Whitlocke',
         'paraplanner',
@@ -39,6 +70,7 @@ export const settingScenes = {
   '45-held': {
     async enter({ page }) {
       await page.getByRole('button', { name: 'Settings' }).click()
+      await page.getByRole('tab', { name: 'Composing' }).click()
       await page.getByLabel('Undo send').selectOption('10 seconds')
       await page.keyboard.press('Escape')
       await send(page, 'I have told the lender that we accept.')

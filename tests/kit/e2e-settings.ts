@@ -1,14 +1,32 @@
 import type { Locator, Page } from '@playwright/test'
 import { expect } from '../harness/app.ts'
 
-export function settings(page: Page): Locator {
+export function settingsDialog(page: Page): Locator {
   return page.getByRole('dialog', { name: 'Settings' })
 }
 
-/** Opens the settings, chooses, and closes them. */
-export async function choose(page: Page, label: string, value: string): Promise<void> {
-  await page.getByRole('button', { name: 'Settings' }).click()
-  await settings(page).getByLabel(label).selectOption(value)
+/** Opens the dialog, if it is not open, and goes to that section. */
+export async function openSettings(page: Page, section: string): Promise<Locator> {
+  const dialog = settingsDialog(page)
+  if (!(await dialog.isVisible())) await page.getByRole('button', { name: 'Settings' }).click()
+  await dialog.getByRole('tab', { name: section }).click()
+  await expect(dialog.getByRole('tabpanel', { name: section })).toBeVisible()
+  return dialog
+}
+
+export async function closeSettings(page: Page): Promise<void> {
   await page.keyboard.press('Escape')
-  await expect(settings(page)).toHaveCount(0)
+  await expect(settingsDialog(page)).toHaveCount(0)
+}
+
+/** Opens the settings, chooses, and closes them. */
+export async function choose(
+  page: Page,
+  section: string,
+  label: string,
+  value: string,
+): Promise<void> {
+  const dialog = await openSettings(page, section)
+  await dialog.getByLabel(label).selectOption(value)
+  await closeSettings(page)
 }

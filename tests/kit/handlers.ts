@@ -14,6 +14,8 @@ export function handlersOver(session: SessionService, clock: Clock, begin?: Sett
     session,
     clock,
     pickFiles: () => Promise.resolve([]),
+    pickFolder: () => Promise.resolve(null),
+    place: { state: () => ({ folder: '/Downloads', gone: false }) },
     openExternal: () => Promise.resolve(),
     onNetwork: () => undefined,
     onAtEnd: () => undefined,
@@ -36,5 +38,7 @@ function createChoices(begin: Settings = defaultSettings): Choices {
   return {
     chosen: () => chosen,
     choose: (change) => (chosen = settingsSchema.parse({ ...chosen, ...change })),
+    reset: () => (chosen = defaultSettings),
+    managed: () => [],
   }
 }

@@ -255,3 +255,18 @@ describe('on a damaged disk', () => {
     expect(asked).toEqual([])
   })
 })
+
+test('it can be emptied, and what is looked at again is fetched again', async () => {
+  server.set('a', randomBytes(300))
+  server.set('b', randomBytes(700))
+  const cache = cacheOf()
+  expect(await cache.size()).toBe(0)
+  await shown(cache, 'a')
+  await shown(cache, 'b')
+  expect(await cache.size()).toBe(1_000)
+  await cache.empty()
+  expect(await cache.size()).toBe(0)
+  expect(readdirSync(folder)).toEqual([])
+  await shown(cache, 'a')
+  expect(asked).toEqual(['a', 'b', 'a'])
+})

@@ -74,6 +74,18 @@ export class FileCache {
     }
   }
 
+  /** Bytes before encryption. */
+  size(): Promise<number> {
+    return this.#options.store.cachedBytes()
+  }
+
+  /** What is looked at next is fetched again. Throws disk failures. */
+  async empty(): Promise<void> {
+    await this.#key()
+    const { store } = this.#options
+    await onDisk(async () => this.#remove(await store.cachedNames()))
+  }
+
   async stop(): Promise<void> {
     this.#stop.abort()
     await Promise.allSettled(this.#fetching.values())

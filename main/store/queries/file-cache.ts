@@ -86,5 +86,6 @@ export function createFileCacheQueries(context: StoreContext) {
     /** Names of those whose conversation was removed. */
     orphanedFiles: (): string[] => sql.orphans.all(),
     cachedNames: (): string[] => sql.names.all(),
+    cachedBytes: (): number => sql.total.get() ?? 0,
   }
 }

@@ -1,0 +1,41 @@
+import { app } from 'electron'
+import { homedir } from 'node:os'
+import { createAutostart } from './autostart-entry.ts'
+import type { LoginItem } from './follow-login.ts'
+
+export const HIDDEN = '--hidden'
+
+export function loginItemFor(platform: string): LoginItem {
+  if (platform === 'linux') {
+    const configHome = process.env['XDG_CONFIG_HOME']
+    return createAutostart({ configHome, home: homedir(), command: ownCommand() })
+  }
+  // macOS gives no arguments at login; `startsHidden` asks how it was started there.
+  const [path = process.execPath, ...args] = ownCommand()
+  const options = (hidden: boolean) =>
+    platform === 'win32' ? { path, args: hidden ? [...args, HIDDEN] : args } : {}
+  return {
+    isOn: () =>
+      app.getLoginItemSettings(options(false)).openAtLogin ||
+      app.getLoginItemSettings(options(true)).openAtLogin,
+    set(start) {
+      app.setLoginItemSettings({ ...options(start === 'hidden'), openAtLogin: start !== 'off' })
+    },
+  }
+}
+
+/** What starts this Parley again: the image that an AppImage was mounted from, and the profile in use. */
+function ownCommand(): string[] {
+  const program = process.env['APPIMAGE'] ?? process.execPath
+  const profile = app.commandLine.hasSwitch('user-data-dir')
+    ? [`--user-data-dir=${app.getPath('userData')}`]
+    : []
+  return [program, ...(app.isPackaged ? [] : [app.getAppPath()]), ...profile]
+}
+
+/** Started at login, or by hand, with the wish that no window shows. */
+export function startsHidden(wanted: string): boolean {
+  if (process.argv.includes(HIDDEN)) return true
+  const atLogin = process.platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin
+  return atLogin && wanted === 'hidden'
+}

@@ -1,0 +1,36 @@
+/** How the page looks besides its colours: by attributes and properties of the root that the styles read. */
+import { settingsSchema, type Settings } from '../../contract/settings.ts'
+
+const lookSchema = settingsSchema.pick({ density: true, textSize: true, motion: true })
+export type Look = Pick<Settings, 'density' | 'textSize' | 'motion'>
+
+const KEY = 'look'
+
+/** Pixels of a row of the list: what is around its two lines, and the lines as large as the text. */
+export function rowHeight({ density, textSize }: Look): number {
+  const [around, lines] = density === 'compact' ? [10, 38] : [24, 44]
+  return Math.round(around + (lines * textSize) / 100)
+}
+
+export function applyLook(look: Look, root: HTMLElement = document.documentElement): void {
+  root.dataset['density'] = look.density
+  root.dataset['motion'] = look.motion
+  root.style.setProperty('--text-scale', String(look.textSize / 100))
+  root.style.setProperty('--row-height', `${rowHeight(look)}px`)
+}
+
+/** As it was at the end of the last run, before main can be asked: the first frame is right already. */
+export function rememberedLook(storage: Storage = localStorage): Look {
+  try {
+    return lookSchema.parse(JSON.parse(storage.getItem(KEY) ?? '{}'))
+  } catch {
+    return lookSchema.parse({})
+  }
+}
+
+export function rememberLook(
+  { density, textSize, motion }: Look,
+  storage: Storage = localStorage,
+): void {
+  storage.setItem(KEY, JSON.stringify({ density, textSize, motion }))
+}
