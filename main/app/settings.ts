@@ -14,8 +14,19 @@ const boundsSchema = z.object({
   width: z.number(),
   height: z.number(),
   maximized: z.boolean(),
+  fullScreen: z.boolean().catch(false),
 })
 export type WindowBounds = z.infer<typeof boundsSchema>
+
+const windowSchema = z.object({
+  /** By the screens that were there. */
+  places: z.record(z.string(), boundsSchema).catch({}),
+  /** Per cent. */
+  zoom: z.number().catch(100),
+  /** The user knows that closing hides it. */
+  toldOfTray: z.boolean().catch(false),
+})
+export type WindowRecord = z.infer<typeof windowSchema>
 
 export type SettingsFile = {
   /** Tells this profile's keychain entries from those of another on the same computer. */
@@ -25,8 +36,8 @@ export type SettingsFile = {
   chosen(): Settings
   /** Returns what is chosen from now on. */
   choose(change: SettingsChange): Settings
-  bounds(): WindowBounds | null
-  saveBounds(bounds: WindowBounds): void
+  window(): WindowRecord
+  saveWindow(change: Partial<WindowRecord>): void
 }
 
 /** A file that can't be read is set aside and everything starts from its default. */
@@ -43,6 +54,10 @@ export function openSettings(folder: string, log: Log): SettingsFile {
     } catch (error) {
       log.error('settings could not be written', error)
     }
+  }
+  const readWindow = () => {
+    const record = windowSchema.safeParse(store.get('window'))
+    return record.success ? record.data : windowSchema.parse({})
   }
   return {
     profile,
@@ -61,11 +76,8 @@ export function openSettings(folder: string, log: Log): SettingsFile {
       save(() => store.set('chosen', chosen))
       return chosen
     },
-    bounds() {
-      const bounds = boundsSchema.safeParse(store.get('window'))
-      return bounds.success ? bounds.data : null
-    },
-    saveBounds: (bounds) => save(() => store.set('window', bounds)),
+    window: readWindow,
+    saveWindow: (change) => save(() => store.set('window', { ...readWindow(), ...change })),
   }
 }
 

@@ -17,19 +17,27 @@ type WindowParts = {
   leaving: Leaving
   quit: () => void
   onLoading: () => void
+  /** Whether a tray icon can bring a hidden window back. */
+  hasTray: () => boolean
+  onHidden: () => void
+  restart: () => void
   /** The build's output folder. */
   out: string
 }
 
 export function openWindow(parts: WindowParts): MainWindow {
   const { settings, desk, choices, spelling, log, leaving, quit, onLoading, out } = parts
+  const { hasTray, onHidden, restart } = parts
   return createMainWindow({
     preload: preloadPath(out),
     icon: join(out, 'icon.png'),
     settings,
     log,
     // Without a tray that is sure to be there, a hidden window could not be found again.
-    hidesOnClose: () => process.platform !== 'linux',
+    hidesOnClose: () => closesToTray() && (process.platform === 'darwin' || hasTray()),
+    onHidden,
+    restart,
+    quit,
     holdsClose: () => leaving.holds(),
     onHeld: quit,
     onStateChange: () => desk.changed(),
@@ -42,4 +50,9 @@ export function openWindow(parts: WindowParts): MainWindow {
         choices.choose({ ownWords: [...new Set([...choices.chosen().ownWords, word])] }),
     },
   })
+}
+
+/** Whether the user wants Parley to go on in the tray when its window is closed. */
+function closesToTray(): boolean {
+  return true
 }

@@ -16,6 +16,7 @@ export function handlersOver(session: SessionService, clock: Clock, begin?: Sett
     pickFiles: () => Promise.resolve([]),
     openExternal: () => Promise.resolve(),
     onNetwork: () => undefined,
+    onMenu: () => undefined,
     onAtEnd: () => undefined,
     testNotification: () => Promise.resolve({ shown: true, reason: null }),
     shell: noShell,
