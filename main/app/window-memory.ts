@@ -70,8 +70,15 @@ function comeIntoSight(window: BrowserWindow, memory: Memory): void {
     window.setBounds(placeWindow(bounds, areas))
 }
 
+/** 1 is the actual size. */
+export function rememberedZoom(memory: Memory): number {
+  return boundedZoom(memory.window().zoom) / 100
+}
+
+/** Set once more before the first paint, Chromium would never tell that the window is ready to show. */
 export function applyZoom(window: BrowserWindow, memory: Memory): void {
-  window.webContents.setZoomFactor(boundedZoom(memory.window().zoom) / 100)
+  const factor = rememberedZoom(memory)
+  if (window.webContents.getZoomFactor() !== factor) window.webContents.setZoomFactor(factor)
 }
 
 export function changeZoom(window: BrowserWindow, memory: Memory, step: ZoomStep): void {

@@ -12,6 +12,7 @@ import {
   areasOfScreens,
   changeZoom,
   rememberedPlace,
+  rememberedZoom,
   rememberWindow,
 } from './window-memory.ts'
 
@@ -67,6 +68,8 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
   function open(): BrowserWindow {
     const created = build(options)
     window = created
+    // The first beginning is nobody's news yet.
+    loadPage(created)
     page.watch(created)
     watchHealth(created)
     rememberWindow(created, settings)
@@ -76,7 +79,6 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
       options.onStateChange()
     })
     watchUse(created, options)
-    loadPage(created)
     return created
   }
 
@@ -156,6 +158,7 @@ function build({ preload, icon, settings }: MainWindowOptions): BrowserWindow {
     autoHideMenuBar: true,
     webPreferences: {
       preload,
+      zoomFactor: rememberedZoom(settings),
       sandbox: true,
       contextIsolation: true,
       nodeIntegration: false,
