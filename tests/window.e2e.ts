@@ -33,7 +33,10 @@ const wordsAfterCrash = (app: Parley) =>
   app.electron.evaluate(({ BrowserWindow }) => {
     const contents = BrowserWindow.getAllWindows()[0]?.webContents
     if (!contents || contents.isCrashed() || contents.isLoading()) return ''
-    return contents.executeJavaScript('document.body.innerText').then(String, () => '')
+    // A page that dies just now never answers.
+    const late = new Promise<string>((resolve) => setTimeout(() => resolve(''), 500))
+    const words = contents.executeJavaScript('document.body.innerText').then(String, () => '')
+    return Promise.race([words, late])
   })
 
 async function afterCrash(app: Parley): Promise<void> {
