@@ -16,7 +16,6 @@ const boundsSchema = z.object({
   maximized: z.boolean(),
   fullScreen: z.boolean().catch(false),
 })
-export type WindowBounds = z.infer<typeof boundsSchema>
 
 const windowSchema = z.object({
   /** By the screens that were there. */
@@ -26,7 +25,7 @@ const windowSchema = z.object({
   /** The user knows that closing hides it. */
   toldOfTray: z.boolean().catch(false),
 })
-export type WindowRecord = z.infer<typeof windowSchema>
+type WindowRecord = z.infer<typeof windowSchema>
 
 export type SettingsFile = {
   /** Tells this profile's keychain entries from those of another on the same computer. */
