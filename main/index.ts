@@ -150,11 +150,6 @@ function listenToSystem(log: Log): void {
   app.on('activate', showWindow)
   app.on('window-all-closed', quit)
   powerMonitor.on('shutdown', () => leaving.systemEnds())
-  // How a session of Linux ends; Electron's own answer would ask about files on their way.
-  process.on('SIGTERM', () => {
-    leaving.systemEnds()
-    quit()
-  })
 }
 
 function logBugs(log: Log): void {

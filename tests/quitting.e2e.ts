@@ -1,8 +1,7 @@
 import { expect, test } from './harness/app.ts'
 import type { Parley } from './harness/parley.ts'
-import { attachments, makeFolder, makeLargeFile, pickFiles } from './kit/e2e-files.ts'
 import { composer, expectSent, message, openConversation, send, signIn } from './kit/e2e-steps.ts'
-import { copies, INLINE, ordinary, SMALL } from './kit/e2e-world.ts'
+import { copies, ordinary, SMALL } from './kit/e2e-world.ts'
 
 test.use({ serverOptions: SMALL })
 test.setTimeout(90_000)
@@ -49,32 +48,3 @@ for (const [name, quit] of Object.entries(WAYS))
     await expectSent(message(back, 'last words'), 45_000)
     expect(copies(server, uuid, 'last words')).toBe(1)
   })
-
-test('the end of the session asks nobody while a file is on its way, and sends it once later', async ({
-  app,
-  page,
-  server,
-}) => {
-  test.skip(process.platform === 'win32', 'Windows has no signals')
-  const { uuid, name } = ordinary(server).conversation
-  await signIn(page)
-  await openConversation(page, name)
-  const rule = server.demo.faults.add(INLINE, { kind: 'hang' })
-  const { path } = await makeLargeFile(await makeFolder(), 'large.zip', 40 * 1024 ** 2)
-  await pickFiles(app, [path])
-  await expect(attachments(page)).toHaveCount(1)
-  await send(page, 'zip and away')
-  await expect.poll(() => rule.hits).toBe(1)
-  const program = app.electron.process()
-  const ended = new Promise<void>((done) => program.once('exit', () => done()))
-  const begin = Date.now()
-  program.kill('SIGTERM')
-  await ended
-  expect(Date.now() - begin).toBeLessThan(LIMIT)
-  await app.close()
-  server.demo.faults.clear()
-  const back = await app.start()
-  await openConversation(back, name)
-  await expectSent(message(back, 'zip and away'), 60_000)
-  expect(copies(server, uuid, 'zip and away')).toBe(1)
-})
