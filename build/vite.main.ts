@@ -23,7 +23,8 @@ export default defineConfig(({ mode }) => ({
         'store-worker': resolve(root, 'main/store/worker/worker.ts'),
       },
       platform: 'node',
-      external: [/^electron(\/|$)/, /^node:/, 'keytar', 'better-sqlite3-multiple-ciphers'],
+      // Of the D-Bus library, `x11` looks for a bus without an address; main/app/session-bus.ts asks for none.
+      external: [/^electron(\/|$)/, /^node:/, 'keytar', 'better-sqlite3-multiple-ciphers', 'x11'],
       // Shared chunks stay beside the entries, so that URLs relative to a module mean the same
       // in every file of the bundle.
       output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { menuStateSchema } from './actions.ts'
 import { changeSchema } from './changes.ts'
 import { detailCommands } from './detail-commands.ts'
 import { fileCommands } from './file-commands.ts'
@@ -278,6 +279,8 @@ export const commands = {
   ...detailCommands,
   ...fileCommands,
   ...settingsCommands,
+  /** What the application's menu can do in the page now. */
+  'menu.update': { input: menuStateSchema, output: done },
   /** Opens a web, mail or phone link with the system's own program. */
   'link.open': { input: z.object({ url: z.string().max(8_000) }), output: done },
 } as const satisfies Record<string, { input: z.ZodType; output: z.ZodType }>

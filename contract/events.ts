@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { pageActionSchema } from './actions.ts'
 import { settingsSchema } from './settings.ts'
 import { downloadSchema } from './file-commands.ts'
 import { sessionSchema, syncStatusSchema } from './models.ts'
@@ -23,8 +24,8 @@ export const eventSchema = z.discriminatedUnion('event', [
     /** The message to go to; null: where the thread opens. */
     key: z.number().nullable(),
   }),
-  /** The user asked for it in the tray. */
-  z.object({ event: z.literal('show-dialog'), dialog: z.enum(['new-conversation', 'settings']) }),
+  /** The user asked for it in the menu or the tray. */
+  z.object({ event: z.literal('action'), action: pageActionSchema }),
   /** The unread counts of the accounts have to be asked for again. */
   z.object({ event: z.literal('unread') }),
   z.object({ event: z.literal('notice'), tone: z.enum(['info', 'warning']), text: z.string() }),

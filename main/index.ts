@@ -1,6 +1,7 @@
 /** Builds the services in order and takes them down in reverse. */
 import { app, powerMonitor, session as electronSession, shell } from 'electron'
 import { join } from 'node:path'
+import type { MainAction, PageAction } from '../contract/actions.ts'
 import type { ParleyEvent } from '../contract/events.ts'
 import type { Attention } from './app/attention.ts'
 import type { Desk } from './app/desk.ts'
@@ -8,7 +9,7 @@ import { guardContents, guardSession } from './app/guards.ts'
 import { becomeTheHandler, createDeepLinks, type DeepLinks } from './app/deep-links.ts'
 import { watchIncomingLinks } from './app/incoming-links.ts'
 import { createLogFile } from './app/log-file.ts'
-import { installMenu } from './app/menu.ts'
+import { installMenu, type AppMenu } from './app/menu.ts'
 import { askToLeave } from './app/ask-to-leave.ts'
 import { createLeaving } from './app/leaving.ts'
 import type { DownloadPlace } from './app/download-place.ts'
@@ -20,8 +21,11 @@ import { endGracefully } from './app/quit.ts'
 import { saveScreenshot } from './app/screenshot.ts'
 import type { SettingsFile } from './app/settings.ts'
 import { HIDDEN } from './app/login/login-item.ts'
+import { openSessionBus } from './app/session-bus.ts'
 import { becomeTheInstance } from './app/single-instance.ts'
 import { openLinked, STRAYED } from './app/show-conversation.ts'
+import { tellOfTray } from './app/tell-of-tray.ts'
+import type { ZoomStep } from './app/window-bounds.ts'
 import type { MainWindow } from './app/window.ts'
 import { allHandlers } from './handlers/all-handlers.ts'
 import type { Handlers } from './handlers/handlers.ts'
@@ -51,6 +55,7 @@ registerSchemes()
 guardContents()
 
 let window: MainWindow | null = null
+let menu: AppMenu | null = null
 const quit = (): void => app.quit()
 const windowOf = (): MainWindow | null => window
 const push = (event: ParleyEvent): void => window?.push(event)
@@ -78,16 +83,13 @@ function start(): void {
   const place = openDownloadPlace(settings, push)
   guardSession(electronSession.defaultSession)
   servePages(electronSession.defaultSession, join(out, 'renderer'))
-  installMenu()
+  menu = installMenu({ page: act, main: (action) => window?.zoom(zoomOf(action)) })
   becomeTheHandler()
 
-  const links = createLinks(() => session, log)
-  const { desk, stopDesk } = watchDesk(
-    () => session,
-    windowState,
-    IDLE_AFTER_SECONDS,
-    () => attention.settingsChanged(),
-  )
+  const onChange = () => attention.settingsChanged()
+  const sessionOf = () => session
+  const links = createLinks(sessionOf, log)
+  const { desk, stopDesk } = watchDesk(sessionOf, windowState, IDLE_AFTER_SECONDS, onChange)
   const own = { folder, log, settings, place, links, leaving, storeWorker, openExternal, push }
   const session = createSession({
     ...own,
@@ -97,29 +99,30 @@ function start(): void {
     onSignedOut: () => choices.choose({ ownWords: [] }),
   })
   showFiles(session, log)
-  const onChange = () => attention.settingsChanged()
   const choices = openChoices(settings, { push, onChange, log })
   const spelling = openSpelling(choices, log)
   const parts = { settings, desk, choices, spelling, log }
   const late = { attention: () => attention, presenter: () => presenter }
   const handlers = handlersFor({ ...parts, session, place, ...late })
   const stopCommands = serveCommands(createDispatch(handlers, log))
-  window = openWindow({ ...parts, leaving, quit, out, onLoading: () => attention.pageLeft() })
+  const onLoading = () => pageBegins(attention)
+  const onHidden = () => tellOfTray(settings, presenter)
+  const ways = { quit, restart, onLoading, onHidden, hasTray: () => hasTray() }
+  window = openWindow({ ...parts, ...ways, leaving, out })
   const trayFolder = join(out, 'tray')
-  const outside = { trayFolder, window: windowOf, session, settings: choices, quit, log }
-  const { tray, presenter, attention } = createOutside(outside)
+  const bus = openSessionBus(log)
+  const outside = { trayFolder, window: windowOf, session, settings: choices, quit, bus, log }
+  const { tray, presenter, attention, hasTray } = createOutside(outside)
 
   shown(settings, log)
-  listenToSystem()
+  listenToSystem(log)
   const dispose = async () => {
     await window?.dispose()
     await session.dispose()
     stopCommands()
     stopDesk()
     await spelling.dispose()
-    attention.dispose()
-    presenter.dispose()
-    tray?.dispose()
+    for (const part of [attention, presenter, tray]) part?.dispose()
   }
   endGracefully({ mayEnd: () => leaving.mayEnd(), dispose, log })
   void session.restore().then(() => incoming.followWith(links))
@@ -147,7 +150,10 @@ function shown(settings: SettingsFile, log: Log): void {
   takePicture(log)
 }
 
-function listenToSystem(): void {
+function listenToSystem(log: Log): void {
+  app.on('child-process-gone', (_event, { type, reason, exitCode, name }) => {
+    log.warn('a process is gone', { type, reason, exitCode, name })
+  })
   app.on('activate', showWindow)
   app.on('window-all-closed', quit)
   powerMonitor.on('shutdown', () => leaving.systemEnds())
@@ -193,6 +199,7 @@ function handlersFor(parts: HandlerParts): Handlers {
     fileLimits: () => choices.chosen().fileLimits,
     openExternal,
     onNetwork: (online) => desk.networkChanged(online),
+    onMenu: (state) => menu?.update(state),
     testNotification: () => presenter().test(),
     onAtEnd: (place, isAtEnd) => attention().threadAtEnd(place, isAtEnd),
     spelling,
@@ -213,4 +220,26 @@ function windowState(): { focused: boolean; visible: boolean } {
 
 function showWindow(): void {
   window?.show()
+}
+
+function pageBegins(attention: Attention): void {
+  attention.pageLeft()
+  menu?.reset()
+}
+
+/** From the menu: on macOS it is there without a window. */
+function act(action: PageAction): void {
+  if (!window?.current()) showWindow()
+  push({ event: 'action', action })
+}
+
+function zoomOf(action: MainAction): ZoomStep {
+  if (action === 'zoom-reset') return 'reset'
+  return action === 'zoom-in' ? 'in' : 'out'
+}
+
+/** From the beginning: the page can't be kept alive. */
+function restart(): void {
+  app.relaunch()
+  quit()
 }

@@ -4,6 +4,7 @@ import { filesCopy } from './copy-files.ts'
 import { viewerCopy } from './copy-viewer.ts'
 import { notificationsCopy } from './copy-notifications.ts'
 import { searchCopy } from './copy-search.ts'
+import { shortcutsCopy } from './copy-shortcuts.ts'
 import { settingsCopy } from './copy-settings.ts'
 import { counted, wholeNumber } from './lib/sizes.ts'
 
@@ -15,6 +16,7 @@ export const copy = {
   ...viewerCopy,
   ...searchCopy,
   ...settingsCopy,
+  ...shortcutsCopy,
   ...notificationsCopy,
   internalFailure: 'Something went wrong in Parley. Your messages are safe. Try again.',
   close: 'Close',

@@ -8,6 +8,7 @@ import { createUnreadStatus, type UnreadStatusOptions } from './unread-status.ts
 export type AttentionOptions = UnreadStatusOptions & {
   presenter: AnnouncerOptions['presenter']
   window: () => { focused: boolean; visible: boolean }
+  doNotDisturb: () => boolean
 }
 
 export function createAttention(options: AttentionOptions) {
@@ -19,6 +20,7 @@ export function createAttention(options: AttentionOptions) {
       settings: options.settings(),
       window: options.window(),
       atEnd,
+      doNotDisturb: options.doNotDisturb(),
       shownAccount: session.workspaceIfAny?.account.accountUuid ?? null,
     }),
     stateOf: async ({ accountUuid, conversationUuid }) =>

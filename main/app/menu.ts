@@ -1,22 +1,41 @@
-import { Menu, type MenuItemConstructorOptions } from 'electron'
+/** The application's menu. Without it, copy and paste have no keys on macOS. */
+import { Menu } from 'electron'
+import { actionIds, isPageAction, type MenuState, type Platform } from '../../contract/actions.ts'
+import { menuTemplate, type MenuActions } from './menu-template.ts'
 
-/** The standard menus: without them, copy and paste have no keys on macOS. */
-export function installMenu(): void {
-  const template: MenuItemConstructorOptions[] = [
-    ...(process.platform === 'darwin' ? [{ role: 'appMenu' as const }] : []),
-    { role: 'fileMenu' },
-    { role: 'editMenu' },
-    {
-      label: 'View',
-      submenu: [
-        { role: 'resetZoom' },
-        { role: 'zoomIn' },
-        { role: 'zoomOut' },
-        { type: 'separator' },
-        { role: 'togglefullscreen' },
-      ],
-    },
-    { role: 'windowMenu' },
-  ]
-  Menu.setApplicationMenu(Menu.buildFromTemplate(template))
+const NOTHING: MenuState = { usable: [], checked: [] }
+
+export type AppMenu = {
+  /** What the page can do now. */
+  update(state: MenuState): void
+  /** The page is gone, or begins anew. */
+  reset(): void
+}
+
+export function installMenu(on: MenuActions): AppMenu {
+  let known = NOTHING
+  const page: MenuActions['page'] = (id) => {
+    on.page(id)
+    // A press changes the mark by itself; only the page knows whether it was done.
+    update(known)
+  }
+  const template = menuTemplate(platformOf(process.platform), { ...on, page })
+  const menu = Menu.buildFromTemplate(template)
+  Menu.setApplicationMenu(menu)
+  const update = (state: MenuState) => {
+    known = state
+    const { usable, checked } = state
+    for (const id of actionIds.filter(isPageAction)) {
+      const item = menu.getMenuItemById(id)
+      if (!item) continue
+      item.enabled = usable.includes(id)
+      if (item.type === 'checkbox') item.checked = checked.includes(id)
+    }
+  }
+  return { update, reset: () => update(NOTHING) }
+}
+
+function platformOf(name: string): Platform {
+  if (name === 'darwin') return 'mac'
+  return name === 'win32' ? 'windows' : 'linux'
 }

@@ -1,11 +1,15 @@
 /** What stands outside of the window, and leads back into it. */
 import type { Settings, SettingsChange } from '../../contract/settings.ts'
+import { clipboard } from 'electron'
 import { systemClock } from '../model/clock.ts'
 import type { Log } from '../model/log.ts'
 import { createPresenter } from '../notifications/presenter.ts'
 import type { SessionService } from '../workspace/session.ts'
 import { createAttention } from './attention.ts'
 import { markRead, showConversation } from './show-conversation.ts'
+import { replyTo } from './notification-reply.ts'
+import { watchDesktop } from './desktop-watch.ts'
+import type { SessionBus } from '../model/session-bus.ts'
 import { createTrayChoices } from './tray-choices.ts'
 import { createTray } from './tray.ts'
 import type { MainWindow } from './window.ts'
@@ -16,6 +20,8 @@ export type OutsideOptions = {
   session: SessionService
   settings: { chosen(): Settings; choose(change: SettingsChange): Settings }
   quit: () => void
+  /** Of a Linux desktop; null where there is none. */
+  bus: Promise<SessionBus | null>
   log: Log
 }
 
@@ -31,22 +37,35 @@ export function createOutside(options: OutsideOptions) {
     log,
   })
   const presenter = createPresenter({
+    bus: options.bus,
     onClick(target) {
       if (target) calmly(showConversation(window, session, target))
       else window()?.show()
     },
     onMarkRead: (target) => calmly(markRead(session, target)),
+    onReply: (target, text) => calmly(replyTo(target, text, reply)),
     log,
   })
+  const reply = {
+    session,
+    clock: systemClock,
+    showsNewerFirst: () => settings.chosen().showNewerFirst,
+    tell: (title: string, body: string) => presenter.tell(title, body),
+    copy: (text: string) => clipboard.writeText(text),
+  }
+  const desktop = watchDesktop(options.bus, { change: () => attention.settingsChanged(), log })
   const attention = createAttention({
     presenter,
     tray,
     window: () => window()?.state() ?? { focused: false, visible: false },
+    doNotDisturb: () => desktop.doNotDisturb(),
     currentWindow: () => window()?.current() ?? null,
     session,
     settings: () => settings.chosen(),
     clock: systemClock,
     log,
   })
-  return { tray, presenter, attention }
+  /** Whether somebody who hid the window could find it again. */
+  const hasTray = () => tray !== null && (process.platform !== 'linux' || desktop.hasTrayHost())
+  return { tray, presenter, attention, hasTray }
 }

@@ -29,14 +29,14 @@ describe('a page address', () => {
 
 describe('the window opens', () => {
   const screen = { x: 0, y: 0, width: 1280, height: 800 }
-  const saved = { x: 100, y: 50, width: 900, height: 700, maximized: false }
+  const saved = { x: 100, y: 50, width: 900, height: 700 }
 
   test('where it was left', () => {
     expect(placeWindow(saved, [screen])).toEqual({ x: 100, y: 50, width: 900, height: 700 })
   })
   test('in sight when the screen that it was on is gone', () => {
-    expect(placeWindow({ ...saved, x: 3000 }, [screen])).not.toHaveProperty('x')
-    expect(placeWindow({ ...saved, y: -500 }, [screen])).not.toHaveProperty('y')
+    expect(placeWindow({ ...saved, x: 3000 }, [screen])).toMatchObject({ x: 380, y: 50 })
+    expect(placeWindow({ ...saved, y: -500 }, [screen])).toMatchObject({ x: 100, y: 0 })
   })
   test('no larger than a small screen', () => {
     expect(placeWindow(null, [{ ...screen, width: 800, height: 600 }])).toEqual({

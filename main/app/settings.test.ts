@@ -147,7 +147,7 @@ describe('a damaged file', () => {
     settings.choose({ theme: 'dark' })
     expect(settings.trouble).toBe('not-kept')
     expect(settings.chosen().theme).toBe('dark')
-    expect(settings.bounds()).toBeNull()
+    expect(settings.window().places).toEqual({})
     expect(existsSync(join(blocked, 'settings.json'))).toBe(false)
   })
 })

@@ -24,8 +24,18 @@ const boundsSchema = z.object({
   width: z.number(),
   height: z.number(),
   maximized: z.boolean(),
+  fullScreen: z.boolean().catch(false),
 })
-export type WindowBounds = z.infer<typeof boundsSchema>
+
+const windowSchema = z.object({
+  /** By the screens that were there. */
+  places: z.record(z.string(), boundsSchema).catch({}),
+  /** Per cent. */
+  zoom: z.number().catch(100),
+  /** The user knows that closing hides it. */
+  toldOfTray: z.boolean().catch(false),
+})
+type WindowRecord = z.infer<typeof windowSchema>
 
 const record = z.record(z.string(), z.unknown())
 
@@ -43,16 +53,17 @@ export type SettingsFile = {
   reset(): Settings
   /** Those that a policy has locked. */
   managed(): SettingName[]
-  bounds(): WindowBounds | null
-  saveBounds(bounds: WindowBounds): void
   /** What the system was last told about starting at login. */
   login: { told(): LoginStart; tell(start: LoginStart): void }
+  window(): WindowRecord
+  saveWindow(change: Partial<WindowRecord>): void
 }
 
 export function openSettings(folder: string, log: Log, policy: Policy = noPolicy): SettingsFile {
   const keep = openSettingsFile(folder, log)
   // The same for the same folder, though the settings may be lost: the keys must be found again.
   const profile = createHash('sha256').update(folder).digest('hex').slice(0, 16)
+  const readWindow = () => windowSchema.catch(windowSchema.parse({})).parse(keep.get('window'))
   return {
     profile,
     trouble: keep.trouble,
@@ -61,12 +72,12 @@ export function openSettings(folder: string, log: Log, policy: Policy = noPolicy
       write: (session) => keep.set('session', session ?? undefined),
     },
     ...choicesIn(keep, policy),
-    bounds: () => boundsSchema.safeParse(keep.get('window')).data ?? null,
-    saveBounds: (bounds) => keep.set('window', bounds),
     login: {
       told: () => z.enum(LOGIN_STARTS).catch('off').parse(keep.get('login')),
       tell: (start) => keep.set('login', start),
     },
+    window: readWindow,
+    saveWindow: (change) => keep.set('window', { ...readWindow(), ...change }),
   }
 }
 

@@ -27,7 +27,7 @@ export function createTrayChoices(options: TrayChoiceOptions): (choice: TrayChoi
       case 'new-conversation':
       case 'settings':
         window()?.show()
-        window()?.push({ event: 'show-dialog', dialog: choice.do })
+        window()?.push({ event: 'action', action: choice.do })
         break
       case 'check-now':
         await checkAll(session)

@@ -49,7 +49,8 @@ async function newestUnread({ workspaces }: SessionService): Promise<TrayConvers
   const window = { filter: 'unread' as const, offset: 0, limit: NEWEST_ASKED }
   const lists = workspaces.map(async ({ account, store }) => {
     const { rows } = await store.listWindow(window)
-    return rows.map((row) => ({ ...row, accountUuid: account.accountUuid }))
+    const loud = rows.filter((row) => !row.muted)
+    return loud.map((row) => ({ ...row, accountUuid: account.accountUuid }))
   })
   return (await Promise.all(lists))
     .flat()

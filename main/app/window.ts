@@ -1,12 +1,20 @@
-import { BrowserWindow, nativeTheme, screen } from 'electron'
+import { BrowserWindow, nativeTheme } from 'electron'
 import { join } from 'node:path'
-import { pushTo } from '../ipc/ipc.ts'
-import { APP_ORIGIN } from '../ipc/sender.ts'
-import type { Log } from '../model/log.ts'
 import type { ParleyEvent } from '../../contract/events.ts'
+import type { Log } from '../model/log.ts'
 import { giveContextMenu, type SpellingMenu } from './context-menu.ts'
+import { createPage } from './page.ts'
+import { createPageHealth, loadPage } from './page-health.ts'
 import type { SettingsFile } from './settings.ts'
-import { MINIMUM, placeWindow } from './window-bounds.ts'
+import { MINIMUM, placeWindow, type Place, type ZoomStep } from './window-bounds.ts'
+import {
+  applyZoom,
+  areasOfScreens,
+  changeZoom,
+  rememberedPlace,
+  rememberedZoom,
+  rememberWindow,
+} from './window-memory.ts'
 
 export type MainWindow = {
   push(event: ParleyEvent): void
@@ -14,6 +22,7 @@ export type MainWindow = {
   show(): void
   hide(): void
   state(): { focused: boolean; visible: boolean }
+  zoom(step: ZoomStep): void
   /** The window itself, for dialogs and badges; null while there is none. */
   current(): BrowserWindow | null
   /** Lets the page save what was typed last, then ends. */
@@ -28,6 +37,8 @@ export type MainWindowOptions = {
   startsHidden: boolean
   /** True while a tray icon can bring a hidden window back. */
   hidesOnClose: () => boolean
+  /** It was hidden in place of being closed. */
+  onHidden: () => void
   /** True while something would be cut off: then `onHeld` is called in place of closing. */
   holdsClose: () => boolean
   onHeld: () => void
@@ -38,37 +49,38 @@ export type MainWindowOptions = {
   onInput: () => void
   /** Wanted again, by whatever way. */
   onShow: () => void
+  /** The page can't be kept alive: the program begins anew, or ends. */
+  restart: () => void
+  quit: () => void
   log: Log
   spelling: SpellingMenu
 }
 
 export function createMainWindow(options: MainWindowOptions): MainWindow {
+  const { settings } = options
   let window: BrowserWindow | null = null
   let leaving = false
-  const page = createPage(() => window, options)
+  const page = createPage(() => window, options.onLoading)
+  const watchHealth = createPageHealth({
+    ...options,
+    say: (text) => page.push({ event: 'notice', tone: 'info', text }),
+    isLeaving: () => leaving,
+  })
 
   function open(): BrowserWindow {
     const created = build(options)
     window = created
+    // The first beginning is nobody's news yet.
+    loadPage(created)
     page.watch(created)
-    created.on('close', (event) => {
-      remember(created, options.settings)
-      if (leaving) return
-      if (options.hidesOnClose()) {
-        event.preventDefault()
-        created.hide()
-      } else if (options.holdsClose()) {
-        event.preventDefault()
-        options.onHeld()
-      }
-    })
+    watchHealth(created)
+    rememberWindow(created, settings)
+    watchClosing(created, options, () => leaving)
     created.on('closed', () => {
       window = null
       options.onStateChange()
     })
-    for (const change of CHANGES) listen(created, change, options.onStateChange)
-    created.webContents.on('input-event', options.onInput)
-    giveContextMenu(created.webContents, options.spelling)
+    watchUse(created, options)
     return created
   }
 
@@ -83,6 +95,9 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
       target.focus()
     },
     hide: () => window?.hide(),
+    zoom(step) {
+      if (window) changeZoom(window, settings, step)
+    },
     state: () => ({
       focused: window?.isFocused() ?? false,
       visible: window !== null && window.isVisible() && !window.isMinimized(),
@@ -95,47 +110,33 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
   }
 }
 
-/**
- * The page inside the window, which may be loading or gone. It asks for the state when it starts, and
- * may hear of a change while it is still loading; what is told only once waits until it has loaded.
- */
-function createPage(
-  window: () => BrowserWindow | null,
-  { log, onLoading }: Pick<MainWindowOptions, 'log' | 'onLoading'>,
-) {
-  let ready = false
-  const late: ParleyEvent[] = []
-  const send = (event: ParleyEvent) => {
-    const target = window()
-    if (target) pushTo(target.webContents, event)
-  }
-  return {
-    push(event: ParleyEvent) {
-      const once = ONCE.has(event.event)
-      if (once && !ready) late.push(event)
-      else send(event)
-    },
-    watch(created: BrowserWindow) {
-      const contents = created.webContents
-      contents.on('did-start-loading', () => {
-        ready = false
-        onLoading()
-      })
-      contents.on('did-finish-load', () => {
-        ready = true
-        for (const event of late.splice(0)) send(event)
-      })
-      contents.on('render-process-gone', (_event, { reason, exitCode }) => {
-        log.warn('the page is gone', { reason, exitCode })
-        created.reload()
-      })
-      created.on('closed', () => (ready = false))
-    },
-  }
+function watchClosing(
+  window: BrowserWindow,
+  options: MainWindowOptions,
+  isLeaving: () => boolean,
+): void {
+  window.on('close', (event) => {
+    if (isLeaving()) return
+    if (options.hidesOnClose()) {
+      event.preventDefault()
+      window.hide()
+      options.onHidden()
+    } else if (options.holdsClose()) {
+      event.preventDefault()
+      options.onHeld()
+    }
+  })
 }
 
-/** Told only once; the rest can be asked for again. */
-const ONCE = new Set<ParleyEvent['event']>(['notice', 'show-conversation', 'show-dialog'])
+function watchUse(window: BrowserWindow, options: MainWindowOptions): void {
+  const { settings, onInput, onStateChange, spelling } = options
+  for (const change of CHANGES) listen(window, change, onStateChange)
+  const { webContents } = window
+  webContents.on('input-event', onInput)
+  webContents.on('did-finish-load', () => applyZoom(window, settings))
+  webContents.on('zoom-changed', (_event, step) => changeZoom(window, settings, step))
+  giveContextMenu(webContents, spelling)
+}
 
 const CHANGES = ['focus', 'blur', 'show', 'hide', 'minimize', 'restore'] as const
 type Change = (typeof CHANGES)[number]
@@ -147,10 +148,9 @@ function listen(window: BrowserWindow, change: Change, listener: () => void): vo
 }
 
 function build({ preload, icon, settings, startsHidden }: MainWindowOptions): BrowserWindow {
-  const bounds = settings.bounds()
-  const areas = screen.getAllDisplays().map((display) => display.workArea)
+  const place = rememberedPlace(settings)
   const window = new BrowserWindow({
-    ...placeWindow(bounds, areas),
+    ...placeWindow(place, areasOfScreens()),
     minWidth: MINIMUM.width,
     minHeight: MINIMUM.height,
     title: 'Parley',
@@ -160,6 +160,7 @@ function build({ preload, icon, settings, startsHidden }: MainWindowOptions): Br
     autoHideMenuBar: true,
     webPreferences: {
       preload,
+      zoomFactor: rememberedZoom(settings),
       sandbox: true,
       contextIsolation: true,
       nodeIntegration: false,
@@ -170,11 +171,17 @@ function build({ preload, icon, settings, startsHidden }: MainWindowOptions): Br
     },
   })
   // To maximise a window shows it.
-  if (bounds?.maximized && startsHidden) window.once('show', () => window.maximize())
-  else if (bounds?.maximized) window.maximize()
-  if (!startsHidden) window.once('ready-to-show', () => window.show())
-  void window.loadURL(`${APP_ORIGIN}/index.html`)
+  if (startsHidden) window.once('show', () => fill(window, place))
+  else {
+    fill(window, place)
+    window.once('ready-to-show', () => window.show())
+  }
   return window
+}
+
+function fill(window: BrowserWindow, place: Place | null): void {
+  if (place?.maximized) window.maximize()
+  if (place?.fullScreen) window.setFullScreen(true)
 }
 
 /** A page that hangs does not hold up the end for long. */
@@ -189,10 +196,6 @@ function closeOrDestroy(window: BrowserWindow): Promise<void> {
     })
     window.close()
   })
-}
-
-function remember(window: BrowserWindow, settings: SettingsFile): void {
-  settings.saveBounds({ ...window.getNormalBounds(), maximized: window.isMaximized() })
 }
 
 export function preloadPath(out: string): string {

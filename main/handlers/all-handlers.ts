@@ -1,3 +1,4 @@
+import type { MenuState } from '../../contract/actions.ts'
 import type { FileLimits } from '../../contract/file-limits.ts'
 import type { CommandOutput } from '../../contract/commands.ts'
 import type { Clock } from '../model/clock.ts'
@@ -28,6 +29,7 @@ export function allHandlers(options: {
   fileLimits: () => FileLimits
   openExternal: (url: string) => Promise<void>
   onNetwork: (online: boolean) => void
+  onMenu: (state: MenuState) => void
   onAtEnd: OnAtEnd
   testNotification: () => Promise<CommandOutput<'notifications.test'>>
   settings: Choices

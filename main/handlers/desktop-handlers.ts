@@ -1,9 +1,15 @@
+import type { MenuState } from '../../contract/actions.ts'
 import { ExpectedError } from '../../contract/errors.ts'
 import type { SessionService } from '../workspace/session.ts'
 import type { Handlers } from './handlers.ts'
 
 type Names =
-  'sync.status' | 'sync.checkNow' | 'sync.pauseHistory' | 'desk.networkChanged' | 'link.open'
+  | 'sync.status'
+  | 'sync.checkNow'
+  | 'sync.pauseHistory'
+  | 'desk.networkChanged'
+  | 'menu.update'
+  | 'link.open'
 
 /** What other programs may be asked to open. Anything else could run something. */
 const SAFE_SCHEMES = new Set(['https:', 'http:', 'mailto:', 'tel:'])
@@ -12,6 +18,7 @@ export function desktopHandlers(options: {
   session: SessionService
   openExternal: (url: string) => Promise<void>
   onNetwork: (online: boolean) => void
+  onMenu: (state: MenuState) => void
 }): Pick<Handlers, Names> {
   const { session } = options
   return {
@@ -29,6 +36,10 @@ export function desktopHandlers(options: {
     },
     'desk.networkChanged'({ online }) {
       options.onNetwork(online)
+      return Promise.resolve(null)
+    },
+    'menu.update'(state) {
+      options.onMenu(state)
       return Promise.resolve(null)
     },
     async 'link.open'({ url }) {

@@ -6,7 +6,7 @@ import { Announcer, GATHER_MS } from './announcer.ts'
 import type { Notice } from './notices.ts'
 import type { ThreadPlace } from './policy.ts'
 
-const account = { accountUuid: 'me', name: 'Imogen Hartley' }
+const account = { accountUuid: 'me', name: 'Imogen Hartley', canWrite: true }
 const MINUTE = 60_000
 
 function message(conversationUuid: string, text: string): Arrival {
@@ -20,6 +20,7 @@ function desk() {
     settings: defaultSettings,
     window: { focused: false, visible: true },
     atEnd: null as ThreadPlace | null,
+    doNotDisturb: false,
     shownAccount: 'me',
   }
   const shown = new Map<string, Notice>()
@@ -167,4 +168,20 @@ test('nothing is told after the end', () => {
   announcer.arrived(account, [message('a', 'one')])
   announcer.dispose()
   expect(clock.waiting).toEqual([])
+})
+
+test('what comes while nobody is to be disturbed is told together once that is over', async () => {
+  const { announcer, clock, facts, told, read } = desk()
+  facts.doNotDisturb = true
+  announcer.arrived(account, [message('a', 'one'), message('b', 'other')])
+  clock.advance(GATHER_MS)
+  announcer.settingsChanged()
+  announcer.arrived(account, [message('a', 'two')])
+  clock.advance(GATHER_MS)
+  read.add('b')
+  announcer.looked()
+  facts.doNotDisturb = false
+  announcer.settingsChanged()
+  await until('it was told', () => told.length > 0)
+  expect(told).toEqual(['Anna: two'])
 })

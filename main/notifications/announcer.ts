@@ -73,7 +73,7 @@ export class Announcer {
     this.#inTurn(() => this.#forgetRead())
   }
 
-  /** A pause, quiet hours, or how much is shown. */
+  /** A pause, quiet hours, whether anybody may be disturbed, or how much is shown. */
   settingsChanged(): void {
     const level = this.#options.facts().settings.notifications
     if (level !== this.#level) this.#forgetShown()
@@ -134,9 +134,11 @@ export class Announcer {
     }
   }
 
-  #hold(news: News, until: number): void {
+  /** Null: until it is said that something has changed. */
+  #hold(news: News, until: number | null): void {
     const { clock } = this.#options
     addUp(this.#held, news)
+    if (until === null) return
     this.#stopWaiting?.()
     this.#stopWaiting = clock.after(Math.max(until - clock.now(), 0), () => this.#release())
   }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { escapeBody, noticesOf, type News } from './notices.ts'
+import { escapeMarkup, noticesOf, type News } from './notices.ts'
 
-const account = { accountUuid: 'me', name: 'Imogen Hartley' }
+const account = { accountUuid: 'me', name: 'Imogen Hartley', canWrite: true }
 
 function news(conversation: string, text: string, more: { count?: number; files?: number } = {}) {
   const last = {
@@ -75,8 +75,7 @@ test('a message that is only files is told in words, and an endless name leaves 
   expect(notice?.body.length).toBe(200)
 })
 
-test('text can’t become markup where the desktop reads markup', () => {
+test('text can’t become markup for a desktop that reads markup', () => {
   const text = '<a href="x">click</a> & <b>'
-  expect(escapeBody(text, 'linux')).toBe('&lt;a href="x"&gt;click&lt;/a&gt; &amp; &lt;b&gt;')
-  expect(escapeBody(text, 'darwin')).toBe(text)
+  expect(escapeMarkup(text)).toBe('&lt;a href="x"&gt;click&lt;/a&gt; &amp; &lt;b&gt;')
 })

@@ -4,7 +4,7 @@ import type { Arrival } from '../model/records.ts'
 
 /** A conversation with messages that are to be told of. */
 export type News = {
-  account: { accountUuid: string; name: string }
+  account: { accountUuid: string; name: string; canWrite: boolean }
   conversationUuid: string
   /** The newest message. */
   last: Arrival
@@ -22,6 +22,8 @@ export type Notice = {
   body: string
   /** Null: to the window, wherever it is. */
   target: NoticeTarget | null
+  /** The account may write there. */
+  canReply: boolean
   /** It goes once all of these have been read. */
   about: string[]
 }
@@ -63,6 +65,7 @@ function noticeOf(news: News, facts: NoticeFacts): Notice {
     title: `${last.conversationName.slice(0, TITLE_LENGTH)}${several}${whose}`,
     body: said.slice(0, BODY_LENGTH),
     target: targetOf(news),
+    canReply: account.canWrite,
     about: [idOf(news)],
   }
 }
@@ -77,6 +80,8 @@ function summaryOf(news: News[], title: string, other: string): Notice {
     title,
     body: `${countWords(count)}${where}`,
     target: only && news.length === 1 ? targetOf(only) : null,
+    // Nobody answers what they were not shown.
+    canReply: false,
     about: news.map(idOf),
   }
 }
@@ -94,8 +99,7 @@ function fileWords(count: number): string {
   return count === 1 ? 'Sent a file' : `Sent ${count} files`
 }
 
-/** Linux daemons read markup in the body. Source: Desktop Notifications Specification, markup. */
-export function escapeBody(body: string, platform: string): string {
-  if (platform !== 'linux') return body
+/** For a desktop that reads markup in the body. Source: Desktop Notifications Specification, markup. */
+export function escapeMarkup(body: string): string {
   return body.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;')
 }

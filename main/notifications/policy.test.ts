@@ -17,6 +17,7 @@ const calm: NotificationFacts = {
   },
   window: { focused: false, visible: true },
   atEnd: null,
+  doNotDisturb: false,
   now: noon,
 }
 const here = { accountUuid: 'me', conversationUuid: 'a' }
@@ -57,6 +58,14 @@ test.each<Case>([
   ],
   ['read elsewhere meanwhile', {}, { unread: 0 }, 'read'],
   ['muted', {}, { muted: true }, 'muted'],
+  ['nobody is to be disturbed', { doNotDisturb: true }, {}, 'do-not-disturb'],
+  [
+    'paused while nobody is to be disturbed',
+    { doNotDisturb: true, settings: paused },
+    {},
+    'paused',
+  ],
+  ['muted while nobody is to be disturbed', { doNotDisturb: true }, { muted: true }, 'muted'],
   ['switched off', { settings: { ...calm.settings, notifications: 'off' } }, {}, 'off'],
   ['off also while paused', { settings: { ...paused, notifications: 'off' } }, {}, 'off'],
   ['only the name', { settings: { ...calm.settings, notifications: 'name' } }, {}, null],

@@ -13,6 +13,8 @@ export type NotificationFacts = {
   window: { focused: boolean; visible: boolean }
   /** The thread on the screen, while its end is. */
   atEnd: ThreadPlace | null
+  /** The desktop says that nobody is to be disturbed; false where it does not say. */
+  doNotDisturb: boolean
   /** Epoch milliseconds. */
   now: number
 }
@@ -28,6 +30,8 @@ export type NotificationDecision =
   | { show: false; why: 'off' | 'read' | 'muted' | 'on-screen' }
   /** Told once that time has come (epoch milliseconds). */
   | { show: false; why: 'paused' | 'quiet-hours'; until: number }
+  /** Told once the desktop says that it may be. */
+  | { show: false; why: 'do-not-disturb'; until: null }
 
 /** For one conversation with something new in it. */
 export function decideNotification(
@@ -42,7 +46,8 @@ export function decideNotification(
   if (settings.pausedUntil !== null && settings.pausedUntil > now)
     return { show: false, why: 'paused', until: settings.pausedUntil }
   const until = quietUntil(settings, now)
-  return until === null ? { show: true } : { show: false, why: 'quiet-hours', until }
+  if (until !== null) return { show: false, why: 'quiet-hours', until }
+  return facts.doNotDisturb ? { show: false, why: 'do-not-disturb', until: null } : { show: true }
 }
 
 /** Somebody else's window, another thread or an older part of this one: the user can't see it. */

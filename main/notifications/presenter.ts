@@ -1,7 +1,9 @@
 import { Notification } from 'electron'
 import type { Log } from '../model/log.ts'
+import type { SessionBus } from '../model/session-bus.ts'
+import { createBusPresenter, type BusPresenter, type NoticeListeners } from './bus-presenter.ts'
 import { actionAt, actionOptions } from './notice-actions.ts'
-import { escapeBody, type Notice, type NoticeTarget } from './notices.ts'
+import type { Notice } from './notices.ts'
 
 export type TestOutcome = { shown: boolean; reason: string | null }
 
@@ -9,16 +11,47 @@ export type Presenter = {
   /** In place of an earlier one with the same id. */
   show(notice: Notice): void
   clear(id: string): void
+  /** Says something of the program itself; a click leads to the window. */
+  tell(title: string, body: string): void
   /** Resolves once the system has shown it, refused it, or said nothing for some seconds. */
   test(): Promise<TestOutcome>
   dispose(): void
 }
 
-export function createPresenter(options: {
-  onClick: (target: NoticeTarget | null) => void
-  onMarkRead: (target: NoticeTarget) => void
-  log: Log
-}): Presenter {
+type PresenterOptions = NoticeListeners & { log: Log }
+
+const TEST = { title: 'Parley', body: 'This is how a new message is told.' }
+const OWN = { target: null, canReply: false, about: [] }
+
+/** Over the desktop's bus where there is one, which is known a moment after the start. */
+export function createPresenter(
+  options: PresenterOptions & { bus: Promise<SessionBus | null> },
+): Presenter {
+  const electron = createElectronPresenter(options)
+  const desktop = options.bus.then((bus) => (bus ? createBusPresenter({ ...options, bus }) : null))
+  const either = (work: (presenter: BusPresenter | typeof electron) => void) => {
+    desktop
+      .then((found) => work(found ?? electron))
+      .catch((error: unknown) => options.log.error('a notification failed', error))
+  }
+  return {
+    show: (notice) => either((presenter) => presenter.show(notice)),
+    clear: (id) => either((presenter) => presenter.clear(id)),
+    tell: (title, body) =>
+      either((presenter) => presenter.show({ id: 'own', title, body, ...OWN })),
+    async test() {
+      const found = await desktop
+      if (!found) return electron.test()
+      return found.tell('test', TEST.title, TEST.body).then(
+        () => ({ shown: true, reason: null }),
+        () => ({ shown: false, reason: null }),
+      )
+    },
+    dispose: () => either((presenter) => presenter.dispose()),
+  }
+}
+
+function createElectronPresenter(options: PresenterOptions) {
   const shown = new Map<string, Notification>()
   let tried: Notification | null = null
 
@@ -28,17 +61,22 @@ export function createPresenter(options: {
   }
 
   return {
-    show(notice) {
-      const { id, title, body, target } = notice
+    show(notice: Notice) {
+      const { id, title, body, target, canReply } = notice
       clear(id)
       const notification = new Notification({
         title,
-        body: escapeBody(body, process.platform),
-        ...actionOptions(process.platform, target !== null),
+        body,
+        ...actionOptions(process.platform, { hasTarget: target !== null, canReply }),
       })
-      // Not run here: macOS and Windows alone tell of it, and macOS only to a signed program.
+      // Not run here: macOS and Windows alone tell of these, and macOS only to a signed program.
       notification.on('action', ({ actionIndex }) => {
         if (target && actionAt(actionIndex) === 'mark-read') options.onMarkRead(target)
+      })
+      let isAnswered = false
+      notification.on('reply', ({ reply }) => {
+        if (target && !isAnswered) options.onReply(target, reply)
+        isAnswered = true
       })
       notification.on('click', () => options.onClick(target))
       notification.on('failed', (_event, error) =>
@@ -61,7 +99,6 @@ export function createPresenter(options: {
   }
 }
 
-const TEST = { title: 'Parley', body: 'This is how a new message is told.' }
 /** A system without anybody to show it may never answer. */
 const LONGEST_WAIT_MS = 5_000
 

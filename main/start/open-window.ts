@@ -18,12 +18,17 @@ type WindowParts = {
   leaving: Leaving
   quit: () => void
   onLoading: () => void
+  /** Whether a tray icon can bring a hidden window back. */
+  hasTray: () => boolean
+  onHidden: () => void
+  restart: () => void
   /** The build's output folder. */
   out: string
 }
 
 export function openWindow(parts: WindowParts): MainWindow {
   const { settings, desk, choices, spelling, log, leaving, quit, onLoading, out } = parts
+  const { hasTray, onHidden, restart } = parts
   return createMainWindow({
     preload: preloadPath(out),
     icon: join(out, 'icon.png'),
@@ -31,7 +36,11 @@ export function openWindow(parts: WindowParts): MainWindow {
     log,
     startsHidden: startsHidden(choices.chosen().startAtLogin),
     // Without a tray that is sure to be there, a hidden window could not be found again.
-    hidesOnClose: () => process.platform !== 'linux',
+    hidesOnClose: () =>
+      choices.chosen().closeToTray && (process.platform === 'darwin' || hasTray()),
+    onHidden,
+    restart,
+    quit,
     holdsClose: () => leaving.holds(),
     onHeld: quit,
     onStateChange: () => desk.changed(),

@@ -1,5 +1,11 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { conversation, openTestStore, type TestStore } from '../../tests/kit/store.ts'
+import {
+  conversation,
+  message,
+  openTestStore,
+  seedConversation,
+  type TestStore,
+} from '../../tests/kit/store.ts'
 
 let kit: TestStore
 beforeEach(async () => {
@@ -31,4 +37,15 @@ test('a second press changes nothing, and it can be taken back', async () => {
   await kit.store.mute({ conversationUuid: 'c1', muted: false })
   await kit.store.mute({ conversationUuid: 'c2', muted: false })
   expect(await muted()).toEqual([])
+})
+
+test('it counts in its row and not in the total', async () => {
+  await seedConversation(kit.store, 'c3', [message('m1', 1)])
+  await kit.store.markUnread('c3')
+  expect(await kit.store.totalUnread()).toBe(1)
+  await kit.store.mute({ conversationUuid: 'c3', muted: true })
+  expect(await kit.store.totalUnread()).toBe(0)
+  expect(await kit.store.conversation('c3')).toMatchObject({ unread: 1 })
+  await kit.store.mute({ conversationUuid: 'c3', muted: false })
+  expect(await kit.store.totalUnread()).toBe(1)
 })

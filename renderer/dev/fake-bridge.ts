@@ -317,6 +317,7 @@ export class FakeMain {
       return null
     },
     'desk.networkChanged': () => null,
+    'menu.update': () => null,
     'link.open': () => null,
   }
 }

@@ -1,19 +1,50 @@
+import { actionIds, allKeysOf, isPageAction, type PageAction } from '../../contract/actions.ts'
+import { platform } from './platform.ts'
 import { isCovered, typesText } from './typing.ts'
 
-export type Shortcut = 'palette' | 'search' | 'find' | 'settings'
-
-const WITH_COMMAND: Record<string, Shortcut> = {
-  k: 'palette',
-  f: 'find',
-  'shift f': 'search',
-  ',': 'settings',
+/** What a key pressed anywhere in the window asks for; null in front of a dialog, and for other keys. */
+export function shortcutOf(event: KeyboardEvent): PageAction | null {
+  if (event.defaultPrevented || event.isComposing) return null
+  const names = namesOf(event)
+  if (names.length === 0 || isCovered()) return null
+  const here = platform()
+  const wanted = (id: PageAction) => allKeysOf(id, here).some((key) => names.includes(key))
+  return actionIds.filter(isPageAction).find(wanted) ?? null
 }
 
-/** What a key pressed anywhere in the window asks for; null in front of a dialog, and for other keys. */
-export function shortcutOf(event: KeyboardEvent): Shortcut | null {
-  if (event.defaultPrevented || event.isComposing) return null
-  if (event.key === '/' && typesText(event)) return 'search'
-  if (event.ctrlKey === event.metaKey || event.altKey) return null
-  const name = `${event.shiftKey ? 'shift ' : ''}${event.key.toLowerCase()}`
-  return isCovered() ? null : (WITH_COMMAND[name] ?? null)
+/** The key as the list of actions writes it: with Ctrl it may be meant as that, or as `Mod`. */
+function namesOf(event: KeyboardEvent): string[] {
+  const { ctrlKey, metaKey, altKey, shiftKey } = event
+  const key = event.key.length === 1 ? event.key.toUpperCase() : event.key
+  if (!ctrlKey && !metaKey) return typesText(event) ? [key] : []
+  if (altKey || (ctrlKey && metaKey)) return []
+  // Which signs need Shift differs from keyboard to keyboard.
+  const isSign = key.length === 1 && key.toLowerCase() === key
+  const name = shiftKey && !isSign ? `Shift+${key}` : key
+  return ctrlKey ? [`Ctrl+${name}`, `Mod+${name}`] : [`Mod+${name}`]
+}
+
+const MAC_SIGNS = new Map([
+  ['Mod', '⌘'],
+  ['Ctrl', '⌃'],
+  ['Shift', '⇧'],
+  ['Tab', '⇥'],
+  ['Plus', '+'],
+  ['-', '−'],
+])
+const OTHER_SIGNS = new Map([
+  ['Mod', 'Ctrl'],
+  ['Plus', '+'],
+  ['-', '−'],
+])
+
+/** The caps of a key as they are printed on this computer's keyboard. */
+export function capsOf(key: string): string[] {
+  const signs = platform() === 'mac' ? MAC_SIGNS : OTHER_SIGNS
+  return key.split('+').map((part) => signs.get(part) ?? part)
+}
+
+/** In one line: `⇧⌘F`, `Ctrl+Shift+F`. */
+export function keyWords(key: string): string {
+  return capsOf(key).join(platform() === 'mac' ? '' : '+')
 }

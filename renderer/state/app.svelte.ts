@@ -1,3 +1,5 @@
+import { untrack } from 'svelte'
+import type { MenuState, PageAction } from '../../contract/actions.ts'
 import type { ParleyBridge } from '../../contract/bridge.ts'
 import type { ParleyEvent } from '../../contract/events.ts'
 import type { Session } from '../../contract/models.ts'
@@ -17,7 +19,8 @@ export class AppState {
   readonly settings: SettingsState
   workspace = $state.raw<WorkspaceState | null>(null)
   /** Asked for outside of the window. */
-  #wantedDialog = $state.raw<'new-conversation' | 'settings' | null>(null)
+  #wanted = $state.raw<PageAction | null>(null)
+  #menu = ''
   #bridge: ParleyBridge
   #notify: Notify
   #account = ''
@@ -77,13 +80,20 @@ export class AppState {
     return new WorkspaceState(accountUuid, createCall(this.#bridge, accountUuid), this.#notify)
   }
 
-  /** Shows once what was asked for in the tray, if the account may do it. */
-  takeDialog(show: (dialog: 'new-conversation' | 'settings') => void): void {
-    const wanted = this.#wantedDialog
-    const { session } = this.session
-    if (wanted === null || session.state !== 'ready') return
-    this.#wantedDialog = null
-    if (wanted === 'settings' || session.account.canWrite) show(wanted)
+  /** Does once what was asked for in the menu or the tray, as soon as there is an account. */
+  takeAction(run: (action: PageAction) => void): void {
+    const wanted = this.#wanted
+    if (wanted === null || this.session.session.state !== 'ready') return
+    this.#wanted = null
+    untrack(() => run(wanted))
+  }
+
+  /** Tells the application's menu what can be done here. */
+  showMenu(state: MenuState): void {
+    const now = JSON.stringify(state)
+    if (now === this.#menu) return
+    this.#menu = now
+    this.call('menu.update', state).catch((error: unknown) => reportError(error))
   }
 
   async chooseAccount(accountUuid: string): Promise<void> {
@@ -100,7 +110,7 @@ export class AppState {
   #handle(event: ParleyEvent): void {
     if (event.event === 'session') this.session.apply(event.session)
     else if (event.event === 'settings') this.settings.apply(event.settings)
-    else if (event.event === 'show-dialog') this.#wantedDialog = event.dialog
+    else if (event.event === 'action') this.#wanted = event.action
     else if (event.event === 'notice') this.#notify(event.tone, event.text)
     else if (event.event === 'unread' || event.event === 'changed') void this.unread.refresh()
     if (event.event === 'show-conversation' && !this.workspace) this.#toShow = event

@@ -3,6 +3,7 @@ import { createCall } from '../bridge/call.ts'
 import { FakeMain } from '../dev/fake-bridge.ts'
 import { ready } from '../dev/scenes.ts'
 import { conversation, me, otherAccount, people } from '../dev/world.ts'
+import { workspaceActions, type ViewWays } from '../views/actions.ts'
 import { workspaceCommands } from '../views/commands.ts'
 import { PaletteState, type PaletteItem } from './palette.svelte.ts'
 import { WorkspaceState } from './workspace.svelte.ts'
@@ -15,14 +16,19 @@ function setUp(session = ready) {
   const workspace = new WorkspaceState(me.accountUuid, call, () => undefined)
   const done: string[] = []
   const act = (name: string) => () => void done.push(name)
+  const ways: ViewWays = {
+    show: (dialog) => void done.push(dialog),
+    rename: act('rename'),
+    search: act('search'),
+    find: act('find'),
+    details: act('details'),
+    palette: act('palette'),
+    open: act('open'),
+    markUnread: act('unread'),
+  }
   const commands = () =>
-    workspaceCommands(session, workspace, {
-      create: act('create'),
-      search: act('search'),
-      find: act('find'),
-      jumpToDate: act('date'),
+    workspaceCommands(session, workspaceActions(session, workspace, ways), {
       choose: (accountUuid) => void done.push(accountUuid),
-      settings: act('settings'),
       signOut: act('sign out'),
     })
   const search = (typed: string) => void done.push(`search ${typed}`)
@@ -44,6 +50,7 @@ it('offers where one was last and what can be done, before anything is typed', a
     'Check now',
     'Search messages',
     'Switch to Helen Marsh',
+    'Keyboard shortcuts',
     'Settings',
     'Sign out',
   ])

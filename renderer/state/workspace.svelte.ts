@@ -204,7 +204,7 @@ export class WorkspaceState {
       case 'unread':
       case 'notice':
       case 'settings':
-      case 'show-dialog':
+      case 'action':
       case 'session':
         break
     }

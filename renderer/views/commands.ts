@@ -1,62 +1,51 @@
+import { actions, keysOf, type PageAction } from '../../contract/actions.ts'
 import type { Session } from '../../contract/models.ts'
 import { copy } from '../copy.ts'
-import { isMac } from '../lib/platform.ts'
+import { platform } from '../lib/platform.ts'
+import { keyWords } from '../lib/shortcuts.ts'
 import type { PaletteCommand } from '../state/palette.svelte.ts'
-import type { WorkspaceState } from '../state/workspace.svelte.ts'
+import type { Doings } from './actions.ts'
 
 type Ready = Extract<Session, { state: 'ready' }>
-type Actions = {
-  create: () => void
-  search: () => void
-  find: () => void
-  jumpToDate: () => void
-  choose: (accountUuid: string) => void
-  settings: () => void
-  signOut: () => void
-}
+type Ways = { choose: (accountUuid: string) => void; signOut: () => void }
+
+/** Those of the page's actions that the palette offers; it is itself one of them. */
+const OFFERED: PageAction[] = [
+  'new-conversation',
+  'check-now',
+  'search',
+  'find',
+  'jump-to-date',
+  'mark-unread',
+  'mark-read',
+  'details',
+]
+const AFTER_ACCOUNTS: PageAction[] = ['shortcuts', 'settings']
 
 /** What the palette can do now, in the order in which it offers it. */
 export function workspaceCommands(
-  session: Ready,
-  workspace: WorkspaceState,
-  actions: Actions,
+  { account, accounts }: Ready,
+  doings: Doings,
+  ways: Ways,
 ): PaletteCommand[] {
-  const { thread } = workspace
-  const command = (id: string, label: string, run: () => void, detail = ''): PaletteCommand => ({
-    id,
-    label,
-    detail,
-    run,
-  })
-  const inThread = thread
-    ? [
-        command('find', copy.palette.findHere, actions.find, keys('F')),
-        command('date', copy.palette.jumpToDate, actions.jumpToDate),
-        command('unread', copy.palette.markUnread, () => void thread.markUnread()),
-      ]
-    : []
-  const { account, accounts } = session
   const others = accounts.filter((one) => one.accountUuid !== account.accountUuid)
+  const offered = (ids: PageAction[]) =>
+    ids.filter((id) => doings[id].usable).map((id) => commandOf(id, doings))
   return [
-    ...(account.canWrite ? [command('create', copy.newConversation, actions.create)] : []),
-    command('check', copy.sync.checkNow, () => void workspace.sync.checkNow()),
-    command('search', copy.palette.searchMessages, actions.search, keys('⇧F')),
-    ...inThread,
-    ...others.map(({ accountUuid, name, firmName }) =>
-      command(
-        accountUuid,
-        copy.palette.switchTo(name),
-        () => actions.choose(accountUuid),
-        firmName,
-      ),
-    ),
-    command('settings', copy.settings.open, actions.settings, keys(',')),
-    command('sign-out', copy.palette.signOut, actions.signOut),
+    ...offered(OFFERED),
+    ...others.map(({ accountUuid, name, firmName }) => ({
+      id: accountUuid,
+      label: copy.palette.switchTo(name),
+      detail: firmName,
+      run: () => ways.choose(accountUuid),
+    })),
+    ...offered(AFTER_ACCOUNTS),
+    { id: 'sign-out', label: copy.palette.signOut, run: ways.signOut },
   ]
 }
 
-/** As they are printed on this computer's keyboard. */
-function keys(key: string): string {
-  if (isMac()) return `⌘${key}`
-  return `Ctrl+${key.replace('⇧', 'Shift+')}`
+function commandOf(id: PageAction, doings: Doings): PaletteCommand {
+  const [key] = keysOf(id, platform())
+  const detail = key === undefined ? {} : { detail: keyWords(key) }
+  return { id, label: actions[id].label, run: doings[id].run, ...detail }
 }

@@ -91,4 +91,11 @@ export const settingScenes = {
     },
     leave: ({ page }) => composer(page).fill(''),
   },
+  '47-shortcuts': {
+    async enter({ page }) {
+      await page.keyboard.press('Control+/')
+      await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor()
+    },
+    leave: ({ page }) => page.keyboard.press('Escape'),
+  },
 }

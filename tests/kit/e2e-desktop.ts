@@ -4,6 +4,7 @@ import { Message, MessageType, sessionBus, Variant, type MessageBus } from '@par
 type Answer = { signature: string; body: unknown[] }
 type Call = { sender: string; path: string; member: string; body: unknown[] }
 
+const PATH = '/org/freedesktop/Notifications'
 const PROPERTIES = 'org.freedesktop.DBus.Properties'
 
 /** Owns a name and answers every call to it. */
@@ -61,6 +62,9 @@ export class NotificationCentre {
   readonly history: Notice[] = []
   /** Answers every notification with an error, as a system that shows none. */
   refuses = false
+  /** What the desktop says that it can do. */
+  capabilities = ['actions', 'body', 'body-markup']
+  #inhibited = false
   #service: Service | null = null
   #lastId = 0
 
@@ -81,15 +85,35 @@ export class NotificationCentre {
     this.#close(notice.id, 2)
   }
 
+  press(notice: Notice, action: string): void {
+    this.#signal('ActionInvoked', 'us', [notice.id, action])
+  }
+
+  /** As desktops do whose Enter and button both answer: more than once. */
+  reply(notice: Notice, text: string, times = 1): void {
+    for (let time = 0; time < times; time += 1)
+      this.#signal('NotificationReplied', 'us', [notice.id, text])
+  }
+
+  /** Whether anybody may be disturbed. */
+  inhibit(inhibited: boolean): void {
+    this.#inhibited = inhibited
+    const changed = { Inhibited: new Variant('b', inhibited) }
+    const body = ['org.freedesktop.Notifications', changed, []]
+    this.#service?.bus.send(
+      Message.newSignal(PATH, PROPERTIES, 'PropertiesChanged', 'sa{sv}as', body),
+    )
+  }
+
   async stop(): Promise<void> {
     await this.#service?.stop()
   }
 
   #answer({ member, body }: Call): Answer | null {
+    if (member === 'Get') return { signature: 'v', body: [new Variant('b', this.#inhibited)] }
     if (member === 'GetServerInformation')
       return { signature: 'ssss', body: ['test', 'test', '1', '1.2'] }
-    if (member === 'GetCapabilities')
-      return { signature: 'as', body: [['actions', 'body', 'body-markup']] }
+    if (member === 'GetCapabilities') return { signature: 'as', body: [this.capabilities] }
     if (member === 'CloseNotification') {
       this.#close(Number(body[0]), 3)
       return { signature: '', body: [] }
@@ -113,9 +137,8 @@ export class NotificationCentre {
   }
 
   #signal(member: string, signature: string, body: unknown[]): void {
-    const path = '/org/freedesktop/Notifications'
     this.#service?.bus.send(
-      Message.newSignal(path, 'org.freedesktop.Notifications', member, signature, body),
+      Message.newSignal(PATH, 'org.freedesktop.Notifications', member, signature, body),
     )
   }
 }
@@ -131,6 +154,25 @@ export class TrayHost {
     const host = new TrayHost()
     host.#service = await Service.own('org.kde.StatusNotifierWatcher', (call) => host.#answer(call))
     return host
+  }
+
+  /** How often it was asked, since it left, whether it is there. */
+  wasAsked = 0
+  #isHere = true
+
+  /** As when the panel ends and the watcher stays. */
+  leave(): void {
+    this.#isHere = false
+    const watcher = 'org.kde.StatusNotifierWatcher'
+    this.#service?.bus.send(
+      Message.newSignal(
+        '/StatusNotifierWatcher',
+        watcher,
+        'StatusNotifierHostUnregistered',
+        '',
+        [],
+      ),
+    )
   }
 
   get hasItem(): boolean {
@@ -184,7 +226,9 @@ export class TrayHost {
 
   #ownProperty(name: string): Variant {
     if (name === 'RegisteredStatusNotifierItems') return new Variant('as', [])
-    return name === 'ProtocolVersion' ? new Variant('i', 0) : new Variant('b', true)
+    if (name === 'ProtocolVersion') return new Variant('i', 0)
+    if (!this.#isHere) this.wasAsked += 1
+    return new Variant('b', this.#isHere)
   }
 
   async #entries(): Promise<{ id: number; label: string }[]> {

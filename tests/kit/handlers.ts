@@ -18,6 +18,7 @@ export function handlersOver(session: SessionService, clock: Clock, begin?: Sett
     place: { state: () => ({ folder: '/Downloads', gone: false }) },
     openExternal: () => Promise.resolve(),
     onNetwork: () => undefined,
+    onMenu: () => undefined,
     onAtEnd: () => undefined,
     testNotification: () => Promise.resolve({ shown: true, reason: null }),
     shell: noShell,

@@ -1,4 +1,4 @@
-import { ExpectedError } from '../../../contract/errors.ts'
+import { ExpectedError, toFailure, type Failure } from '../../../contract/errors.ts'
 import type { FileRecord } from '../../model/records.ts'
 import type { StoreContext } from './context.ts'
 import type { Summaries } from './summary.ts'
@@ -29,8 +29,8 @@ function prepare({ db }: StoreContext) {
     ),
     insertJob: db.prepare<[Record<string, unknown>]>(
       `INSERT INTO outbox (message_id, conversation_id, state, after_uuid, after_at, next_try_at,
-         created_at)
-       VALUES (:key, :id, 'queued', :afterUuid, :afterAt, :heldUntil, :now)`,
+         failure_json, created_at)
+       VALUES (:key, :id, :state, :afterUuid, :afterAt, :heldUntil, :failure, :now)`,
     ),
     // After the read mark, and after the newest that was on the screen.
     newerThanSeen: db
@@ -68,26 +68,46 @@ type Enqueue = {
   attachments?: number[] | undefined
 }
 
+type Reply = Pick<Enqueue, 'conversationUuid' | 'text' | 'now' | 'seenKey'>
+
+type StoredReply = {
+  key: number
+  /** False: somebody wrote after what was seen. It is kept as failed, for the user to decide. */
+  leaves: boolean
+}
+
 /** From draft to outbox. The draft is cleared in the same transaction that stores the message. */
 export function createEnqueue(context: StoreContext, summaries: Summaries) {
   const sql = prepare(context)
   return {
+    /**
+     * What was written outside of the composer: the draft and its files stay as they are. Throws
+     * not-found, or bad-input without words.
+     */
+    enqueueReply(input: Reply): StoredReply {
+      return context.write((change) => {
+        const id = sql.idOf.get(input.conversationUuid)
+        if (id === undefined) throw new ExpectedError('not-found')
+        const reply = { ...input, id, revision: change.revision }
+        const leaves = !hasUnseen(sql, context, reply)
+        const key = insertMessage(sql, context, [], reply)
+        const failure = leaves ? null : toFailure(new ExpectedError('newer-messages'))
+        insertJob(sql, { ...reply, key, failure })
+        summaries.refresh(id)
+        change.thread(input.conversationUuid)
+        return { key, leaves }
+      })
+    },
     /** Throws not-found, newer-messages, file-missing, or bad-input when there is nothing to send. */
     enqueueMessage(input: Enqueue): number {
       return context.write((change) => {
         const id = sql.idOf.get(input.conversationUuid)
         if (id === undefined) throw new ExpectedError('not-found')
-        refuseUnseen(sql, context, { ...input, id })
+        if (hasUnseen(sql, context, { ...input, id })) throw new ExpectedError('newer-messages')
         const files = filesOf(sql, { ...input, id })
         const key = insertMessage(sql, context, files, { ...input, id, revision: change.revision })
-        // Read-back goes no further than what was known when the user pressed Send.
-        const after = sql.newestKnown.get(id)
-        const listed = sql.listed.get(id)
-        const afterUuid = after?.uuid ?? listed?.latest_uuid ?? null
-        const afterAt = after?.sent_at ?? listed?.latest_at ?? null
-        const { now, hold = 0 } = input
         for (const file of files) sql.takeAttachment.run(key, file.id)
-        sql.insertJob.run({ key, id, afterUuid, afterAt, heldUntil: hold && now + hold, now })
+        insertJob(sql, { ...input, id, key, failure: null })
         const stored = sql.version.get(id) ?? 0
         const version = input.version ?? stored
         // What was typed after Send is the next message.
@@ -101,14 +121,37 @@ export function createEnqueue(context: StoreContext, summaries: Summaries) {
   }
 }
 
-function refuseUnseen(
+function hasUnseen(
   sql: ReturnType<typeof prepare>,
   { me }: StoreContext,
   { id, seenKey }: Enqueue & { id: number },
+): boolean {
+  return seenKey !== undefined && (sql.newerThanSeen.get({ id, seenKey, me: me.uuid }) ?? 0) > 0
+}
+
+function insertJob(
+  sql: ReturnType<typeof prepare>,
+  {
+    id,
+    key,
+    now,
+    hold = 0,
+    failure,
+  }: Enqueue & { id: number; key: number; failure: Failure | null },
 ): void {
-  if (seenKey === undefined) return
-  const unseen = sql.newerThanSeen.get({ id, seenKey, me: me.uuid }) ?? 0
-  if (unseen > 0) throw new ExpectedError('newer-messages')
+  // Read-back goes no further than what was known when the user pressed Send.
+  const after = sql.newestKnown.get(id)
+  const listed = sql.listed.get(id)
+  sql.insertJob.run({
+    key,
+    id,
+    state: failure ? 'failed' : 'queued',
+    afterUuid: after?.uuid ?? listed?.latest_uuid ?? null,
+    afterAt: after?.sent_at ?? listed?.latest_at ?? null,
+    heldUntil: hold && now + hold,
+    failure: failure && JSON.stringify(failure),
+    now,
+  })
 }
 
 /** Together or not at all. */

@@ -58,7 +58,9 @@ function prepare({ db }: StoreContext) {
     ),
     totalUnread: db
       .prepare<[], number>(
-        `SELECT coalesce(sum(unread), 0) FROM conversation WHERE archived = 0 AND unread > 0`,
+        // What is muted counts in its own row alone.
+        `SELECT coalesce(sum(unread), 0) FROM conversation WHERE archived = 0 AND unread > 0
+           AND NOT EXISTS (SELECT 1 FROM meta WHERE meta.name = 'muted-' || conversation.uuid)`,
       )
       .pluck(),
     synced: db.prepare<[], number>(`SELECT 1 FROM meta WHERE name = 'first-sync'`).pluck(),

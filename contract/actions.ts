@@ -1,0 +1,120 @@
+/**
+ * Everything that menus and keys can do: one list for the application's menu, the page's shortcuts,
+ * the command palette and the sheet of shortcuts, so that none of them can say something else.
+ */
+import { z } from 'zod'
+
+export type Platform = 'mac' | 'windows' | 'linux'
+type Keys = readonly string[] | Readonly<Record<Platform, readonly string[]>>
+
+/**
+ * `page`: done by the page; `main`: by the program; `system`: a role that every program has.
+ * `keys`: `Mod` is Cmd on macOS and Ctrl elsewhere. `also`: keys that do the same and are not shown.
+ */
+type Definition = {
+  label: string
+  by: 'page' | 'main' | 'system'
+  keys: Keys
+  also?: readonly string[]
+  /** It is on or off. */
+  toggles?: true
+}
+
+export const actions = {
+  'new-conversation': { label: 'New conversation', by: 'page', keys: ['Mod+N'] },
+  'check-now': { label: 'Check now', by: 'page', keys: [] },
+  'pause-history': { label: 'Pause history', by: 'page', keys: [], toggles: true },
+  settings: { label: 'Settings', by: 'page', keys: ['Mod+,'] },
+  close: { label: 'Close window', by: 'system', keys: ['Mod+W'] },
+  quit: {
+    label: 'Quit Parley',
+    by: 'system',
+    keys: { mac: ['Mod+Q'], linux: ['Mod+Q'], windows: [] },
+  },
+  undo: { label: 'Undo', by: 'system', keys: ['Mod+Z'] },
+  redo: {
+    label: 'Redo',
+    by: 'system',
+    keys: { mac: ['Mod+Shift+Z'], linux: ['Mod+Shift+Z'], windows: ['Mod+Y'] },
+  },
+  cut: { label: 'Cut', by: 'system', keys: ['Mod+X'] },
+  copy: { label: 'Copy', by: 'system', keys: ['Mod+C'] },
+  paste: { label: 'Paste', by: 'system', keys: ['Mod+V'] },
+  'select-all': { label: 'Select all', by: 'system', keys: ['Mod+A'] },
+  find: { label: 'Find in conversation', by: 'page', keys: ['Mod+F'] },
+  search: { label: 'Search messages', by: 'page', keys: ['Mod+Shift+F', '/'] },
+  palette: { label: 'Command palette', by: 'page', keys: ['Mod+K'] },
+  details: { label: 'Conversation details', by: 'page', keys: ['Mod+I'] },
+  'zoom-in': {
+    label: 'Zoom in',
+    by: 'main',
+    keys: ['Mod+Plus'],
+    also: ['Mod+=', 'Mod+Numadd'],
+  },
+  'zoom-out': { label: 'Zoom out', by: 'main', keys: ['Mod+-'], also: ['Mod+Numsub'] },
+  'zoom-reset': { label: 'Actual size', by: 'main', keys: ['Mod+0'], also: ['Mod+Num0'] },
+  'full-screen': {
+    label: 'Full screen',
+    by: 'system',
+    keys: { mac: ['Ctrl+Mod+F'], linux: ['F11'], windows: ['F11'] },
+  },
+  'next-conversation': { label: 'Next conversation', by: 'page', keys: ['Ctrl+Tab'] },
+  'previous-conversation': {
+    label: 'Previous conversation',
+    by: 'page',
+    keys: ['Ctrl+Shift+Tab'],
+  },
+  'jump-to-date': { label: 'Jump to date', by: 'page', keys: ['Mod+J'] },
+  'mark-read': { label: 'Mark as read', by: 'page', keys: [] },
+  'mark-unread': { label: 'Mark as unread', by: 'page', keys: ['Mod+U'] },
+  pin: { label: 'Pin', by: 'page', keys: ['Mod+Shift+P'], toggles: true },
+  mute: { label: 'Mute', by: 'page', keys: [], toggles: true },
+  rename: { label: 'Rename', by: 'page', keys: [] },
+  people: { label: 'People', by: 'page', keys: [] },
+  minimize: { label: 'Minimise', by: 'system', keys: ['Mod+M'] },
+  shortcuts: { label: 'Keyboard shortcuts', by: 'page', keys: ['Mod+/', '?'] },
+} as const satisfies Record<string, Definition>
+
+export type ActionId = keyof typeof actions
+type By<Who extends Definition['by']> = {
+  [Id in ActionId]: (typeof actions)[Id]['by'] extends Who ? Id : never
+}[ActionId]
+export type PageAction = By<'page'>
+export type MainAction = By<'main'>
+export type SystemAction = By<'system'>
+
+export const actionIds = Object.keys(actions).filter(isAction)
+
+function isAction(id: string): id is ActionId {
+  return Object.hasOwn(actions, id)
+}
+
+export function isPageAction(id: ActionId): id is PageAction {
+  return actions[id].by === 'page'
+}
+
+export const pageActionSchema = z.enum(actionIds.filter(isPageAction))
+
+/** What the page can do now, and what of it is on. */
+export const menuStateSchema = z.object({
+  usable: z.array(pageActionSchema),
+  checked: z.array(pageActionSchema),
+})
+export type MenuState = z.infer<typeof menuStateSchema>
+
+/** As they are shown, the first in menus; empty when there are none on that platform. */
+export function keysOf(id: ActionId, platform: Platform): readonly string[] {
+  const keys: Keys = actions[id].keys
+  return 'mac' in keys ? keys[platform] : keys
+}
+
+/** With those that do the same. */
+export function allKeysOf(id: ActionId, platform: Platform): readonly string[] {
+  const action: Definition = actions[id]
+  return [...keysOf(id, platform), ...(action.also ?? [])]
+}
+
+export function isToggle(id: ActionId): boolean {
+  const action: Definition = actions[id]
+  return action.toggles === true
+}

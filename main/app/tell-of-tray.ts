@@ -1,0 +1,16 @@
+import type { Presenter } from '../notifications/presenter.ts'
+import type { SettingsFile } from './settings.ts'
+
+/** Said the first time that the window is closed, and never again. */
+export function tellOfTray(
+  settings: Pick<SettingsFile, 'window' | 'saveWindow'>,
+  presenter: Pick<Presenter, 'tell'>,
+): void {
+  // On macOS programs go on without a window anyway.
+  if (process.platform === 'darwin' || settings.window().toldOfTray) return
+  settings.saveWindow({ toldOfTray: true })
+  presenter.tell(
+    'Parley keeps running',
+    'New messages are still told. Its tray icon opens the window again, and quits.',
+  )
+}

@@ -1,0 +1,112 @@
+import type { MenuState, PageAction } from '../../contract/actions.ts'
+import { actionIds, isPageAction } from '../../contract/actions.ts'
+import type { Session } from '../../contract/models.ts'
+import type { ThreadState } from '../state/thread.svelte.ts'
+import type { WorkspaceState } from '../state/workspace.svelte.ts'
+
+export type Doing = { run: () => void; usable: boolean; checked?: boolean }
+export type Doings = Readonly<Record<PageAction, Doing>>
+
+type Dialog = 'new-conversation' | 'settings' | 'shortcuts' | 'jump-to-date' | 'people' | 'sign-out'
+
+/** What only the views can do. */
+export type ViewWays = {
+  show: (dialog: Dialog) => void
+  rename: () => void
+  search: () => void
+  find: () => void
+  details: () => void
+  palette: () => void
+  open: (conversationUuid: string) => void
+  markUnread: (conversationUuid: string) => void
+}
+
+/** What each action of the page does now, and whether it can. */
+export function workspaceActions(
+  { account }: Extract<Session, { state: 'ready' }>,
+  workspace: WorkspaceState,
+  ways: ViewWays,
+): Doings {
+  const { sync, list } = workspace
+  const paused = sync.history?.paused ?? false
+  const always = (run: () => void): Doing => ({ run, usable: true })
+  const step = (by: number): Doing => ({
+    run: () => void openNext(workspace, by, ways.open),
+    usable: list.total > 0,
+  })
+  return {
+    'new-conversation': { run: () => ways.show('new-conversation'), usable: account.canWrite },
+    'check-now': always(() => void sync.checkNow()),
+    'pause-history': {
+      run: () => void sync.pauseHistory(!paused),
+      usable: sync.history !== null,
+      checked: paused,
+    },
+    settings: always(() => ways.show('settings')),
+    search: always(ways.search),
+    find: { run: ways.find, usable: workspace.thread !== null },
+    palette: always(ways.palette),
+    shortcuts: always(() => ways.show('shortcuts')),
+    'next-conversation': step(1),
+    'previous-conversation': step(-1),
+    ...threadActions(workspace, account.canWrite, ways),
+  }
+}
+
+type ThreadAction =
+  'details' | 'jump-to-date' | 'mark-read' | 'mark-unread' | 'pin' | 'mute' | 'rename' | 'people'
+
+function threadActions(
+  workspace: WorkspaceState,
+  canWrite: boolean,
+  ways: ViewWays,
+): Record<ThreadAction, Doing> {
+  const { thread } = workspace
+  const about = thread?.detail ?? workspace.threadSummary
+  const { pinned = false, muted = false, gone = true, unread = 0 } = about ?? {}
+  const here = (run: (thread: ThreadState) => void, usable = true): Doing => ({
+    run: () => thread && run(thread),
+    usable: thread !== null && usable,
+  })
+  const known = thread?.detail !== null
+  return {
+    details: here(ways.details),
+    'jump-to-date': here(() => ways.show('jump-to-date')),
+    'mark-read': here(markRead, unread > 0 && !thread?.hasNewer),
+    'mark-unread': here((one) => ways.markUnread(one.uuid), unread === 0),
+    pin: { ...here((one) => void workspace.pin(one.uuid, !pinned), !gone), checked: pinned },
+    mute: { ...here((one) => workspace.mute(one.uuid, !muted), Boolean(about)), checked: muted },
+    rename: here(ways.rename, known && canWrite && !gone),
+    people: here(() => ways.show('people'), known),
+  }
+}
+
+/** At once, without the second that a message has to be on the screen. */
+function markRead(thread: ThreadState): void {
+  const newest = thread.messages.findLast((message) => message.uuid !== null)
+  thread.sight.gate.open()
+  if (newest) thread.markRead(newest.key)
+}
+
+/** From the open one, or from where the keyboard stands in the list. */
+async function openNext(
+  { list, thread }: WorkspaceState,
+  by: number,
+  open: (conversationUuid: string) => void,
+): Promise<void> {
+  const uuid = thread?.uuid ?? list.activeUuid
+  const at = uuid === null ? -1 : list.indexOf(uuid)
+  const index = at === -1 ? 0 : at + by
+  if (index < 0 || index >= list.total) return
+  await list.moveTo(index)
+  if (list.activeUuid !== null) open(list.activeUuid)
+}
+
+/** For the application's menu. */
+export function menuStateOf(doings: Doings): MenuState {
+  const all = actionIds.filter(isPageAction)
+  return {
+    usable: all.filter((id) => doings[id].usable),
+    checked: all.filter((id) => doings[id].checked === true),
+  }
+}
