@@ -17,7 +17,7 @@ import { createFileShell, pickFiles, pickFolder } from './app/file-shell.ts'
 import { createOutside } from './app/outside.ts'
 import { watchDesk } from './app/watch-desk.ts'
 import { registerSchemes, serveFiles, servePages } from './app/protocol.ts'
-import { endGracefully } from './app/quit.ts'
+import { endGracefully, listenToSessionEnd } from './app/quit.ts'
 import { saveScreenshot } from './app/screenshot.ts'
 import type { SettingsFile } from './app/settings.ts'
 import { HIDDEN } from './app/login/login-item.ts'
@@ -157,6 +157,10 @@ function listenToSystem(log: Log): void {
   app.on('activate', showWindow)
   app.on('window-all-closed', quit)
   powerMonitor.on('shutdown', () => leaving.systemEnds())
+  listenToSessionEnd(() => {
+    leaving.systemEnds()
+    quit()
+  })
 }
 
 function logBugs(log: Log): void {

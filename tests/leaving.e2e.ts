@@ -12,16 +12,18 @@ test.setTimeout(90_000)
 /** In no message of the demo's people. */
 const TEXT = 'zip and away'
 
+/** Milliseconds to the end of the process: what is promised, and room for a busy computer. */
+const LIMIT = 2_000 + 1_500
+
 /** The buttons of the question, in their order. */
 const ANSWERS = { background: 0, quit: 1, cancel: 2 }
 
-/** Sends a large file to a server that does not read it, and quits with that answer. */
-async function quitWhileSending(
+/** Sends a large file to a server that does not read it. */
+async function sendLarge(
   app: Parley,
   server: Server,
-  answer: keyof typeof ANSWERS,
   fault: Fault = { kind: 'hang' },
-): Promise<{ uuid: string; name: string; ended: Promise<void>; asked: () => Promise<string> }> {
+): Promise<{ uuid: string; name: string; ended: Promise<void> }> {
   const { uuid, name } = ordinary(server).conversation
   await signIn(app.page)
   await openConversation(app.page, name)
@@ -32,6 +34,17 @@ async function quitWhileSending(
   await send(app.page, TEXT)
   await expect.poll(() => rule.hits).toBe(1)
   const ended = new Promise<void>((done) => app.electron.process().once('exit', () => done()))
+  return { uuid, name, ended }
+}
+
+/** As above, and quits with that answer. */
+async function quitWhileSending(
+  app: Parley,
+  server: Server,
+  answer: keyof typeof ANSWERS,
+  fault?: Fault,
+): Promise<{ uuid: string; name: string; ended: Promise<void>; asked: () => Promise<string> }> {
+  const sending = await sendLarge(app, server, fault)
   await app.evaluate(({ app: program, dialog }, response) => {
     dialog.showMessageBox = (...words: unknown[]) => {
       Object.assign(globalThis, { asked: JSON.stringify(words.at(-1)) })
@@ -41,7 +54,7 @@ async function quitWhileSending(
     setTimeout(() => program.quit())
   }, ANSWERS[answer])
   const asked = () => app.evaluate(() => String(Reflect.get(globalThis, 'asked') ?? ''))
-  return { uuid, name, ended, asked }
+  return { ...sending, asked }
 }
 
 function isVisible(app: Parley): Promise<boolean> {
@@ -132,4 +145,22 @@ test('closing the window asks as well', async ({ app, page, server }) => {
   expect(await isVisible(app)).toBe(true)
   server.demo.faults.clear()
   await expectSent(message(page, TEXT), 60_000)
+})
+
+test('the end of the session does not wait for an answer, and the message is kept', async ({
+  app,
+  server,
+}) => {
+  test.skip(process.platform === 'win32', 'Windows has no signals')
+  const { uuid, name, ended } = await sendLarge(app, server)
+  const begin = Date.now()
+  app.electron.process().kill('SIGTERM')
+  await ended
+  expect(Date.now() - begin).toBeLessThan(LIMIT)
+  expect(copies(server, uuid, TEXT)).toBe(0)
+  await app.close()
+  server.demo.faults.clear()
+  const back = await app.start()
+  await openConversation(back, name)
+  await expect(message(back, TEXT)).toBeVisible()
 })

@@ -28,6 +28,14 @@ export function endGracefully({ mayEnd, dispose, log }: EndOptions): void {
   })
 }
 
+/** Linux and macOS end a session with a signal. To be called when the app is ready. */
+export function listenToSessionEnd(onEnd: () => void): void {
+  // A library listens already, since before Electron took the signal for itself: Node takes it back only
+  // for a first listener. What that one does it also does when the process exits.
+  process.removeAllListeners('SIGTERM')
+  process.on('SIGTERM', onEnd)
+}
+
 function withinLimit(work: Promise<void>): Promise<void> {
   const limit = new Promise<void>((resolve) => {
     setTimeout(resolve, LONGEST_GOODBYE_MS).unref()

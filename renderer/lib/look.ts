@@ -34,3 +34,10 @@ export function rememberLook(
 ): void {
   storage.setItem(KEY, JSON.stringify({ density, textSize, motion }))
 }
+
+/** All that the page keeps but how it looks, which says nothing of who used it. */
+export function forgetUser(storage: Storage = localStorage): void {
+  const look = rememberedLook(storage)
+  storage.clear()
+  rememberLook(look, storage)
+}

@@ -4,6 +4,7 @@ import type { ParleyBridge } from '../../contract/bridge.ts'
 import type { ParleyEvent } from '../../contract/events.ts'
 import type { Session } from '../../contract/models.ts'
 import { createCall, type Call } from '../bridge/call.ts'
+import { forgetUser } from '../lib/look.ts'
 import { onNetworkChange } from '../lib/network.ts'
 import type { Notify } from './notify.ts'
 import { SettingsState } from './settings.svelte.ts'
@@ -64,7 +65,7 @@ export class AppState {
       this.workspace = null
       this.#kept.clear()
       // Nobody's any more: what the last user picked says something of them.
-      if (session.state === 'signed-out') localStorage.clear()
+      if (session.state === 'signed-out') forgetUser()
       return
     }
     const kept = this.#kept.get(account)
