@@ -1,0 +1,111 @@
+/** Contrast of the colours by role, as WCAG 2.2 (1.4.3, 1.4.11) counts it, over what they are used on. */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { blend, formatHex, interpolate, wcagContrast } from 'culori'
+import { describe, expect, test } from 'vitest'
+
+const tokens = readFileSync(join(import.meta.dirname, 'tokens.css'), 'utf8')
+const TEXT = 4.5
+const SHAPE = 3
+
+type Palette = ReadonlyMap<string, string>
+
+function rulesOf(css: string, before: Palette = new Map()): Palette {
+  const found = css.matchAll(/--([\w-]+):\s*([^;]+);/g)
+  return new Map([
+    ...before,
+    ...[...found].map(([, name = '', value = '']) => [name, value] as const),
+  ])
+}
+
+/** The first block after that text, with its braces in balance. */
+function blockAfter(start: string): string {
+  const from = tokens.indexOf('{', tokens.indexOf(start))
+  let depth = 0
+  for (let place = from; place < tokens.length; place += 1) {
+    if (tokens[place] === '{') depth += 1
+    if (tokens[place] === '}') depth -= 1
+    if (depth === 0) return tokens.slice(from, place)
+  }
+  throw new Error(`no block after ${start}`)
+}
+
+const light = rulesOf(blockAfter(':root'))
+const dark = rulesOf(blockAfter('@media (prefers-color-scheme: dark)'), light)
+const more = blockAfter('@media (prefers-contrast: more)')
+const themes: Record<string, Palette> = {
+  light,
+  dark,
+  'light, more contrast': rulesOf(more, light),
+  'dark, more contrast': rulesOf(more, dark),
+}
+
+function colour(palette: Palette, name: string): string {
+  const value = palette.get(name)
+  if (value === undefined) throw new Error(`no colour ${name}`)
+  const other = /^var\(--([\w-]+)\)$/.exec(value)?.[1]
+  return other === undefined ? value : colour(palette, other)
+}
+
+/** `hover over surface`: the first, which lets through, lies on the second. */
+function ground(palette: Palette, words: string): string {
+  const [upper = '', lower] = words.split(' over ')
+  if (lower === undefined) return colour(palette, upper)
+  return formatHex(blend([colour(palette, lower), colour(palette, upper)]))
+}
+
+const SURFACES = ['surface', 'surface-thread', 'surface-pane', 'surface-raised', 'surface-sunken']
+const LIT = ['surface-hover over surface-pane', 'surface-press over surface-pane']
+const CHIPS = ['tabs', 'tab-active', 'surface-selected']
+const HUES = Array.from({ length: 10 }, (_, hue) => `hue-${hue}`)
+
+/** Text, and what it is read on. */
+const texts: Record<string, string[]> = {
+  text: [...SURFACES, ...LIT, ...CHIPS, 'bubble', 'accent-tint', 'warning-tint', 'danger-tint'],
+  'text-soft': [...SURFACES, ...LIT, ...CHIPS, 'bubble'],
+  'text-mine': ['bubble-mine'],
+  'text-mine-soft': ['bubble-mine'],
+  'accent-text': ['surface', 'surface-raised', 'surface-pane', 'accent-tint', 'bubble'],
+  'on-accent': ['accent', 'accent-hover', 'accent-press'],
+  link: ['bubble', 'surface', 'surface-raised'],
+  danger: ['surface', 'surface-raised', 'surface-pane', 'danger-tint', 'bubble'],
+  'danger-mine': ['bubble-mine'],
+  'on-danger': ['danger', 'danger-hover'],
+  warning: ['warning-tint', 'surface', 'surface-raised'],
+  ...Object.fromEntries(HUES.map((hue) => [hue, ['bubble']])),
+}
+
+/** Edges and marks without which something could not be found. */
+const shapes: Record<string, string[]> = {
+  focus: [...SURFACES, 'bubble'],
+  'line-strong': ['surface', 'surface-raised', 'surface-pane'],
+  accent: ['surface', 'surface-raised', 'surface-pane'],
+}
+
+for (const [theme, palette] of Object.entries(themes))
+  describe(theme, () => {
+    const pairs = (which: Record<string, string[]>, least: number) =>
+      Object.entries(which).flatMap(([upper, grounds]) =>
+        grounds.map((on) => {
+          const ratio = wcagContrast(colour(palette, upper), ground(palette, on))
+          return { upper, on, ratio, least, shown: ratio.toFixed(2) }
+        }),
+      )
+    const all = [...pairs(texts, TEXT), ...pairs(shapes, SHAPE)]
+    test.each(all)('$upper on $on: $shown, at least $least', ({ ratio, least }) => {
+      expect(ratio).toBeGreaterThanOrEqual(least)
+    })
+  })
+
+describe('initials on the pictures of people', () => {
+  test.each(HUES)('%s in light', (hue) => {
+    const ratio = wcagContrast(colour(light, 'on-hue'), colour(light, hue))
+    expect(ratio).toBeGreaterThanOrEqual(TEXT)
+  })
+  test.each(HUES)('%s in dark, as ui/Avatar.svelte mixes them', (hue) => {
+    const own = colour(dark, hue)
+    const picture = interpolate([colour(dark, 'surface'), own], 'rgb')(0.3)
+    const letters = interpolate(['white', own], 'rgb')(0.88)
+    expect(wcagContrast(letters, picture)).toBeGreaterThanOrEqual(TEXT)
+  })
+})
