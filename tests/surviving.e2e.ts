@@ -107,31 +107,6 @@ test('a discarded message can be taken back though the app was killed', async ({
   await expect(attachments(back)).toContainText('plan.pdf')
 })
 
-test('quitting ends the app although the server never answers, and loses nothing', async ({
-  app,
-  page,
-  server,
-}) => {
-  const { uuid, name } = ordinary(server).conversation
-  await signIn(page)
-  await openConversation(page, name)
-  server.demo.faults.add(() => true, { kind: 'hang' }, { times: Infinity })
-  await send(page, 'last words')
-  await expect(message(page, 'last words')).toBeVisible()
-  const program = app.electron.process()
-  const ended = new Promise<number | null>((done) => program.once('exit', (code) => done(code)))
-  await app.evaluate(({ app: program }) => {
-    setTimeout(() => program.quit(), 0)
-  })
-  expect(await ended).toBe(0)
-  await app.close()
-  server.demo.faults.clear()
-  const back = await app.start()
-  await openConversation(back, name)
-  await expectSent(message(back, 'last words'), 45_000)
-  expect(copies(server, uuid, 'last words')).toBe(1)
-})
-
 test('the files of a draft are still there after a kill', async ({ app, page, server }) => {
   const { name } = ordinary(server).conversation
   const folder = await makeFolder()
