@@ -15,6 +15,7 @@ import {
   unlock,
 } from './kit/e2e-lock.ts'
 import { expectNotices, hide, isVisible, test } from './kit/e2e-notifications.ts'
+import { wordsAfterCrash } from './kit/e2e-crash.ts'
 import { closeSettings, openSettings } from './kit/e2e-settings.ts'
 import {
   composer,
@@ -82,6 +83,7 @@ test('the place in a long thread is the same after the unlock', async ({ page, s
 })
 
 test('a script in the page gets nothing while it is locked, whatever it asks', async ({
+  app,
   page,
   server,
 }) => {
@@ -107,7 +109,10 @@ test('a script in the page gets nothing while it is locked, whatever it asks', a
   // A page that is loaded anew, or has died, begins locked.
   await page.reload()
   await expectLocked(page)
-  expect(await invoke(page, 'session.get', {})).toContain('"code":"locked"')
+  await app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer(),
+  )
+  await expect.poll(() => wordsAfterCrash(app), { timeout: 20_000 }).toContain('Parley is locked')
 })
 
 test('it locks when nobody is there, and when the computer sleeps', async ({ app, page }) => {
