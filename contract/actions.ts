@@ -24,6 +24,7 @@ export const actions = {
   'new-conversation': { label: 'New conversation', by: 'page', keys: ['Mod+N'] },
   'check-now': { label: 'Check now', by: 'page', keys: [] },
   'pause-history': { label: 'Pause history', by: 'page', keys: [], toggles: true },
+  lock: { label: 'Lock Parley now', by: 'page', keys: ['Mod+Shift+L'] },
   settings: { label: 'Settings', by: 'page', keys: ['Mod+,'] },
   close: { label: 'Close window', by: 'system', keys: ['Mod+W'] },
   quit: {

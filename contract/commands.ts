@@ -23,6 +23,7 @@ import {
   unreadByAccountSchema,
 } from './models.ts'
 import { failureSchema } from './errors.ts'
+import { lockCommands } from './lock.ts'
 import { settingsCommands } from './settings-commands.ts'
 
 const uuid = z.string().min(1).max(64)
@@ -279,6 +280,7 @@ export const commands = {
   ...detailCommands,
   ...fileCommands,
   ...settingsCommands,
+  ...lockCommands,
   /** What the application's menu can do in the page now. */
   'menu.update': { input: menuStateSchema, output: done },
   /** Opens a web, mail or phone link with the system's own program. */

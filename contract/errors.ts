@@ -213,6 +213,22 @@ export const errorWords = {
       'Your system did not take this: Parley could not be added to, or removed from, what starts at login.',
     retryable: true,
   },
+  locked: { message: 'Parley is locked. Unlock it first.', retryable: true },
+  'wrong-passphrase': { message: 'This is not your passphrase.', retryable: true },
+  'wrong-finger': {
+    message: 'Touch ID did not recognise you. Use your passphrase.',
+    retryable: true,
+  },
+  'lock-wait': { message: 'Wait a moment before you try again.', retryable: true },
+  'lock-lost': {
+    message:
+      'The keychain of this computer no longer has what your passphrase is compared with, so nothing can unlock Parley. Sign out below; your messages come again from Plannr when you sign in.',
+    retryable: false,
+  },
+  'passphrase-short': {
+    message: 'Choose a passphrase of at least 6 characters.',
+    retryable: false,
+  },
   'not-signed-in': { message: 'Sign in first.', retryable: false },
   'bad-input': { message: 'Parley could not understand that request.', retryable: false },
   internal: {

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { pageActionSchema } from './actions.ts'
 import { settingsSchema } from './settings.ts'
 import { downloadSchema } from './file-commands.ts'
+import { lockStateSchema } from './lock.ts'
 import { sessionSchema, syncStatusSchema } from './models.ts'
 
 /** Everything main tells the renderer without being asked. */
@@ -15,6 +16,8 @@ export const eventSchema = z.discriminatedUnion('event', [
     threads: z.array(z.string()),
   }),
   z.object({ event: z.literal('settings'), settings: settingsSchema }),
+  /** The one thing that is told while Parley is locked. */
+  z.object({ event: z.literal('lock'), lock: lockStateSchema }),
   z.object({ event: z.literal('sync'), status: syncStatusSchema }),
   /** The user clicked a notification or the tray; its account is the one on the screen by then. */
   z.object({

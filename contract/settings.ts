@@ -1,6 +1,7 @@
 /** What the user can choose. Each has its default, and one that can't be read falls back to it alone. */
 import { z } from 'zod'
 import { defaultFileLimits, fileLimitsSchema } from './file-limits.ts'
+import { LOCK_AFTER } from './lock.ts'
 
 export const SPELLING_LANGUAGES = ['en-GB', 'en-US'] as const
 /** Seconds. */
@@ -52,6 +53,12 @@ export const choices = {
   quietTo: timeOfDay,
   /** Epoch milliseconds; null: not paused. */
   pausedUntil: z.number().nullable(),
+  /** Parley asks for a passphrase; in force once there is one. */
+  appLock: z.boolean(),
+  /** Without a key or the mouse. */
+  lockAfterMinutes: z.literal(LOCK_AFTER),
+  /** Also when the computer sleeps, or its screen is locked. */
+  lockWithSystem: z.boolean(),
 }
 export type SettingName = keyof typeof choices
 export const settingNameSchema = z.keyof(z.object(choices))
@@ -78,6 +85,9 @@ export const settingsSchema = z.object({
   quietFrom: choices.quietFrom.catch('20:00'),
   quietTo: choices.quietTo.catch('08:00'),
   pausedUntil: choices.pausedUntil.catch(null),
+  appLock: choices.appLock.catch(false),
+  lockAfterMinutes: choices.lockAfterMinutes.catch(5),
+  lockWithSystem: choices.lockWithSystem.catch(true),
 })
 export type Settings = z.infer<typeof settingsSchema>
 
@@ -87,8 +97,16 @@ export const defaultSettings: Settings = settingsSchema.parse({})
 const settingsChange = z.object(choices).partial()
 export type SettingsChange = z.infer<typeof settingsChange>
 
-/** Those that the page may change: a folder is named by nobody but the user, in the system's dialog. */
-export const settingsChangeSchema = settingsChange.extend({ downloadFolder: z.null().optional() })
+/**
+ * Those that the page may change: a folder is named by nobody but the user, in the system's dialog, and the
+ * lock by nobody who does not know its passphrase.
+ */
+export const settingsChangeSchema = settingsChange
+  .omit({ appLock: true })
+  .extend({ downloadFolder: z.null().optional() })
 
-/** What the user did rather than chose: no policy has a say in it, and it outlives a reset. */
+/** What the user did rather than chose: no policy has a say in it. */
 export const PERSONAL: ReadonlySet<SettingName> = new Set(['ownWords', 'pausedUntil'])
+
+/** What a reset leaves alone: whoever resets need not know the passphrase. */
+export const OUTLIVES_RESET: ReadonlySet<SettingName> = new Set([...PERSONAL, 'appLock'])

@@ -36,6 +36,9 @@ import { systemClock } from './model/clock.ts'
 import type { Log } from './model/log.ts'
 import type { Presenter } from './notifications/presenter.ts'
 import { previewResponse } from './files/preview-response.ts'
+import type { AppLock } from './lock/app-lock.ts'
+import { openKeychain } from './start/open-keychain.ts'
+import { openLock } from './start/open-lock.ts'
 import { createSession } from './start/create-session.ts'
 import { beginSettings, openChoices, openDownloadPlace, sayTrouble } from './start/open-settings.ts'
 import { openWindow } from './start/open-window.ts'
@@ -90,29 +93,28 @@ function start(): void {
   const sessionOf = () => session
   const links = createLinks(sessionOf, log)
   const { desk, stopDesk } = watchDesk(sessionOf, windowState, IDLE_AFTER_SECONDS, onChange)
-  const own = { folder, log, settings, place, links, leaving, storeWorker, openExternal, push }
+  const kept = { folder, log, settings, keychain: openKeychain(settings.profile), place, push }
+  const lock = openLock({ ...kept, choices: () => choices, attention: () => attention })
   const session = createSession({
-    ...own,
+    ...{ ...kept, links, leaving, storeWorker, openExternal },
     facts: () => desk.facts(),
     attention: () => attention,
-    // Mostly names of clients.
-    onSignedOut: () => choices.choose({ ownWords: [] }),
+    onSignedOut: () => forgetUser(choices, lock),
   })
-  showFiles(session, log)
-  const choices = openChoices(settings, { push, onChange, log })
+  showFiles(session, lock, log)
+  const choices = openChoices(settings, { push, onChange: () => chosen(attention, lock), log })
   const spelling = openSpelling(choices, log)
-  const parts = { settings, desk, choices, spelling, log }
+  const parts = { settings, desk, lock, choices, spelling, log }
   const late = { attention: () => attention, presenter: () => presenter }
   const handlers = handlersFor({ ...parts, session, place, ...late })
-  const stopCommands = serveCommands(createDispatch(handlers, log))
+  const stopCommands = serveCommands(createDispatch(handlers, log, () => lock.phase))
   const onLoading = () => pageBegins(attention)
   const onHidden = () => tellOfTray(settings, presenter)
   const ways = { quit, restart, onLoading, onHidden, hasTray: () => hasTray() }
   window = openWindow({ ...parts, ...ways, leaving, out })
-  const trayFolder = join(out, 'tray')
-  const bus = openSessionBus(log)
-  const outside = { trayFolder, window: windowOf, session, settings: choices, quit, bus, log }
-  const { tray, presenter, attention, hasTray } = createOutside(outside)
+  const places = { trayFolder: join(out, 'tray'), window: windowOf, bus: openSessionBus(log) }
+  const outside = createOutside({ ...places, session, lock, settings: choices, quit, log })
+  const { tray, presenter, attention, hasTray } = outside
 
   shown(settings, log)
   listenToSystem(log)
@@ -122,10 +124,22 @@ function start(): void {
     stopCommands()
     stopDesk()
     await spelling.dispose()
-    for (const part of [attention, presenter, tray]) part?.dispose()
+    for (const part of [attention, presenter, tray, lock]) part?.dispose()
   }
   endGracefully({ mayEnd: () => leaving.mayEnd(), dispose, log })
   void session.restore().then(() => incoming.followWith(links))
+}
+
+/** What is no message of theirs, and theirs all the same. */
+function forgetUser(choices: Choices, lock: AppLock): void {
+  // Mostly names of clients.
+  choices.choose({ ownWords: [] })
+  void lock.forget()
+}
+
+function chosen(attention: Attention, lock: AppLock): void {
+  attention.settingsChanged()
+  lock.settingsChanged()
 }
 
 function openSpelling(choices: Choices, log: Log): Spelling {
@@ -133,10 +147,10 @@ function openSpelling(choices: Choices, log: Log): Spelling {
   return createSpelling({ worker: spellingWorker, folder: join(out, 'dictionaries'), chosen, log })
 }
 
-/** Of the account on the screen only. */
-function showFiles(session: SessionService, log: Log): void {
+/** Of the account on the screen only, and none while Parley is locked. */
+function showFiles(session: SessionService, lock: AppLock, log: Log): void {
   const previewsOf = (accountUuid: string) => {
-    const shown = session.workspaceIfAny
+    const shown = lock.phase === 'open' ? session.workspaceIfAny : null
     return shown?.account.accountUuid === accountUuid ? shown.files : null
   }
   const onBug = (error: unknown) => log.error('a file could not be shown', error)
@@ -184,6 +198,7 @@ function calmly(work: Promise<void>, log: Log): void {
 type HandlerParts = {
   session: SessionService
   desk: Desk
+  lock: AppLock
   choices: Choices
   place: DownloadPlace
   spelling: Spelling
@@ -192,12 +207,17 @@ type HandlerParts = {
 }
 
 function handlersFor(parts: HandlerParts): Handlers {
-  const { session, desk, choices, place, spelling, attention, presenter } = parts
+  const { session, desk, lock, choices, place, spelling, attention, presenter } = parts
   const owner = () => window?.current() ?? null
   return allHandlers({
     session,
+    lock,
     clock: systemClock,
-    pickFiles: () => pickFiles(owner()),
+    // It may have been locked over the open dialog.
+    pickFiles: async () => {
+      const picked = await pickFiles(owner())
+      return lock.phase === 'open' ? picked : []
+    },
     pickFolder: () => pickFolder(owner(), place.state().folder),
     place,
     fileLimits: () => choices.chosen().fileLimits,

@@ -5,6 +5,7 @@ import { viewerCopy } from './copy-viewer.ts'
 import { notificationsCopy } from './copy-notifications.ts'
 import { searchCopy } from './copy-search.ts'
 import { shortcutsCopy } from './copy-shortcuts.ts'
+import { lockCopy } from './copy-lock.ts'
 import { settingsCopy } from './copy-settings.ts'
 import { counted, wholeNumber } from './lib/sizes.ts'
 
@@ -16,6 +17,7 @@ export const copy = {
   ...viewerCopy,
   ...searchCopy,
   ...settingsCopy,
+  ...lockCopy,
   ...shortcutsCopy,
   ...notificationsCopy,
   internalFailure: 'Something went wrong in Parley. Your messages are safe. Try again.',

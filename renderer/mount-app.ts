@@ -3,7 +3,7 @@ import type { ParleyBridge } from '../contract/bridge.ts'
 import App from './App.svelte'
 import { applyLook, rememberedLook } from './lib/look.ts'
 import { AppState } from './state/app.svelte.ts'
-import { notifyByToast } from './state/notify.ts'
+import { forgetToasts, notifyByToast } from './state/notify.ts'
 import './styles/tokens.css'
 import './styles/base.css'
 
@@ -11,7 +11,7 @@ export function mountApp(bridge: ParleyBridge): void {
   const target = document.getElementById('app')
   if (!target) throw new Error('index.html has no #app')
   applyLook(rememberedLook())
-  const app = new AppState(bridge, notifyByToast)
+  const app = new AppState(bridge, notifyByToast, forgetToasts)
   app.start()
   // A file dropped beside a drop target would otherwise replace the whole page.
   for (const type of ['dragover', 'drop'] as const) {

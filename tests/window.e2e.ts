@@ -1,5 +1,6 @@
 import { expect } from './harness/app.ts'
 import type { Parley } from './harness/parley.ts'
+import { wordsAfterCrash } from './kit/e2e-crash.ts'
 import { expectNotices, isVisible, test } from './kit/e2e-notifications.ts'
 import { composer, openConversation, row, signIn } from './kit/e2e-steps.ts'
 import { ordinary } from './kit/e2e-world.ts'
@@ -26,17 +27,6 @@ function answer(app: Parley, response: number): Promise<void> {
   }, response)
 }
 const asked = (app: Parley) => app.evaluate(() => String(Reflect.get(globalThis, 'asked') ?? ''))
-
-/** What stands in the page that is there after the one before has died, of which the driver knows nothing. */
-const wordsAfterCrash = (app: Parley) =>
-  app.evaluate(({ BrowserWindow }) => {
-    const contents = BrowserWindow.getAllWindows()[0]?.webContents
-    if (!contents || contents.isCrashed() || contents.isLoading()) return ''
-    // A page that dies just now never answers.
-    const late = new Promise<string>((resolve) => setTimeout(() => resolve(''), 500))
-    const words = contents.executeJavaScript('document.body.innerText').then(String, () => '')
-    return Promise.race([words, late])
-  })
 
 async function afterCrash(app: Parley): Promise<void> {
   await expect

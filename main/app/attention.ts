@@ -1,5 +1,6 @@
 /** What shows outside the window: notifications, tray and badge. */
 import type { AccountChoice } from '../../contract/models.ts'
+import type { Settings } from '../../contract/settings.ts'
 import { Announcer, type AnnouncerOptions } from '../notifications/announcer.ts'
 import type { ThreadPlace } from '../notifications/policy.ts'
 import type { Arrival } from '../model/records.ts'
@@ -14,10 +15,11 @@ export type AttentionOptions = UnreadStatusOptions & {
 export function createAttention(options: AttentionOptions) {
   const { session } = options
   let atEnd: ThreadPlace | null = null
+  const settings = () => tellable(options.settings(), options.isLocked())
   const announcer = new Announcer({
     ...options,
     facts: () => ({
-      settings: options.settings(),
+      settings: settings(),
       window: options.window(),
       atEnd,
       doNotDisturb: options.doNotDisturb(),
@@ -27,7 +29,7 @@ export function createAttention(options: AttentionOptions) {
       (await session.workspaceIfOf(accountUuid)?.store.conversation(conversationUuid)) ?? null,
   })
 
-  const status = createUnreadStatus(options)
+  const status = createUnreadStatus({ ...options, settings })
   return {
     arrived(account: AccountChoice, arrivals: Arrival[]): void {
       announcer.arrived(account, arrivals)
@@ -54,6 +56,12 @@ export function createAttention(options: AttentionOptions) {
       announcer.dispose()
     },
   }
+}
+
+/** While Parley is locked nothing but a number is told outside of it. */
+function tellable(settings: Settings, isLocked: boolean): Settings {
+  if (!isLocked || settings.notifications === 'off') return settings
+  return { ...settings, notifications: 'count' }
 }
 
 export type Attention = ReturnType<typeof createAttention>

@@ -73,6 +73,7 @@ const FILE_MENU: Entry[] = [
   'check-now',
   'pause-history',
   'line',
+  'lock',
   'close',
 ]
 const EDIT_MENU: Entry[] = [

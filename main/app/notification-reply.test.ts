@@ -33,6 +33,7 @@ async function reply(key: number, text: string, workspace: Workspace | null = ki
   const copied: string[] = []
   await replyTo({ accountUuid: kit.account.accountUuid, conversationUuid, key }, text, {
     session: { workspaceIfOf: () => workspace },
+    isLocked: () => false,
     clock: kit.clock,
     showsNewerFirst: () => true,
     tell: (title, body) => told.push(`${title}: ${body}`),
@@ -68,6 +69,7 @@ test('when somebody wrote meanwhile it waits as failed, says so, and leaves with
 
 test.each([
   ['signed out', () => null, 'Sign in first'],
+  ['locked', () => kit.workspace, 'Parley is locked'],
   [
     'read only',
     () => ({ ...kit.workspace, account: { ...kit.account, canWrite: false } }),
@@ -81,13 +83,14 @@ test.each([
     }),
     'went wrong',
   ],
-])('%s: the words are told and on the clipboard', async (_name, workspace, reason) => {
+])('%s: the words are told and on the clipboard', async (name, workspace, reason) => {
   const key = await arrive('Is Tuesday fine?')
   const told: string[] = []
   const copied: string[] = []
   const target = { accountUuid: 'me', conversationUuid, key }
   await replyTo(target, 'Tuesday it is', {
     session: { workspaceIfOf: workspace },
+    isLocked: () => name === 'locked',
     clock: kit.clock,
     showsNewerFirst: () => true,
     tell: (_title, body) => told.push(body),

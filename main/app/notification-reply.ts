@@ -7,6 +7,7 @@ import type { SessionService } from '../workspace/session.ts'
 export type ReplyOptions = {
   session: Pick<SessionService, 'workspaceIfOf'>
   clock: Pick<Clock, 'now'>
+  isLocked: () => boolean
   /** Whether what others wrote meanwhile is shown before a message leaves. */
   showsNewerFirst: () => boolean
   /** Outside of the window, which may be hidden. */
@@ -40,12 +41,14 @@ export async function replyTo(
   await options.session.workspaceIfOf(accountUuid)?.store.markRead(upTo)
 }
 
-/** Throws not-signed-in, read-only, not-found, disk-full, store-unavailable. */
+/** Throws locked, not-signed-in, read-only, not-found, disk-full, store-unavailable. */
 async function handOver(
   { accountUuid, conversationUuid, key }: NoticeTarget,
   text: string,
-  { session, clock, showsNewerFirst }: ReplyOptions,
+  { session, clock, isLocked, showsNewerFirst }: ReplyOptions,
 ): Promise<{ leaves: boolean }> {
+  // Whoever answers there need not be who may write here.
+  if (isLocked()) throw new ExpectedError('locked')
   const workspace = session.workspaceIfOf(accountUuid)
   if (!workspace) throw new ExpectedError('not-signed-in')
   if (!workspace.account.canWrite) throw new ExpectedError('read-only')

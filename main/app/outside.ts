@@ -1,6 +1,7 @@
 /** What stands outside of the window, and leads back into it. */
 import type { Settings, SettingsChange } from '../../contract/settings.ts'
 import { clipboard } from 'electron'
+import type { AppLock } from '../lock/app-lock.ts'
 import { systemClock } from '../model/clock.ts'
 import type { Log } from '../model/log.ts'
 import { createPresenter } from '../notifications/presenter.ts'
@@ -20,13 +21,15 @@ export type OutsideOptions = {
   session: SessionService
   settings: { chosen(): Settings; choose(change: SettingsChange): Settings }
   quit: () => void
+  lock: Pick<AppLock, 'phase'>
   /** Of a Linux desktop; null where there is none. */
   bus: Promise<SessionBus | null>
   log: Log
 }
 
 export function createOutside(options: OutsideOptions) {
-  const { window, session, settings, log } = options
+  const { window, session, settings, lock, log } = options
+  const isLocked = () => lock.phase !== 'open'
   const calmly = (work: Promise<void>) => {
     work.catch((error: unknown) => log.error('a notification could not be followed', error))
   }
@@ -42,12 +45,16 @@ export function createOutside(options: OutsideOptions) {
       if (target) calmly(showConversation(window, session, target))
       else window()?.show()
     },
-    onMarkRead: (target) => calmly(markRead(session, target)),
+    onMarkRead(target) {
+      if (isLocked()) window()?.show()
+      else calmly(markRead(session, target))
+    },
     onReply: (target, text) => calmly(replyTo(target, text, reply)),
     log,
   })
   const reply = {
     session,
+    isLocked,
     clock: systemClock,
     showsNewerFirst: () => settings.chosen().showNewerFirst,
     tell: (title: string, body: string) => presenter.tell(title, body),
@@ -59,6 +66,7 @@ export function createOutside(options: OutsideOptions) {
     tray,
     window: () => window()?.state() ?? { focused: false, visible: false },
     doNotDisturb: () => desktop.doNotDisturb(),
+    isLocked,
     currentWindow: () => window()?.current() ?? null,
     session,
     settings: () => settings.chosen(),

@@ -2,26 +2,35 @@
 import type { BrowserWindow } from 'electron'
 import type { ParleyEvent } from '../../contract/events.ts'
 import { pushTo } from '../ipc/ipc.ts'
+import { mayTell } from '../ipc/lock-gate.ts'
+import type { LockPhase } from '../model/lock-phase.ts'
 
 /** Told only once; the rest can be asked for again. */
 const ONCE = new Set<ParleyEvent['event']>(['notice', 'show-conversation', 'action'])
 
 /**
  * It asks for the state when it starts, and may hear of a change while it is still loading; what is
- * told only once waits until it has loaded.
+ * told only once waits until it has loaded, and for the unlock.
  */
-export function createPage(window: () => BrowserWindow | null, onLoading: () => void) {
+export function createPage(
+  window: () => BrowserWindow | null,
+  { onLoading, lockPhase }: { onLoading: () => void; lockPhase: () => LockPhase },
+) {
   let ready = false
   const late: ParleyEvent[] = []
   const send = (event: ParleyEvent) => {
     const target = window()
     if (target) pushTo(target.webContents, event)
   }
+  const sendLate = () => {
+    if (ready && lockPhase() === 'open') for (const event of late.splice(0)) send(event)
+  }
   return {
     push(event: ParleyEvent) {
-      const once = ONCE.has(event.event)
-      if (once && !ready) late.push(event)
-      else send(event)
+      const mayGo = mayTell(event, lockPhase())
+      if (ONCE.has(event.event) && !(ready && mayGo)) late.push(event)
+      else if (mayGo) send(event)
+      if (event.event === 'lock') sendLate()
     },
     watch(created: BrowserWindow) {
       const contents = created.webContents
@@ -31,7 +40,7 @@ export function createPage(window: () => BrowserWindow | null, onLoading: () => 
       })
       contents.on('did-finish-load', () => {
         ready = true
-        for (const event of late.splice(0)) send(event)
+        sendLate()
       })
       contents.on('render-process-gone', () => (ready = false))
       created.on('closed', () => (ready = false))

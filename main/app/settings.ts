@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { ExpectedError } from '../../contract/errors.ts'
 import {
   LOGIN_STARTS,
-  PERSONAL,
+  OUTLIVES_RESET,
   settingNames,
   settingsSchema,
   type LoginStart,
@@ -14,6 +14,7 @@ import {
 } from '../../contract/settings.ts'
 import { parseSettings } from '../../contract/known-settings.ts'
 import type { Log } from '../model/log.ts'
+import { lockRecordSchema, type LockMemory } from '../lock/lock-memory.ts'
 import { sessionRecordSchema, type SessionMemory } from '../workspace/session-record.ts'
 import { noPolicy, type Policy } from './policy/policy-parse.ts'
 import { openSettingsFile, type SettingsTrouble } from './settings-file.ts'
@@ -43,6 +44,7 @@ export type SettingsFile = {
   /** Tells this profile's keychain entries from those of another on the same computer. */
   profile: string
   session: SessionMemory
+  lock: LockMemory
   /** What went wrong with the file, of which the user has to be told. */
   trouble: SettingsTrouble
   /** What is in force: locked by a policy, chosen by the user, given by a policy, or the default. */
@@ -70,6 +72,10 @@ export function openSettings(folder: string, log: Log, policy: Policy = noPolicy
     session: {
       read: () => sessionRecordSchema.safeParse(keep.get('session')).data ?? null,
       write: (session) => keep.set('session', session ?? undefined),
+    },
+    lock: {
+      read: () => lockRecordSchema.catch({ isSet: false, failures: 0 }).parse(keep.get('lock')),
+      write: (lock) => keep.set('lock', lock ?? undefined),
     },
     ...choicesIn(keep, policy),
     login: {
@@ -107,7 +113,7 @@ function choicesIn(
       return become({ ...own, ...Object.fromEntries(changes) })
     },
     reset() {
-      const names = new Set<string>(PERSONAL)
+      const names = new Set<string>(OUTLIVES_RESET)
       return become(Object.fromEntries(Object.entries(own).filter(([name]) => names.has(name))))
     },
     managed: () => settingNames.filter(isLocked),

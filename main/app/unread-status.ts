@@ -13,6 +13,7 @@ export type UnreadStatusOptions = {
   currentWindow: () => BrowserWindow | null
   session: SessionService
   settings: () => Settings
+  isLocked: () => boolean
   clock: Clock
   log: Log
 }
@@ -30,7 +31,7 @@ export function createUnreadStatus(options: UnreadStatusOptions) {
     // Then it is no longer paused.
     if (left > 0) stopWaiting = clock.after(left, () => refresh())
     // Who wants no names outside of the window wants none in the menu.
-    const isNameless = options.settings().notifications === 'count'
+    const isNameless = options.isLocked() || options.settings().notifications === 'count'
     const newest = isNameless ? [] : await newestUnread(session)
     const signedIn = session.workspaceIfAny !== null
     options.tray?.show({ unread, newest, signedIn, paused: left > 0 })

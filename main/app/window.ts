@@ -1,6 +1,7 @@
 import { BrowserWindow, nativeTheme } from 'electron'
 import { join } from 'node:path'
 import type { ParleyEvent } from '../../contract/events.ts'
+import type { LockPhase } from '../model/lock-phase.ts'
 import type { Log } from '../model/log.ts'
 import { giveContextMenu, type SpellingMenu } from './context-menu.ts'
 import { createPage } from './page.ts'
@@ -45,6 +46,7 @@ export type MainWindowOptions = {
   onStateChange: () => void
   /** The page begins, or begins anew. */
   onLoading: () => void
+  lockPhase: () => LockPhase
   /** A key or the mouse. */
   onInput: () => void
   /** Wanted again, by whatever way. */
@@ -60,7 +62,7 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
   const { settings } = options
   let window: BrowserWindow | null = null
   let leaving = false
-  const page = createPage(() => window, options.onLoading)
+  const page = createPage(() => window, options)
   const watchHealth = createPageHealth({
     ...options,
     say: (text) => page.push({ event: 'notice', tone: 'info', text }),

@@ -13,6 +13,8 @@ import { directoryHandlers } from './directory-handlers.ts'
 import { fileHandlers, type FileShell } from './file-handlers.ts'
 import type { Handlers } from './handlers.ts'
 import { draftHandlers } from './draft-handlers.ts'
+import type { AppLock } from '../lock/app-lock.ts'
+import { lockHandlers } from './lock-handlers.ts'
 import { messageHandlers } from './message-handlers.ts'
 import { searchHandlers } from './search-handlers.ts'
 import type { Choices } from '../model/choices.ts'
@@ -35,6 +37,7 @@ export function allHandlers(options: {
   settings: Choices
   spelling: Pick<Spelling, 'words'>
   shell: FileShell
+  lock: AppLock
 }): Handlers {
   const { session } = options
   return {
@@ -51,5 +54,6 @@ export function allHandlers(options: {
     ...fileHandlers(options),
     ...desktopHandlers(options),
     ...settingsHandlers(options),
+    ...lockHandlers(options),
   }
 }

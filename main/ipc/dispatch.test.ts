@@ -9,7 +9,7 @@ import { isTrustedSender } from './sender.ts'
 function dispatchWith(more: Partial<Handlers>) {
   const refuse = () => Promise.reject(new Error('not this one'))
   const all = Object.fromEntries(Object.keys(commands).map((name) => [name, refuse]))
-  return createDispatch({ ...all, ...more } as Handlers, silentLog)
+  return createDispatch({ ...all, ...more } as Handlers, silentLog, () => 'open')
 }
 
 test('a command reaches its handler with its parsed input and the files’ paths', async () => {

@@ -4,7 +4,9 @@ import { commands, type CommandName } from '../../contract/commands.ts'
 import { ExpectedError, toFailure } from '../../contract/errors.ts'
 import type { Envelope } from '../../contract/bridge.ts'
 import type { CommandContext, Handlers } from '../handlers/handlers.ts'
+import type { LockPhase } from '../model/lock-phase.ts'
 import type { Log } from '../model/log.ts'
+import { mayAnswer, mayAsk } from './lock-gate.ts'
 
 export type Dispatch = (
   name: unknown,
@@ -12,11 +14,16 @@ export type Dispatch = (
   context: unknown,
 ) => Promise<Envelope<unknown>>
 
-export function createDispatch(handlers: Handlers, log: Log): Dispatch {
+/** `phase`: of the lock. */
+export function createDispatch(handlers: Handlers, log: Log, phase: () => LockPhase): Dispatch {
   return async (name, input, context) => {
     try {
       if (!isCommand(name)) throw new ExpectedError('bad-input', { detail: 'unknown command' })
-      return { ok: true, value: await call(handlers, name, input, readContext(context)) }
+      mayAsk(name, phase())
+      const value = await call(handlers, name, input, readContext(context))
+      // It may have been locked in the meantime.
+      mayAnswer(name, value, phase())
+      return { ok: true, value }
     } catch (error) {
       if (!(error instanceof ExpectedError)) log.error(`command ${String(name)} broke`, error)
       return { ok: false, error: toFailure(error) }

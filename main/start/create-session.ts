@@ -7,7 +7,7 @@ import type { Leaving } from '../app/leaving.ts'
 import { createNetworkFetch } from '../app/network.ts'
 import type { SettingsFile } from '../app/settings.ts'
 import { readBaseUrl } from '../auth/base-url.ts'
-import { createKeychain, type Keytar } from '../auth/keychain.ts'
+import type { Keychain } from '../auth/keychain.ts'
 import { createOAuth } from '../auth/oauth/oauth.ts'
 import { originMarkFor } from '../files/origin-mark.ts'
 import { systemClock } from '../model/clock.ts'
@@ -22,6 +22,7 @@ type SessionParts = {
   log: Log
   push: (event: ParleyEvent) => void
   settings: SettingsFile
+  keychain: Keychain
   place: DownloadPlace
   links: DeepLinks
   facts: () => DeskFacts
@@ -34,13 +35,12 @@ type SessionParts = {
 }
 
 export function createSession(parts: SessionParts): SessionService {
-  const { folder, log, settings, links, facts, attention } = parts
+  const { folder, log, settings, keychain, links, facts, attention } = parts
   const emit = (event: ParleyEvent) => {
     parts.push(event)
     if (event.event === 'session' || event.event === 'changed' || event.event === 'unread')
       attention().unreadChanged()
   }
-  const keychain = createKeychain({ load: loadKeytar, profile: settings.profile })
   const fetch = createNetworkFetch()
   const baseUrl = () => readBaseUrl(process.env['PLANNR_BASE_URL'])
   const sources = createSources({
@@ -78,10 +78,4 @@ export function createSession(parts: SessionParts): SessionService {
     onSignedOut: parts.onSignedOut,
     ...sources,
   })
-}
-
-/** Loaded when it is first needed: it drags in the system's keychain library. */
-async function loadKeytar(): Promise<Keytar> {
-  const loaded = await import('keytar')
-  return loaded.default
 }

@@ -5,6 +5,7 @@ import type { Leaving } from '../app/leaving.ts'
 import { startsHidden } from '../app/login/login-item.ts'
 import type { SettingsFile } from '../app/settings.ts'
 import { createMainWindow, preloadPath, type MainWindow } from '../app/window.ts'
+import type { AppLock } from '../lock/app-lock.ts'
 import type { Choices } from '../model/choices.ts'
 import type { Log } from '../model/log.ts'
 import type { Spelling } from '../spelling/spelling.ts'
@@ -12,6 +13,7 @@ import type { Spelling } from '../spelling/spelling.ts'
 type WindowParts = {
   settings: SettingsFile
   desk: Desk
+  lock: AppLock
   choices: Choices
   spelling: Spelling
   log: Log
@@ -28,7 +30,7 @@ type WindowParts = {
 
 export function openWindow(parts: WindowParts): MainWindow {
   const { settings, desk, choices, spelling, log, leaving, quit, onLoading, out } = parts
-  const { hasTray, onHidden, restart } = parts
+  const { hasTray, onHidden, restart, lock } = parts
   return createMainWindow({
     preload: preloadPath(out),
     icon: join(out, 'icon.png'),
@@ -45,7 +47,11 @@ export function openWindow(parts: WindowParts): MainWindow {
     onHeld: quit,
     onStateChange: () => desk.changed(),
     onLoading,
-    onInput: () => desk.touched(),
+    lockPhase: () => lock.phase,
+    onInput() {
+      desk.touched()
+      lock.touched()
+    },
     onShow: () => leaving.cameBack(),
     spelling: {
       suggest: (word) => spelling.suggest(word),

@@ -179,6 +179,19 @@ describe('signing out', () => {
     expect(session.current.state).toBe('signed-out')
   })
 
+  test('leaves as little where the sign-in could not be taken up, and nothing changes without the keychain', async () => {
+    const first = await signedIn()
+    await first.dispose()
+    const blocked = computer.start()
+    computer.keychainFailure = 'keychain-locked'
+    expect(await blocked.restore()).toMatchObject({ state: 'blocked' })
+    await expect(blocked.signOut(true)).rejects.toMatchObject({ code: 'keychain-locked' })
+    expect(computer.record).not.toBeNull()
+    computer.keychainFailure = null
+    expect(await blocked.signOut(true)).toMatchObject({ signedOut: true })
+    expect([computer.secrets.size, computer.files, computer.record]).toEqual([0, [], null])
+  })
+
   test('forgets the words taught to the spell-check, once nothing holds it up', async () => {
     const session = await signedIn()
     const conversationUuid = await firstOf(session)

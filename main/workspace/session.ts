@@ -155,39 +155,42 @@ export class SessionService {
     })
   }
 
-  /** The demo keeps what it has; signing out of Plannr leaves nothing on this computer. */
+  /**
+   * The demo keeps what it has; signing out of Plannr leaves nothing on this computer, also where the stored
+   * sign-in could not be taken up.
+   */
   signOut(discardUnsent: boolean): Promise<{ signedOut: boolean; unsent: number }> {
     return this.#exclusive(async () => {
+      const { memory, log } = this.#options
       const source = this.#source
-      const unsent = source?.mode === 'plannr' ? await this.#countUnsent(source) : 0
+      const isPlannr = (source?.mode ?? memory.read()?.mode) !== 'demo'
+      const unsent = source && isPlannr ? await this.#countUnsent(source) : 0
       if (unsent > 0 && !discardUnsent) return { signedOut: false, unsent }
       // From here on nothing can be handed over any more; what came in just before is counted.
       const { all, giveBack } = this.#workspaces.take()
       try {
-        const late = source?.mode === 'plannr' ? await unsentIn(all) : 0
+        const late = isPlannr ? await unsentIn(all) : 0
         if (late > 0 && !discardUnsent) {
           giveBack()
           return { signedOut: false, unsent: late }
         }
         // First what may be refused: then nothing has changed yet.
-        if (source?.mode === 'plannr') await this.#signIns.forget(source)
+        if (isPlannr) await this.#signIns.forget(source)
       } catch (error) {
         giveBack()
         throw error
       }
-      if (source?.mode === 'plannr') await removeUnfinished(all, this.#options.log)
+      if (isPlannr) await removeUnfinished(all, log)
       await disposeAll(all)
       await this.#leave()
-      const { memory } = this.#options
       // What could not be removed is removed with the next sign-out.
-      const kept =
-        source?.mode === 'plannr'
-          ? await forgetStores(this.#options, this.#accounts)
-          : (memory.read()?.known ?? [])
+      const kept = isPlannr
+        ? await forgetStores(this.#options, this.#accounts)
+        : (memory.read()?.known ?? [])
       memory.write(kept.length > 0 ? forgotten(kept) : null)
       this.#accounts = []
-      if (source?.mode === 'plannr') this.#options.onSignedOut?.()
       this.#become({ state: 'signed-out', notice: null })
+      if (isPlannr) this.#options.onSignedOut?.()
       return { signedOut: true, unsent }
     })
   }

@@ -97,13 +97,13 @@ export class SignIns {
     })
   }
 
-  /** Throws keychain-*; then nothing has changed. */
-  async forget(source: Source): Promise<void> {
-    this.#ended.add(source)
+  /** `source`: the one in use, if any. Throws keychain-*; then nothing has changed. */
+  async forget(source: Source | null): Promise<void> {
+    if (source) this.#ended.add(source)
     try {
       await this.#inTurn((keychain) => keychain.remove(TOKEN))
     } catch (error) {
-      this.#ended.delete(source)
+      if (source) this.#ended.delete(source)
       throw error
     }
   }

@@ -3,6 +3,7 @@ import type { Change } from '../../contract/changes.ts'
 import type { CommandInput, CommandName, CommandOutput } from '../../contract/commands.ts'
 import type { Failure } from '../../contract/errors.ts'
 import type { ParleyEvent } from '../../contract/events.ts'
+import type { LockState } from '../../contract/lock.ts'
 import { defaultSettings, type SettingName } from '../../contract/settings.ts'
 import {
   emptyDraft,
@@ -17,6 +18,7 @@ import { editDraftAnswers, withoutEdit, type EditDrafts } from './fake-edits.ts'
 import { downloadAnswers } from './fake-downloads.ts'
 import { attached, fileAnswers } from './fake-files.ts'
 import { sessionAnswers } from './fake-session.ts'
+import { desktopAnswers, lockAnswers } from './fake-lock.ts'
 import { settingsAnswers } from './fake-settings.ts'
 import { failure } from './failure.ts'
 import { windowOf } from './fake-list.ts'
@@ -58,6 +60,7 @@ export class FakeMain {
   unsent = 0
   grouped = false
   unreadElsewhere: Record<string, number> = {}
+  lock: LockState = { state: 'off' }
   /** Commands that fail until they are taken out again. */
   failing = new Map<CommandName, Failure>()
   failingFiles = new Map<string, Failure>()
@@ -307,6 +310,7 @@ export class FakeMain {
     'attachments.pick': ({ conversationUuid }) =>
       this.#attach(conversationUuid, [{ name: 'Fact find.pdf', size: 220_400 }]),
     ...settingsAnswers(this),
+    ...lockAnswers(this),
     'sync.status': () => this.status,
     'sync.checkNow': () => null,
     'sync.pauseHistory': ({ paused }) => {
@@ -316,8 +320,6 @@ export class FakeMain {
       this.emit({ event: 'sync', status: this.status })
       return null
     },
-    'desk.networkChanged': () => null,
-    'menu.update': () => null,
-    'link.open': () => null,
+    ...desktopAnswers,
   }
 }

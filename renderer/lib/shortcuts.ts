@@ -2,14 +2,18 @@ import { actionIds, allKeysOf, isPageAction, type PageAction } from '../../contr
 import { platform } from './platform.ts'
 import { isCovered, typesText } from './typing.ts'
 
+/** Whoever leaves in a hurry closes no dialog first. */
+const ALSO_OVER_DIALOGS = new Set<PageAction>(['lock'])
+
 /** What a key pressed anywhere in the window asks for; null in front of a dialog, and for other keys. */
 export function shortcutOf(event: KeyboardEvent): PageAction | null {
   if (event.defaultPrevented || event.isComposing) return null
   const names = namesOf(event)
-  if (names.length === 0 || isCovered()) return null
+  if (names.length === 0) return null
   const here = platform()
   const wanted = (id: PageAction) => allKeysOf(id, here).some((key) => names.includes(key))
-  return actionIds.filter(isPageAction).find(wanted) ?? null
+  const found = actionIds.filter(isPageAction).find(wanted) ?? null
+  return found === null || ALSO_OVER_DIALOGS.has(found) || !isCovered() ? found : null
 }
 
 /** The key as the list of actions writes it: with Ctrl it may be meant as that, or as `Mod`. */

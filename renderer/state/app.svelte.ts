@@ -6,11 +6,13 @@ import type { Session } from '../../contract/models.ts'
 import { createCall, type Call } from '../bridge/call.ts'
 import { forgetUser } from '../lib/look.ts'
 import { onNetworkChange } from '../lib/network.ts'
-import type { Notify } from './notify.ts'
+import { AppLockState } from './lock.svelte.ts'
+import type { DraftState } from './draft.svelte.ts'
+import { orNotify, type Notify } from './notify.ts'
 import { SettingsState } from './settings.svelte.ts'
 import { SessionState } from './session.svelte.ts'
 import { UnreadState } from './unread.svelte.ts'
-import { WorkspaceState } from './workspace.svelte.ts'
+import { WorkspaceState, type ThreadPlace } from './workspace.svelte.ts'
 
 /** The root: listens to main and holds the workspace of the account in use. */
 export class AppState {
@@ -18,6 +20,7 @@ export class AppState {
   readonly session: SessionState
   readonly unread: UnreadState
   readonly settings: SettingsState
+  readonly lock: AppLockState
   workspace = $state.raw<WorkspaceState | null>(null)
   /** Asked for outside of the window. */
   #wanted = $state.raw<PageAction | null>(null)
@@ -29,13 +32,26 @@ export class AppState {
   #toShow: Extract<ParleyEvent, { event: 'show-conversation' }> | null = null
   /** What was typed and not handed over yet outlasts a look into another account. */
   readonly #kept = new Map<string, WorkspaceState>()
+  readonly #forgetToasts: () => void
+  /** What was on the screen when Parley was locked, and words that could not be stored then. */
+  #left: { place: ThreadPlace | null; drafts: DraftState[] } | null = null
+  #isBack = false
+  #shutting: Promise<void> = Promise.resolve()
 
-  constructor(bridge: ParleyBridge, notify: Notify) {
+  constructor(bridge: ParleyBridge, notify: Notify, forgetToasts = (): void => undefined) {
     this.#bridge = bridge
-    this.#notify = notify
+    this.#forgetToasts = forgetToasts
+    this.#notify = (...words) => {
+      // What was on its way when it was locked is refused; that needs no word.
+      if (!this.lock.isLocked) notify(...words)
+    }
     this.call = createCall(bridge, null)
     this.unread = new UnreadState(this.call)
-    this.settings = new SettingsState(this.call, notify)
+    this.settings = new SettingsState(this.call, this.#notify)
+    this.lock = new AppLockState(this.call, (isLocked) => {
+      if (isLocked) this.#shutting = this.#shut()
+      else void this.#begin()
+    })
     this.session = new SessionState(this.call, (session) => this.#enter(session))
   }
 
@@ -48,11 +64,58 @@ export class AppState {
         this.call('desk.networkChanged', { online }).catch((error: unknown) => reportError(error))
       }),
     ]
-    void this.session.start()
-    void this.settings.start()
+    void this.lock.start()
     return () => {
       for (const stop of stops) stop()
     }
+  }
+
+  /** At the start, and again after each unlock. */
+  async #begin(): Promise<void> {
+    await this.#shutting
+    if (this.lock.isLocked) return
+    void this.session.start()
+    void this.settings.start()
+  }
+
+  /** Lets go of everything that main would not show now. What was typed is stored first, as far as it can be. */
+  async #shut(): Promise<void> {
+    const leaving = [...this.#kept.values()]
+    const place = this.workspace?.place ?? null
+    this.workspace = null
+    this.#kept.clear()
+    this.#account = ''
+    this.#forgetToasts()
+    this.session.forget()
+    this.settings.forget()
+    this.unread.forget()
+    await Promise.allSettled(leaving.map((workspace) => workspace.flush()))
+    const before = this.#left
+    const drafts = leaving.flatMap((workspace) => workspace.unstoredDrafts)
+    this.#left = {
+      place: place ?? before?.place ?? null,
+      drafts: [...(before?.drafts ?? []), ...drafts],
+    }
+    await this.call('lock.settled', {}).catch((error: unknown) => reportError(error))
+  }
+
+  /** To where the user was before it was locked. */
+  #comeBack(workspace: WorkspaceState): void {
+    const left = this.#left
+    if (!left) return
+    const drafts = left.drafts.filter((draft) => draft.accountUuid === workspace.accountUuid)
+    workspace.adopt(drafts)
+    if (left.place?.accountUuid === workspace.accountUuid) workspace.return(left.place)
+    const others = left.drafts.filter((draft) => !drafts.includes(draft))
+    this.#left = others.length > 0 ? { place: null, drafts: others } : null
+    this.#isBack = true
+  }
+
+  /** True once after an unlock: the focus has no place any more. */
+  takeReturn(): boolean {
+    const isBack = this.#isBack
+    this.#isBack = false
+    return isBack
   }
 
   /** Follows the session: another account gets a workspace of its own. */
@@ -72,6 +135,7 @@ export class AppState {
     this.workspace = kept ?? this.#make(session.account.accountUuid)
     this.#kept.set(account, this.workspace)
     void (kept ? kept.resume() : this.workspace.start())
+    if (!kept) this.#comeBack(this.workspace)
     if (this.#toShow) this.workspace.handle(this.#toShow)
     this.#toShow = null
     void this.unread.refresh()
@@ -87,6 +151,10 @@ export class AppState {
     if (wanted === null || this.session.session.state !== 'ready') return
     this.#wanted = null
     untrack(() => run(wanted))
+  }
+
+  async lockNow(): Promise<void> {
+    await orNotify(this.#notify, () => this.lock.now())
   }
 
   /** Tells the application's menu what can be done here. */
@@ -109,7 +177,8 @@ export class AppState {
   }
 
   #handle(event: ParleyEvent): void {
-    if (event.event === 'session') this.session.apply(event.session)
+    if (event.event === 'lock') this.lock.apply(event.lock)
+    else if (event.event === 'session') this.session.apply(event.session)
     else if (event.event === 'settings') this.settings.apply(event.settings)
     else if (event.event === 'action') this.#wanted = event.action
     else if (event.event === 'notice') this.#notify(event.tone, event.text)

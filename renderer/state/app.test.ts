@@ -64,3 +64,41 @@ it('opens what was asked for before the account was on the screen, once', () => 
   main.emit({ event: 'session', session: ready })
   expect(app.workspace?.thread).toBeNull()
 })
+
+it('lets go of everything when Parley is locked, and keeps words that could not be stored', async () => {
+  const main = new FakeMain(ready)
+  main.lock = { state: 'open' }
+  main.conversations = [conversation(0, 1)]
+  const told: string[] = []
+  const app = new AppState(main.bridge(), (_tone, text) => told.push(text))
+  app.start()
+  await vi.waitFor(() => expect(app.workspace?.list.loaded).toBe(true))
+  app.workspace?.open('conversation-0')
+  await vi.waitFor(() => expect(app.workspace?.thread?.phase).toBe('ready'))
+  await app.workspace?.draft?.load()
+  app.workspace?.draft?.type('words on a full disk')
+  const full = { code: 'disk-full', message: 'The disk is full.', retryable: true } as const
+  main.failing.set('draft.save', full)
+  await app.lockNow()
+  expect(app.workspace).toBeNull()
+  expect(app.session.session).toEqual({ state: 'starting' })
+  await vi.waitFor(() => expect(main.calls.at(-1)?.name).toBe('lock.settled'))
+  expect(told).toEqual([])
+  main.failing.clear()
+  expect(await app.lock.unlock('any')).toBe(true)
+  await vi.waitFor(() => expect(app.workspace?.draft?.text).toBe('words on a full disk'))
+  expect(app.workspace?.thread?.uuid).toBe('conversation-0')
+  await vi.waitFor(() =>
+    expect(main.drafts.get('conversation-0')?.text).toBe('words on a full disk'),
+  )
+})
+
+it('begins locked without asking for anything of the user', async () => {
+  const main = new FakeMain(ready)
+  main.lock = { state: 'locked', touchId: false, waitMs: 0 }
+  const app = new AppState(main.bridge(), () => undefined)
+  app.start()
+  await vi.waitFor(() => expect(main.calls.at(-1)?.name).toBe('lock.settled'))
+  expect(main.calls.map(({ name }) => name)).toEqual(['lock.state', 'lock.settled'])
+  expect(app.workspace).toBeNull()
+})

@@ -27,6 +27,7 @@ type Outgoing = {
  */
 export class DraftState {
   readonly conversationUuid: string
+  readonly accountUuid: string
   text = $state('')
   attachments = $state.raw<readonly Attachment[]>([])
   adding = $state.raw(false)
@@ -48,12 +49,15 @@ export class DraftState {
   #refusals = 0
   /** Of the last save or sending that was given out; main lets none pass that comes after a higher one. */
   #version = 0
+  /** As it was last stored, as far as the page knows. */
+  #stored = ''
   #added: Promise<unknown> = Promise.resolve()
   #attaching = 0
   #pictures: Pictures
 
-  constructor(conversationUuid: string, call: Call, notify: Notify) {
+  constructor(conversationUuid: string, call: Call, notify: Notify, accountUuid = '') {
     this.conversationUuid = conversationUuid
+    this.accountUuid = accountUuid
     this.#call = call
     this.#notify = notify
     this.#pictures = new Pictures((id) =>
@@ -86,6 +90,14 @@ export class DraftState {
     await this.#sending
     this.#save.flush()
     await this.#storing
+  }
+
+  get isStored(): boolean {
+    return this.text === this.#stored
+  }
+
+  storeAgain(): void {
+    this.#save.later()
   }
 
   /** Resolves to the new message's key, or null when it was not sent and the text is in the box again. */
@@ -242,6 +254,7 @@ export class DraftState {
       const draft = await this.#call('draft.get', { conversationUuid })
       // Keys pressed before the stored draft arrived go behind it.
       const typed = this.text !== ''
+      this.#stored = draft.text
       this.text = draft.text + this.text
       if (turn === this.#turn) this.attachments = draft.attachments
       else void orNotify(this.#notify, () => this.#show([], turn))
@@ -270,6 +283,7 @@ export class DraftState {
     if (!this.#known) return
     const mine = (this.#version += 1)
     const { version } = await this.#call('draft.save', { conversationUuid, text, version: mine })
+    this.#stored = text
     // Another page of this account was ahead, before a reload: this one is what the user sees.
     if (version <= mine || mine !== this.#version) return
     this.#version = version

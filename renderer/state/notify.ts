@@ -19,6 +19,11 @@ export const notifyByToast: Notify = (tone, text, action) => {
   })
 }
 
+/** They may name conversations and files. */
+export function forgetToasts(): void {
+  void import('svelte-sonner').then(({ toast }) => toast.dismiss())
+}
+
 /** Runs a command whose only visible outcome is its failure. */
 export async function orNotify(notify: Notify, action: () => Promise<unknown>): Promise<boolean> {
   try {

@@ -24,6 +24,7 @@ function setUp(session = ready) {
     details: act('details'),
     palette: act('palette'),
     open: act('open'),
+    lock: null,
     markUnread: act('unread'),
   }
   const commands = () =>

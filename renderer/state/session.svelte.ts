@@ -32,13 +32,23 @@ export class SessionState {
     this.#follow(session)
   }
 
+  /** Until it is asked for again. */
+  forget(): void {
+    this.#told += 1
+    this.session = { state: 'starting' }
+    this.token = ''
+    this.failure = null
+  }
+
   async start(): Promise<void> {
     const before = this.#told
     try {
       const session = await this.#call('session.get', {})
       if (before === this.#told) this.apply(session)
     } catch (error) {
-      this.apply({ state: 'blocked', failure: failureOf(error) })
+      const failure = failureOf(error)
+      // It is followed by the lock.
+      if (failure.code !== 'locked') this.apply({ state: 'blocked', failure })
     }
   }
 

@@ -30,6 +30,11 @@ export class SettingsState {
     rememberLook(settings)
   }
 
+  /** The words that were taught are mostly names. */
+  forget(): void {
+    this.current = { ...this.current, ownWords: [] }
+  }
+
   async change(change: CommandInput<'settings.change'>): Promise<void> {
     await this.#take(this.#call('settings.change', change))
   }

@@ -76,7 +76,7 @@ export class ThreadState {
    * Shows the newest messages, or those around one; a thread that was open before keeps what it has.
    * `focus`: whether the message found gets it.
    */
-  async open(key: number | null = null, focus = true): Promise<void> {
+  async open(key: number | null = null, focus = true, offset?: number): Promise<void> {
     const jump = (this.#jumps += 1)
     this.sight.gate.open()
     this.failure = null
@@ -88,7 +88,7 @@ export class ThreadState {
     try {
       const page = await this.#ask.open()
       if (jump !== this.#jumps) return
-      if (key !== null) await this.#openAt(key, page, focus)
+      if (key !== null) await this.#openAt(key, page, focus, offset)
       else if (reopened && !this.hasNewer) await this.#reopen(page)
       else this.#start(page)
     } catch (error) {
@@ -96,6 +96,11 @@ export class ThreadState {
       if (!reopened) this.phase = 'failed'
       else if (key !== null) this.#notify('error', this.failure.message)
     }
+  }
+
+  /** As it was left, with that row at the top. */
+  openFrom({ key, offset }: ScrollAnchor): Promise<void> {
+    return this.open(key, false, offset)
   }
 
   /** Reads name, people and case again. */
@@ -282,7 +287,7 @@ export class ThreadState {
   }
 
   /** `page` is the newest one: where the message is on it, the end is within reach. */
-  async #openAt(key: number, page: ThreadPage, focus: boolean): Promise<void> {
+  async #openAt(key: number, page: ThreadPage, focus: boolean, offset?: number): Promise<void> {
     const isOn = (messages: readonly Message[]): boolean => messages.some((one) => one.key === key)
     if (isOn(page.messages)) this.#start(page)
     else {
@@ -295,6 +300,11 @@ export class ThreadState {
         return
       }
       this.#replace(span)
+    }
+    if (offset !== undefined) {
+      this.anchor = { key, offset }
+      this.atEnd = false
+      return
     }
     this.sight.gate.jumped(this.firstUnreadKey)
     this.sight.show(key, focus)

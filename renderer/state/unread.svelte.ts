@@ -18,6 +18,10 @@ export class UnreadState {
     })
   }
 
+  forget(): void {
+    this.counts = {}
+  }
+
   /** Whether an account other than this one has something new. */
   elsewhere(accountUuid: string): boolean {
     return Object.entries(this.counts).some(([uuid, count]) => uuid !== accountUuid && count > 0)

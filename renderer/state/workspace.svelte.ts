@@ -14,11 +14,18 @@ import { NewConversationState } from './new-conversation.svelte.ts'
 import { orNotify, type Notify } from './notify.ts'
 import { SearchState } from './search.svelte.ts'
 import { SyncState } from './sync.svelte.ts'
-import { ThreadState } from './thread.svelte.ts'
+import { ThreadState, type ScrollAnchor } from './thread.svelte.ts'
 import { ViewerState } from './viewer.svelte.ts'
 
 /** Threads that keep their place and messages while others are open. */
 const THREADS_KEPT = 12
+
+/** A conversation on the screen, and where in it the user was. */
+export type ThreadPlace = {
+  accountUuid: string
+  conversationUuid: string
+  anchor: ScrollAnchor | null
+}
 
 /** Everything of one account that is on the screen. */
 export class WorkspaceState {
@@ -75,7 +82,11 @@ export class WorkspaceState {
   }
 
   /** With `key`: at that message. */
-  open(conversationUuid: string, key: number | null = null): void {
+  open(
+    conversationUuid: string,
+    key: number | null = null,
+    anchor: ScrollAnchor | null = null,
+  ): void {
     this.list.activeUuid = conversationUuid
     // A notification or a link can lead here while a file covers everything.
     this.viewer.close()
@@ -96,8 +107,30 @@ export class WorkspaceState {
     this.edit = this.#editOf(conversationUuid)
     // Before the messages, so that no edit of one of them can begin without its stored words.
     void this.edit.load()
-    void thread.open(key)
+    void (anchor ? thread.openFrom(anchor) : thread.open(key))
     void this.draft.load()
+  }
+
+  get place(): ThreadPlace | null {
+    const { accountUuid, thread } = this
+    return thread && { accountUuid, conversationUuid: thread.uuid, anchor: thread.anchor }
+  }
+
+  /** To where a page before this one was. */
+  return({ conversationUuid, anchor }: ThreadPlace): void {
+    this.open(conversationUuid, null, anchor)
+  }
+
+  /** With words that only the page has. */
+  get unstoredDrafts(): DraftState[] {
+    return [...this.#drafts.values()].filter((draft) => !draft.isStored)
+  }
+
+  adopt(drafts: readonly DraftState[]): void {
+    for (const draft of drafts) {
+      this.#drafts.set(draft.conversationUuid, draft)
+      draft.storeAgain()
+    }
   }
 
   /** Leaves the thread: back to the list in a narrow window. */
@@ -206,6 +239,7 @@ export class WorkspaceState {
       case 'settings':
       case 'action':
       case 'session':
+      case 'lock':
         break
     }
   }
@@ -244,7 +278,7 @@ export class WorkspaceState {
   #draftOf(conversationUuid: string): DraftState {
     const known = this.#drafts.get(conversationUuid)
     if (known) return known
-    const draft = new DraftState(conversationUuid, this.call, this.notify)
+    const draft = new DraftState(conversationUuid, this.call, this.notify, this.accountUuid)
     this.#drafts.set(conversationUuid, draft)
     return draft
   }

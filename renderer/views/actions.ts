@@ -17,6 +17,8 @@ export type ViewWays = {
   find: () => void
   details: () => void
   palette: () => void
+  /** Null while the lock is off. */
+  lock: (() => void) | null
   open: (conversationUuid: string) => void
   markUnread: (conversationUuid: string) => void
 }
@@ -42,6 +44,7 @@ export function workspaceActions(
       usable: sync.history !== null,
       checked: paused,
     },
+    lock: { run: () => ways.lock?.(), usable: ways.lock !== null },
     settings: always(() => ways.show('settings')),
     search: always(ways.search),
     find: { run: ways.find, usable: workspace.thread !== null },

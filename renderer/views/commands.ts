@@ -19,6 +19,7 @@ const OFFERED: PageAction[] = [
   'mark-unread',
   'mark-read',
   'details',
+  'lock',
 ]
 const AFTER_ACCOUNTS: PageAction[] = ['shortcuts', 'settings']
 

@@ -32,6 +32,8 @@ class Part<T> {
 
 export class Parts {
   readonly entrance = new Part(() => import('./Entrance.svelte'))
+  readonly locked = new Part(() => import('./Locked.svelte'))
+  readonly lockUnset = new Part(() => import('./LockUnset.svelte'))
   readonly conversation = new Part(() => import('./ConversationView.svelte'))
   readonly details = new Part(() => import('../features/details/DetailsPanel.svelte'))
   readonly viewer = new Part(() => import('../features/viewer/FileViewer.svelte'))
@@ -50,6 +52,7 @@ export class Parts {
     await this.toasts.load()
     await this.viewer.load()
     await this.entrance.load()
+    await this.locked.load()
   }
 }
 

@@ -28,6 +28,7 @@ const rooms = {
   'main/store': { rooms: [...base] },
   'main/feed': { rooms: [...base, 'main/store'] },
   'main/auth': { rooms: [...base, 'main/api'] },
+  'main/lock': { rooms: [...base, 'main/auth'] },
   'main/notifications': { rooms: [...base, 'main/feed', 'main/store'] },
   'main/sync': { rooms: [...base, 'main/api', 'main/feed', 'main/store'] },
   'main/spelling': { rooms: [...base] },
@@ -35,11 +36,11 @@ const rooms = {
   'main/files': { rooms: [...base, 'main/api', 'main/outbox', 'main/store'] },
   'main/workspace': { rooms: [...base, ...accountRooms, 'demo'] },
   'main/handlers': {
-    rooms: [...base, ...accountRooms, 'main/spelling', 'main/workspace'],
+    rooms: [...base, ...accountRooms, 'main/lock', 'main/spelling', 'main/workspace'],
   },
   'main/ipc': { rooms: [...base, 'main/handlers'] },
   'main/app': {
-    rooms: [...base, 'main/api', 'main/ipc', 'main/notifications', 'main/workspace'],
+    rooms: [...base, 'main/api', 'main/ipc', 'main/lock', 'main/notifications', 'main/workspace'],
   },
   renderer: { rooms: anything },
   'renderer/lib': { rooms: ['contract', 'renderer'] },

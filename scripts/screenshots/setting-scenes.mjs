@@ -28,6 +28,56 @@ function sectionScenes() {
   return Object.fromEntries(scenes)
 }
 
+const PASSPHRASE = 'two horses and a hat'
+const passphraseIn = (place) => place.getByRole('textbox', { name: 'Passphrase', exact: true })
+
+const lockScenes = {
+  '48-lock-choose': {
+    async enter({ page }) {
+      await page.getByRole('button', { name: 'Settings' }).click()
+      await page.getByRole('tab', { name: 'Privacy' }).click()
+      await page.getByRole('switch', { name: 'Lock Parley' }).click()
+      const dialog = page.getByRole('dialog', { name: 'Choose a passphrase' })
+      await passphraseIn(dialog).fill(PASSPHRASE)
+      await dialog.getByRole('textbox', { name: 'Passphrase again' }).fill('two horses')
+      await dialog.getByRole('button', { name: 'Turn on' }).click()
+    },
+  },
+  '48-lock-on': {
+    async enter({ page }) {
+      const dialog = page.getByRole('dialog', { name: 'Choose a passphrase' })
+      await dialog.getByRole('textbox', { name: 'Passphrase again' }).fill(PASSPHRASE)
+      await dialog.getByRole('button', { name: 'Turn on' }).click()
+      await page.getByRole('button', { name: 'Lock now' }).waitFor()
+    },
+  },
+  '48-locked': {
+    async enter({ page }) {
+      await page.getByRole('button', { name: 'Lock now' }).click()
+      await page.getByRole('heading', { name: 'Parley is locked' }).waitFor()
+    },
+  },
+  '48-locked-wrong': {
+    async enter({ page }) {
+      await passphraseIn(page).fill('not this one')
+      await page.keyboard.press('Enter')
+      await page.getByRole('alert').waitFor()
+    },
+  },
+  '48-lock-forgotten': {
+    async enter({ page }) {
+      await page.getByRole('button', { name: 'Forgotten your passphrase?' }).click()
+      await page.getByRole('alertdialog').waitFor()
+    },
+    async leave({ page }) {
+      await page.getByRole('button', { name: 'Go back' }).click()
+      await passphraseIn(page).fill(PASSPHRASE)
+      await page.getByRole('button', { name: 'Unlock', exact: true }).click()
+      await composer(page).waitFor()
+    },
+  },
+}
+
 export const settingScenes = {
   ...sectionScenes(),
   '41-settings-found': {
@@ -91,6 +141,7 @@ export const settingScenes = {
     },
     leave: ({ page }) => composer(page).fill(''),
   },
+  ...lockScenes,
   '47-shortcuts': {
     async enter({ page }) {
       await page.keyboard.press('Control+/')

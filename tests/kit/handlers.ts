@@ -6,6 +6,7 @@ import type { Choices } from '../../main/model/choices.ts'
 import type { Clock } from '../../main/model/clock.ts'
 import type { SessionService } from '../../main/workspace/session.ts'
 import type { Workspace } from '../../main/workspace/workspace.ts'
+import { noLock } from './lock.ts'
 import { noShell } from './places.ts'
 
 /** Every command, over a computer on which nothing is picked and nothing is opened. */
@@ -22,6 +23,7 @@ export function handlersOver(session: SessionService, clock: Clock, begin?: Sett
     onAtEnd: () => undefined,
     testNotification: () => Promise.resolve({ shown: true, reason: null }),
     shell: noShell,
+    lock: noLock(),
     fileLimits: () => defaultFileLimits,
     settings: createChoices(begin),
     spelling: { words: () => Promise.resolve('') },

@@ -26,6 +26,9 @@ export type SectionProps = {
   goTo: (section: SectionId) => void
   onchoose: (accountUuid: string) => void
   onsignout: () => void
+  /** The lock is to be on, or off: both ask for a passphrase first. */
+  onlock: (on: boolean) => void
+  onlocknow: () => void
 }
 
 export type Section = { id: SectionId; icon: Component; content: Component<SectionProps> }
