@@ -24,6 +24,7 @@ import {
 } from './models.ts'
 import { failureSchema } from './errors.ts'
 import { settingsCommands } from './settings-commands.ts'
+import { updateCommands } from './updates.ts'
 
 const uuid = z.string().min(1).max(64)
 const key = z.number().int()
@@ -279,6 +280,7 @@ export const commands = {
   ...detailCommands,
   ...fileCommands,
   ...settingsCommands,
+  ...updateCommands,
   /** What the application's menu can do in the page now. */
   'menu.update': { input: menuStateSchema, output: done },
   /** Opens a web, mail or phone link with the system's own program. */

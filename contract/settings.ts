@@ -13,6 +13,9 @@ export const LOGIN_STARTS = ['off', 'open', 'hidden'] as const
 export type LoginStart = (typeof LOGIN_STARTS)[number]
 export const THEMES = ['system', 'light', 'dark'] as const
 export const DENSITIES = ['comfortable', 'compact'] as const
+/** Whether Parley looks for newer versions, and whether it puts them in place. */
+export const UPDATES = ['automatic', 'notify', 'off'] as const
+export const UPDATE_CHANNELS = ['stable', 'beta'] as const
 export const MOTIONS = ['system', 'reduced'] as const
 
 /** A time of day on this computer. */
@@ -52,6 +55,10 @@ export const choices = {
   quietTo: timeOfDay,
   /** Epoch milliseconds; null: not paused. */
   pausedUntil: z.number().nullable(),
+  updates: z.enum(UPDATES),
+  updateChannel: z.enum(UPDATE_CHANNELS),
+  /** The folder on the web with the lists of versions; null: the one that the build names. */
+  updateFeed: z.string().min(1).max(2_000).nullable(),
 }
 export type SettingName = keyof typeof choices
 export const settingNameSchema = z.keyof(z.object(choices))
@@ -78,6 +85,9 @@ export const settingsSchema = z.object({
   quietFrom: choices.quietFrom.catch('20:00'),
   quietTo: choices.quietTo.catch('08:00'),
   pausedUntil: choices.pausedUntil.catch(null),
+  updates: choices.updates.catch('automatic'),
+  updateChannel: choices.updateChannel.catch('stable'),
+  updateFeed: choices.updateFeed.catch(null),
 })
 export type Settings = z.infer<typeof settingsSchema>
 
@@ -87,8 +97,17 @@ export const defaultSettings: Settings = settingsSchema.parse({})
 const settingsChange = z.object(choices).partial()
 export type SettingsChange = z.infer<typeof settingsChange>
 
-/** Those that the page may change: a folder is named by nobody but the user, in the system's dialog. */
-export const settingsChangeSchema = settingsChange.extend({ downloadFolder: z.null().optional() })
+/**
+ * Those that the page may change: a folder is named by nobody but the user, in the system's dialog, and
+ * where programs come from by nobody but the firm.
+ */
+export const settingsChangeSchema = settingsChange.extend({
+  downloadFolder: z.null().optional(),
+  updateFeed: z.never().optional(),
+})
 
 /** What the user did rather than chose: no policy has a say in it, and it outlives a reset. */
 export const PERSONAL: ReadonlySet<SettingName> = new Set(['ownWords', 'pausedUntil'])
+
+/** What a policy alone decides, whatever stands in the user's file. */
+export const FIRM_ONLY: ReadonlySet<SettingName> = new Set(['updateFeed'])

@@ -18,6 +18,7 @@ import { createOutside } from './app/outside.ts'
 import { watchDesk } from './app/watch-desk.ts'
 import { registerSchemes, serveFiles, servePages } from './app/protocol.ts'
 import { endGracefully } from './app/quit.ts'
+import { relaunch } from './app/relaunch.ts'
 import { saveScreenshot } from './app/screenshot.ts'
 import type { SettingsFile } from './app/settings.ts'
 import { HIDDEN } from './app/login/login-item.ts'
@@ -26,6 +27,7 @@ import { becomeTheInstance } from './app/single-instance.ts'
 import { openLinked, STRAYED } from './app/show-conversation.ts'
 import { tellOfTray } from './app/tell-of-tray.ts'
 import type { ZoomStep } from './app/window-bounds.ts'
+import type { UpdateService } from './app/updates/updates.ts'
 import type { MainWindow } from './app/window.ts'
 import { allHandlers } from './handlers/all-handlers.ts'
 import type { Handlers } from './handlers/handlers.ts'
@@ -38,6 +40,7 @@ import type { Presenter } from './notifications/presenter.ts'
 import { previewResponse } from './files/preview-response.ts'
 import { createSession } from './start/create-session.ts'
 import { beginSettings, openChoices, openDownloadPlace, sayTrouble } from './start/open-settings.ts'
+import { openUpdates } from './app/updates/open-updates.ts'
 import { openWindow } from './start/open-window.ts'
 import type { SessionService } from './workspace/session.ts'
 import { createSpelling, type Spelling } from './spelling/spelling.ts'
@@ -56,6 +59,7 @@ guardContents()
 
 let window: MainWindow | null = null
 let menu: AppMenu | null = null
+let updates: UpdateService | null = null
 const quit = (): void => app.quit()
 const windowOf = (): MainWindow | null => window
 const push = (event: ParleyEvent): void => window?.push(event)
@@ -63,7 +67,10 @@ const openExternal = (url: string): Promise<void> => shell.openExternal(url)
 const leaving = createLeaving({
   ask: (uploads) => askToLeave(window?.current() ?? null, uploads),
   hide: () => window?.hide(),
-  show: showWindow,
+  show() {
+    updates?.stay()
+    showWindow()
+  },
   quit,
 })
 const incoming = watchIncomingLinks()
@@ -90,6 +97,7 @@ function start(): void {
   const sessionOf = () => session
   const links = createLinks(sessionOf, log)
   const { desk, stopDesk } = watchDesk(sessionOf, windowState, IDLE_AFTER_SECONDS, onChange)
+  const renewal = (updates = openUpdates({ settings, folder, push, quit, log }))
   const own = { folder, log, settings, place, links, leaving, storeWorker, openExternal, push }
   const session = createSession({
     ...own,
@@ -103,7 +111,7 @@ function start(): void {
   const spelling = openSpelling(choices, log)
   const parts = { settings, desk, choices, spelling, log }
   const late = { attention: () => attention, presenter: () => presenter }
-  const handlers = handlersFor({ ...parts, session, place, ...late })
+  const handlers = handlersFor({ ...parts, session, place, updates: renewal, ...late })
   const stopCommands = serveCommands(createDispatch(handlers, log))
   const onLoading = () => pageBegins(attention)
   const onHidden = () => tellOfTray(settings, presenter)
@@ -114,17 +122,17 @@ function start(): void {
   const outside = { trayFolder, window: windowOf, session, settings: choices, quit, bus, log }
   const { tray, presenter, attention, hasTray } = createOutside(outside)
 
-  shown(settings, log)
-  listenToSystem(log)
+  shown(settings, renewal, log)
   const dispose = async () => {
     await window?.dispose()
     await session.dispose()
     stopCommands()
     stopDesk()
     await spelling.dispose()
-    for (const part of [attention, presenter, tray]) part?.dispose()
+    for (const part of [renewal, attention, presenter, tray]) part?.dispose()
   }
-  endGracefully({ mayEnd: () => leaving.mayEnd(), dispose, log })
+  const finish = () => renewal.finish(leaving.isCalm())
+  endGracefully({ mayEnd: () => leaving.mayEnd(), dispose, finish, log })
   void session.restore().then(() => incoming.followWith(links))
 }
 
@@ -145,9 +153,11 @@ function showFiles(session: SessionService, log: Log): void {
   )
 }
 
-function shown(settings: SettingsFile, log: Log): void {
+function shown(settings: SettingsFile, renewal: UpdateService, log: Log): void {
   sayTrouble(settings, push)
   takePicture(log)
+  renewal.begin()
+  listenToSystem(log)
 }
 
 function listenToSystem(log: Log): void {
@@ -183,12 +193,13 @@ type HandlerParts = {
   choices: Choices
   place: DownloadPlace
   spelling: Spelling
+  updates: UpdateService
   attention: () => Attention
   presenter: () => Presenter
 }
 
 function handlersFor(parts: HandlerParts): Handlers {
-  const { session, desk, choices, place, spelling, attention, presenter } = parts
+  const { session, desk, choices, place, spelling, updates, attention, presenter } = parts
   const owner = () => window?.current() ?? null
   return allHandlers({
     session,
@@ -204,6 +215,7 @@ function handlersFor(parts: HandlerParts): Handlers {
     onAtEnd: (place, isAtEnd) => attention().threadAtEnd(place, isAtEnd),
     spelling,
     settings: choices,
+    updates,
     shell: createFileShell(owner, () => place.state().folder),
   })
 }
@@ -240,6 +252,6 @@ function zoomOf(action: MainAction): ZoomStep {
 
 /** From the beginning: the page can't be kept alive. */
 function restart(): void {
-  app.relaunch()
+  relaunch()
   quit()
 }

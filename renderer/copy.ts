@@ -6,6 +6,7 @@ import { notificationsCopy } from './copy-notifications.ts'
 import { searchCopy } from './copy-search.ts'
 import { shortcutsCopy } from './copy-shortcuts.ts'
 import { settingsCopy } from './copy-settings.ts'
+import { updatesCopy } from './copy-updates.ts'
 import { counted, wholeNumber } from './lib/sizes.ts'
 
 /** Every word the user reads or hears that does not come from the server or from main. */
@@ -16,6 +17,7 @@ export const copy = {
   ...viewerCopy,
   ...searchCopy,
   ...settingsCopy,
+  ...updatesCopy,
   ...shortcutsCopy,
   ...notificationsCopy,
   internalFailure: 'Something went wrong in Parley. Your messages are safe. Try again.',

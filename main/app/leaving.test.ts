@@ -32,6 +32,15 @@ test('without anything on its way it ends without a word', () => {
   expect(done).toEqual([])
 })
 
+test('there is time for more than the end only while nothing is on its way', () => {
+  expect(leaving.isCalm()).toBe(true)
+  leaving.uploading('me', 1)
+  expect(leaving.isCalm()).toBe(false)
+  leaving.uploading('me', 0)
+  leaving.systemEnds()
+  expect(leaving.isCalm()).toBe(false)
+})
+
 test('it asks once, however often it is told to end', () => {
   leaving.uploading('me', 1)
   leaving.uploading('other account', 2)

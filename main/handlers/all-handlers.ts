@@ -18,6 +18,7 @@ import { searchHandlers } from './search-handlers.ts'
 import type { Choices } from '../model/choices.ts'
 import { settingsHandlers, type DownloadFolder } from './settings-handlers.ts'
 import { sessionHandlers } from './session-handlers.ts'
+import { updateHandlers, type UpdateWays } from './update-handlers.ts'
 import { threadHandlers, type OnAtEnd } from './thread-handlers.ts'
 
 export function allHandlers(options: {
@@ -35,6 +36,7 @@ export function allHandlers(options: {
   settings: Choices
   spelling: Pick<Spelling, 'words'>
   shell: FileShell
+  updates: UpdateWays
 }): Handlers {
   const { session } = options
   return {
@@ -51,5 +53,6 @@ export function allHandlers(options: {
     ...fileHandlers(options),
     ...desktopHandlers(options),
     ...settingsHandlers(options),
+    ...updateHandlers(options),
   }
 }

@@ -9,6 +9,7 @@ import type { Notify } from './notify.ts'
 import { SettingsState } from './settings.svelte.ts'
 import { SessionState } from './session.svelte.ts'
 import { UnreadState } from './unread.svelte.ts'
+import { UpdatesState } from './updates.svelte.ts'
 import { WorkspaceState } from './workspace.svelte.ts'
 
 /** The root: listens to main and holds the workspace of the account in use. */
@@ -17,6 +18,7 @@ export class AppState {
   readonly session: SessionState
   readonly unread: UnreadState
   readonly settings: SettingsState
+  readonly updates: UpdatesState
   workspace = $state.raw<WorkspaceState | null>(null)
   /** Asked for outside of the window. */
   #wanted = $state.raw<PageAction | null>(null)
@@ -35,6 +37,7 @@ export class AppState {
     this.call = createCall(bridge, null)
     this.unread = new UnreadState(this.call)
     this.settings = new SettingsState(this.call, notify)
+    this.updates = new UpdatesState(this.call, notify)
     this.session = new SessionState(this.call, (session) => this.#enter(session))
   }
 
@@ -110,6 +113,7 @@ export class AppState {
   #handle(event: ParleyEvent): void {
     if (event.event === 'session') this.session.apply(event.session)
     else if (event.event === 'settings') this.settings.apply(event.settings)
+    else if (event.event === 'updates') this.updates.apply(event.updates)
     else if (event.event === 'action') this.#wanted = event.action
     else if (event.event === 'notice') this.#notify(event.tone, event.text)
     else if (event.event === 'unread' || event.event === 'changed') void this.unread.refresh()

@@ -17,6 +17,7 @@ export type ViewWays = {
   find: () => void
   details: () => void
   palette: () => void
+  checkForUpdates: () => void
   open: (conversationUuid: string) => void
   markUnread: (conversationUuid: string) => void
 }
@@ -47,6 +48,7 @@ export function workspaceActions(
     find: { run: ways.find, usable: workspace.thread !== null },
     palette: always(ways.palette),
     shortcuts: always(() => ways.show('shortcuts')),
+    'check-for-updates': always(ways.checkForUpdates),
     'next-conversation': step(1),
     'previous-conversation': step(-1),
     ...threadActions(workspace, account.canWrite, ways),
