@@ -67,11 +67,9 @@ const openExternal = (url: string): Promise<void> => shell.openExternal(url)
 const leaving = createLeaving({
   ask: (uploads) => askToLeave(window?.current() ?? null, uploads),
   hide: () => window?.hide(),
-  show() {
-    updates?.stay()
-    showWindow()
-  },
+  show: showWindow,
   quit,
+  stays: () => updates?.stay(),
 })
 const incoming = watchIncomingLinks()
 if (becomeTheInstance(seconded)) void app.whenReady().then(start)

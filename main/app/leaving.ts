@@ -9,6 +9,8 @@ export type LeavingOptions = {
   hide: () => void
   show: () => void
   quit: () => void
+  /** It goes on after all: what was to follow the end is not wanted any more. */
+  stays: () => void
 }
 
 export type Leaving = {
@@ -51,6 +53,7 @@ export function createLeaving(options: LeavingOptions): Leaving {
       endOnceDone()
     } else {
       state = 'here'
+      options.stays()
       options.show()
     }
   }
@@ -68,7 +71,9 @@ export function createLeaving(options: LeavingOptions): Leaving {
     holds: () => state !== 'ending' && uploads() > 0,
     isCalm: () => !systemIsEnding && uploads() === 0,
     cameBack() {
-      if (state === 'background') state = 'here'
+      if (state !== 'background') return
+      state = 'here'
+      options.stays()
     },
     systemEnds() {
       systemIsEnding = true
