@@ -179,6 +179,23 @@ test('whatever is wrong with an update is said, and nothing of it is put in plac
   expect(existsSync(copy.noted)).toBe(false)
 })
 
+test('a copy that is not where it was is not replaced, and Parley stays', async ({
+  updating: app,
+  feed,
+  copy,
+}) => {
+  const { page } = app
+  await signIn(page)
+  feed.offers('0.2.0', program(copy))
+  const dialog = await check(page)
+  const restart = dialog.getByRole('button', { name: 'Restart to update to 0.2.0' })
+  await expect(restart).toBeVisible()
+  await rm(copy.image)
+  await restart.click()
+  await expect(dialog.getByText('The update could not be put in place')).toBeVisible()
+  expect(existsSync(renewed(copy))).toBe(false)
+})
+
 test('beta versions have a list of their own', async ({ updating: app, feed, copy }) => {
   const { page } = app
   await signIn(page)

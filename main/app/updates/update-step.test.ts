@@ -41,7 +41,7 @@ describe('an update', () => {
     expect(nextStep(step, event)).toEqual(next)
   })
 
-  test.each([look, none, found, told, cut, progress(4), downloaded])(
+  test.each([look, none, found, told, progress(4), downloaded])(
     'that is ready stays so at %j, because its file would be taken away',
     (event) => expect(nextStep(ready, event)).toBe(ready),
   )

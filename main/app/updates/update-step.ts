@@ -12,7 +12,8 @@ export type UpdateEvent =
 
 /** What does not fit the present step changes nothing: the library may tell late. */
 export function nextStep(step: UpdateStep, event: UpdateEvent): UpdateStep {
-  if (step.step === 'ready') return afterReady(step, event)
+  // Fetching another would take the file away; what fails now is putting it in place.
+  if (step.step === 'ready' && event.event !== 'failed') return step
   if (event.event === 'look') return isQuiet(step) ? step : { step: 'checking' }
   if (step.step === 'downloading') return whileDownloading(step, event)
   if (event.event === 'none') return { step: 'idle', checkedAt: event.at }
@@ -26,12 +27,6 @@ export function nextStep(step: UpdateStep, event: UpdateEvent): UpdateStep {
   if (event.event === 'failed' && step.step !== 'available')
     return { step: 'failed', because: event.because }
   return step
-}
-
-/** One that is ready stays so until it is in place: fetching another would take its file away. */
-function afterReady(step: UpdateStep, event: UpdateEvent): UpdateStep {
-  if (event.event !== 'failed' || event.because !== 'not-installed') return step
-  return { step: 'failed', because: event.because }
 }
 
 function isQuiet({ step }: UpdateStep): boolean {

@@ -3,6 +3,7 @@ import { app } from 'electron'
 import type { AppUpdater } from 'electron-updater'
 import { existsSync, statfsSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import type { UpdateFailure } from '../../../contract/updates.ts'
 import type { Log } from '../../model/log.ts'
 import { buildFeedFile, hasBuildFeed } from './update-facts.ts'
 import { updateFailureOf } from './update-failure.ts'
@@ -33,7 +34,7 @@ export async function loadUpdater(options: UpdaterOptions): Promise<Updater> {
   let fetched: string | null = null
   updater.on('update-downloaded', ({ downloadedFile }) => (fetched = downloadedFile))
   follow(updater, options)
-  const mayReplace = () => fetched !== null && canReplace(fetched)
+  const obstacle = () => (fetched === null ? 'not-installed' : obstacleTo(fetched))
   return {
     async look({ channel, fetch }) {
       updater.autoDownload = fetch
@@ -46,8 +47,9 @@ export async function loadUpdater(options: UpdaterOptions): Promise<Updater> {
         tell({ event: 'failed', because: updateFailureOf(error) })
       })
     },
+    obstacle,
     install() {
-      if (!mayReplace()) return false
+      if (obstacle() !== null) return false
       // Else the new one finds this one at work, and ends.
       app.releaseSingleInstanceLock()
       let worked = true
@@ -56,7 +58,7 @@ export async function loadUpdater(options: UpdaterOptions): Promise<Updater> {
       return worked
     },
     installAtEnd(wanted) {
-      updater.autoInstallOnAppQuit = wanted && mayReplace()
+      updater.autoInstallOnAppQuit = wanted && obstacle() === null
     },
   }
 }
@@ -99,14 +101,14 @@ function follow(updater: AppUpdater, { tell, now }: UpdaterOptions): void {
 }
 
 /** An image is removed before the new one is moved to its place: that must not fail half-way. */
-function canReplace(fetched: string): boolean {
-  if (!existsSync(fetched)) return false
+function obstacleTo(fetched: string): UpdateFailure | null {
+  if (!existsSync(fetched)) return 'not-installed'
   const image = process.env['APPIMAGE']
-  if (image === undefined) return true
-  if (!existsSync(image)) return false
+  if (image === undefined) return null
+  if (!existsSync(image)) return 'not-installed'
   const { size, dev } = statSync(fetched)
   const place = dirname(image)
-  if (statSync(place).dev === dev) return true
+  if (statSync(place).dev === dev) return null
   const { bavail, bsize } = statfsSync(place)
-  return bavail * bsize > size
+  return bavail * bsize > size ? null : 'disk-full'
 }

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import type { ParleyEvent } from '../../../contract/events.ts'
-import type { UpdateWay } from '../../../contract/updates.ts'
+import type { UpdateFailure, UpdateWay } from '../../../contract/updates.ts'
 import { ManualClock } from '../../../tests/kit/clock.ts'
 import { silentLog } from '../../model/log.ts'
 import type { UpdateEvent } from './update-step.ts'
@@ -20,6 +20,7 @@ let tell: (event: UpdateEvent) => void
 /** What the server has, or how the look fails. */
 let server: () => void
 let installs: () => boolean
+let obstacle: UpdateFailure | null
 let loads: () => void
 
 beforeEach(() => {
@@ -31,6 +32,7 @@ beforeEach(() => {
   pushed = []
   server = () => tell({ event: 'none', at: 7 })
   installs = () => true
+  obstacle = null
   loads = () => undefined
   const updater: Updater = {
     look(wish) {
@@ -38,6 +40,7 @@ beforeEach(() => {
       server()
       return Promise.resolve()
     },
+    obstacle: () => obstacle,
     install() {
       done.push('install')
       return installs()
@@ -174,6 +177,16 @@ describe('putting it in place', () => {
 
   test('is asked for in vain while nothing is ready', () => {
     updates.restart()
+    expect(done).toEqual([])
+  })
+
+  test('that can’t be done now is said instead of ending the program', async () => {
+    server = fetched
+    await updates.check()
+    obstacle = 'disk-full'
+    updates.restart()
+    expect(updates.state().step).toEqual({ step: 'failed', because: 'disk-full' })
+    expect(updates.finish(true)).toBe(false)
     expect(done).toEqual([])
   })
 

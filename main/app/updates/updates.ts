@@ -1,7 +1,7 @@
 /** Looks for a newer Parley now and then, and puts it in place when this one ends. */
 import type { ParleyEvent } from '../../../contract/events.ts'
 import type { Settings } from '../../../contract/settings.ts'
-import type { UpdateStep, Updates, UpdateWay } from '../../../contract/updates.ts'
+import type { UpdateFailure, UpdateStep, Updates, UpdateWay } from '../../../contract/updates.ts'
 import type { Clock } from '../../model/clock.ts'
 import type { Log } from '../../model/log.ts'
 import { nextStep, type UpdateEvent } from './update-step.ts'
@@ -11,6 +11,8 @@ import { updateFailureOf } from './update-failure.ts'
 export type Updater = {
   /** Resolves when it is known whether there is a newer one. Throws what went wrong until then. */
   look(wish: { channel: Settings['updateChannel']; fetch: boolean }): Promise<void>
+  /** What speaks against replacing this copy now; null: nothing. */
+  obstacle(): UpdateFailure | null
   /** Puts what was fetched in place, starts it and ends the program; false when that can't be done. */
   install(): boolean
   /** Whether the program's end puts it in place. */
@@ -69,6 +71,11 @@ export class UpdateService {
   /** Ends the program as Quit does; `finish` starts the new version then. */
   restart(): void {
     if (this.#step.step !== 'ready') return
+    const because = this.#updater?.obstacle() ?? null
+    if (because !== null) {
+      this.#happened({ event: 'failed', because })
+      return
+    }
     this.#restarts = true
     this.#options.quit()
   }
