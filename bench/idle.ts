@@ -7,10 +7,10 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, relative, resolve } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { _electron } from 'playwright'
 import { startDemoServer, type DemoServer } from '../demo/server.ts'
 import { ordinary } from '../tests/kit/e2e-world.ts'
 import { BenchApp, hideWindows } from './lib/bench-app.ts'
+import { startUnwatched, type UnwatchedApp } from './lib/unwatched-app.ts'
 import { spent, usageOf, type Usage } from './lib/process-tree.ts'
 import { keep, machine, say } from './lib/report.ts'
 
@@ -22,31 +22,25 @@ const QUIET_MS = 20_000
 const root = resolve(import.meta.dirname, '..')
 const withSandbox = !(process.platform === 'linux' && process.getuid?.() === 0)
 
-async function openEmpty(folder: string) {
-  const profile = `--user-data-dir=${join(folder, 'empty')}`
+const flags = withSandbox ? [] : ['--no-sandbox']
+
+function openEmpty(folder: string): Promise<UnwatchedApp> {
   const app = join(import.meta.dirname, 'empty-window.ts')
-  const electron = await _electron.launch({
-    executablePath: process.execPath,
-    args: [...(withSandbox ? [] : ['--no-sandbox']), app, profile],
-    cwd: root,
-    env: { ...environment() },
-  })
-  await electron.firstWindow()
-  return electron
+  const profile = `--user-data-dir=${join(folder, 'empty')}`
+  return startUnwatched([...flags, app, profile], process.env)
 }
 
-function environment(): Record<string, string> {
-  const env: Record<string, string> = {}
-  for (const [name, value] of Object.entries(process.env))
-    if (value !== undefined && name !== 'ELECTRON_RUN_AS_NODE') env[name] = value
-  return env
-}
-
-async function openParley(folder: string, server: DemoServer): Promise<BenchApp> {
+/** Signed in and with a conversation open, as a user leaves it; then started again with nobody looking in. */
+async function openParley(folder: string, server: DemoServer): Promise<UnwatchedApp> {
   const profile = join(folder, 'parley')
   const app = await BenchApp.start({ root, profile, baseUrl: server.url, withSandbox })
-  await app.open(ACCOUNT, ordinary(server).conversation.name)
-  return app
+  try {
+    await app.open(ACCOUNT, ordinary(server).conversation.name)
+  } finally {
+    await app.close()
+  }
+  const env = { ...process.env, PLANNR_BASE_URL: server.url }
+  return startUnwatched([...flags, root, `--user-data-dir=${profile}`], env)
 }
 
 /** A hidden window asks seldom, once the past is here. */
@@ -64,10 +58,12 @@ async function measure(folder: string, minutes: number): Promise<Figures> {
   const server = await startDemoServer({ conversations: 120, longThread: 400, rateLimit: 1e9 })
   const empty = await openEmpty(folder)
   const app = await openParley(folder, server)
-  const pids = { parley: app.pid, empty: empty.process().pid ?? 0 }
+  const pids = { parley: app.pid, empty: empty.pid }
   try {
-    await empty.evaluate(hideWindows)
-    await app.hide()
+    // Until both are on the screen.
+    await pause(QUIET_MS)
+    await empty.run(hideWindows)
+    await app.run(hideWindows)
     await untilFetched(server)
     const asked = server.demo.log.length
     const before = { parley: await usageOf(pids.parley), empty: await usageOf(pids.empty) }

@@ -14,7 +14,6 @@ export default defineConfig(({ mode }) => ({
     target: 'node24',
     outDir: 'out/main',
     emptyOutDir: true,
-    minify: false,
     sourcemap: mode === 'development',
     rolldownOptions: {
       input: {
@@ -27,7 +26,17 @@ export default defineConfig(({ mode }) => ({
       external: [/^electron(\/|$)/, /^node:/, 'keytar', 'better-sqlite3-multiple-ciphers', 'x11'],
       // Shared chunks stay beside the entries, so that URLs relative to a module mean the same
       // in every file of the bundle.
-      output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+      output: {
+        format: 'es',
+        entryFileNames: '[name].js',
+        chunkFileNames: '[name]-[hash].js',
+        // Smaller by half. Names stay, for the stacks in the log.
+        minify: mode !== 'development' && {
+          compress: true,
+          mangle: { keepNames: { function: true, class: true } },
+          codegen: { removeWhitespace: true },
+        },
+      },
     },
   },
 }))

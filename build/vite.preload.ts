@@ -12,7 +12,7 @@ export default defineConfig(({ mode }) => ({
     target: 'chrome150',
     outDir: 'out/preload',
     emptyOutDir: true,
-    minify: false,
+    minify: mode !== 'development',
     sourcemap: mode === 'development' ? 'inline' : false,
     lib: {
       entry: resolve(root, 'preload/index.ts'),

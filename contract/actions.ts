@@ -73,6 +73,7 @@ export const actions = {
   rename: { label: 'Rename', by: 'page', keys: [] },
   people: { label: 'People', by: 'page', keys: [] },
   minimize: { label: 'Minimise', by: 'system', keys: ['Mod+M'] },
+  'check-for-updates': { label: 'Check for updates', by: 'page', keys: [] },
   shortcuts: { label: 'Keyboard shortcuts', by: 'page', keys: ['Mod+/', '?'] },
 } as const satisfies Record<string, Definition>
 

@@ -25,6 +25,7 @@ import {
 import { failureSchema } from './errors.ts'
 import { lockCommands } from './lock.ts'
 import { settingsCommands } from './settings-commands.ts'
+import { updateCommands } from './updates.ts'
 
 const uuid = z.string().min(1).max(64)
 const key = z.number().int()
@@ -281,6 +282,7 @@ export const commands = {
   ...fileCommands,
   ...settingsCommands,
   ...lockCommands,
+  ...updateCommands,
   /** What the application's menu can do in the page now. */
   'menu.update': { input: menuStateSchema, output: done },
   /** Opens a web, mail or phone link with the system's own program. */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { pageActionSchema } from './actions.ts'
 import { settingsSchema } from './settings.ts'
+import { updatesSchema } from './updates.ts'
 import { downloadSchema } from './file-commands.ts'
 import { lockStateSchema } from './lock.ts'
 import { sessionSchema, syncStatusSchema } from './models.ts'
@@ -18,6 +19,7 @@ export const eventSchema = z.discriminatedUnion('event', [
   z.object({ event: z.literal('settings'), settings: settingsSchema }),
   /** The one thing that is told while Parley is locked. */
   z.object({ event: z.literal('lock'), lock: lockStateSchema }),
+  z.object({ event: z.literal('updates'), updates: updatesSchema }),
   z.object({ event: z.literal('sync'), status: syncStatusSchema }),
   /** The user clicked a notification or the tray; its account is the one on the screen by then. */
   z.object({

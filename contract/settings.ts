@@ -14,6 +14,9 @@ export const LOGIN_STARTS = ['off', 'open', 'hidden'] as const
 export type LoginStart = (typeof LOGIN_STARTS)[number]
 export const THEMES = ['system', 'light', 'dark'] as const
 export const DENSITIES = ['comfortable', 'compact'] as const
+/** Whether Parley looks for newer versions, and whether it puts them in place. */
+export const UPDATES = ['automatic', 'notify', 'off'] as const
+export const UPDATE_CHANNELS = ['stable', 'beta'] as const
 export const MOTIONS = ['system', 'reduced'] as const
 
 /** A time of day on this computer. */
@@ -59,6 +62,10 @@ export const choices = {
   lockAfterMinutes: z.literal(LOCK_AFTER),
   /** Also when the computer sleeps, or its screen is locked. */
   lockWithSystem: z.boolean(),
+  updates: z.enum(UPDATES),
+  updateChannel: z.enum(UPDATE_CHANNELS),
+  /** The folder on the web with the lists of versions; null: the one that the build names. */
+  updateFeed: z.string().min(1).max(2_000).nullable(),
 }
 export type SettingName = keyof typeof choices
 export const settingNameSchema = z.keyof(z.object(choices))
@@ -88,6 +95,9 @@ export const settingsSchema = z.object({
   appLock: choices.appLock.catch(false),
   lockAfterMinutes: choices.lockAfterMinutes.catch(5),
   lockWithSystem: choices.lockWithSystem.catch(true),
+  updates: choices.updates.catch('automatic'),
+  updateChannel: choices.updateChannel.catch('stable'),
+  updateFeed: choices.updateFeed.catch(null),
 })
 export type Settings = z.infer<typeof settingsSchema>
 
@@ -98,15 +108,19 @@ const settingsChange = z.object(choices).partial()
 export type SettingsChange = z.infer<typeof settingsChange>
 
 /**
- * Those that the page may change: a folder is named by nobody but the user, in the system's dialog, and the
- * lock by nobody who does not know its passphrase.
+/**
+ * Those that the page may change: a folder is named by nobody but the user, in the system's dialog, the
+ * lock by nobody who does not know its passphrase, and where programs come from by nobody but the firm.
  */
 export const settingsChangeSchema = settingsChange
   .omit({ appLock: true })
-  .extend({ downloadFolder: z.null().optional() })
+  .extend({ downloadFolder: z.null().optional(), updateFeed: z.never().optional() })
 
 /** What the user did rather than chose: no policy has a say in it. */
 export const PERSONAL: ReadonlySet<SettingName> = new Set(['ownWords', 'pausedUntil'])
 
 /** What a reset leaves alone: whoever resets need not know the passphrase. */
 export const OUTLIVES_RESET: ReadonlySet<SettingName> = new Set([...PERSONAL, 'appLock'])
+
+/** What a policy alone decides, whatever stands in the user's file. */
+export const FIRM_ONLY: ReadonlySet<SettingName> = new Set(['updateFeed'])

@@ -18,6 +18,7 @@ import { createOutside } from './app/outside.ts'
 import { watchDesk } from './app/watch-desk.ts'
 import { registerSchemes, serveFiles, servePages } from './app/protocol.ts'
 import { endGracefully, listenToSessionEnd } from './app/quit.ts'
+import { relaunch } from './app/relaunch.ts'
 import { saveScreenshot } from './app/screenshot.ts'
 import type { SettingsFile } from './app/settings.ts'
 import { HIDDEN } from './app/login/login-item.ts'
@@ -26,6 +27,7 @@ import { becomeTheInstance } from './app/single-instance.ts'
 import { openLinked, STRAYED } from './app/show-conversation.ts'
 import { tellOfTray } from './app/tell-of-tray.ts'
 import type { ZoomStep } from './app/window-bounds.ts'
+import type { UpdateService } from './app/updates/updates.ts'
 import type { MainWindow } from './app/window.ts'
 import { allHandlers } from './handlers/all-handlers.ts'
 import type { Handlers } from './handlers/handlers.ts'
@@ -41,6 +43,7 @@ import { openKeychain } from './start/open-keychain.ts'
 import { openLock } from './start/open-lock.ts'
 import { createSession } from './start/create-session.ts'
 import { beginSettings, openChoices, openDownloadPlace, sayTrouble } from './start/open-settings.ts'
+import { openUpdates } from './app/updates/open-updates.ts'
 import { openWindow } from './start/open-window.ts'
 import type { SessionService } from './workspace/session.ts'
 import { createSpelling, type Spelling } from './spelling/spelling.ts'
@@ -59,6 +62,7 @@ guardContents()
 
 let window: MainWindow | null = null
 let menu: AppMenu | null = null
+let updates: UpdateService | null = null
 const quit = (): void => app.quit()
 const windowOf = (): MainWindow | null => window
 const push = (event: ParleyEvent): void => window?.push(event)
@@ -68,6 +72,7 @@ const leaving = createLeaving({
   hide: () => window?.hide(),
   show: showWindow,
   quit,
+  stays: () => updates?.stay(),
 })
 const incoming = watchIncomingLinks()
 if (becomeTheInstance(seconded)) void app.whenReady().then(start)
@@ -95,6 +100,7 @@ function start(): void {
   const { desk, stopDesk } = watchDesk(sessionOf, windowState, IDLE_AFTER_SECONDS, onChange)
   const kept = { folder, log, settings, keychain: openKeychain(settings.profile), place, push }
   const lock = openLock({ ...kept, choices: () => choices, attention: () => attention })
+  const renewal = (updates = openUpdates({ settings, folder, push, quit, log }))
   const session = createSession({
     ...{ ...kept, links, leaving, storeWorker, openExternal },
     facts: () => desk.facts(),
@@ -106,7 +112,7 @@ function start(): void {
   const spelling = openSpelling(choices, log)
   const parts = { settings, desk, lock, choices, spelling, log }
   const late = { attention: () => attention, presenter: () => presenter }
-  const handlers = handlersFor({ ...parts, session, place, ...late })
+  const handlers = handlersFor({ ...parts, session, place, updates: renewal, ...late })
   const stopCommands = serveCommands(createDispatch(handlers, log, () => lock.phase))
   const onLoading = () => pageBegins(attention)
   const onHidden = () => tellOfTray(settings, presenter)
@@ -116,17 +122,17 @@ function start(): void {
   const outside = createOutside({ ...places, session, lock, settings: choices, quit, log })
   const { tray, presenter, attention, hasTray } = outside
 
-  shown(settings, log)
-  listenToSystem(log)
+  shown(settings, renewal, log)
   const dispose = async () => {
     await window?.dispose()
     await session.dispose()
     stopCommands()
     stopDesk()
     await spelling.dispose()
-    for (const part of [attention, presenter, tray, lock]) part?.dispose()
+    for (const part of [renewal, attention, presenter, tray, lock]) part?.dispose()
   }
-  endGracefully({ mayEnd: () => leaving.mayEnd(), dispose, log })
+  const finish = () => renewal.finish(leaving.isCalm())
+  endGracefully({ mayEnd: () => leaving.mayEnd(), dispose, finish, log })
   void session.restore().then(() => incoming.followWith(links))
 }
 
@@ -159,9 +165,11 @@ function showFiles(session: SessionService, lock: AppLock, log: Log): void {
   )
 }
 
-function shown(settings: SettingsFile, log: Log): void {
+function shown(settings: SettingsFile, renewal: UpdateService, log: Log): void {
   sayTrouble(settings, push)
   takePicture(log)
+  renewal.begin()
+  listenToSystem(log)
 }
 
 function listenToSystem(log: Log): void {
@@ -202,12 +210,13 @@ type HandlerParts = {
   choices: Choices
   place: DownloadPlace
   spelling: Spelling
+  updates: UpdateService
   attention: () => Attention
   presenter: () => Presenter
 }
 
 function handlersFor(parts: HandlerParts): Handlers {
-  const { session, desk, lock, choices, place, spelling, attention, presenter } = parts
+  const { session, desk, lock, choices, place, spelling, updates, attention, presenter } = parts
   const owner = () => window?.current() ?? null
   return allHandlers({
     session,
@@ -228,6 +237,7 @@ function handlersFor(parts: HandlerParts): Handlers {
     onAtEnd: (place, isAtEnd) => attention().threadAtEnd(place, isAtEnd),
     spelling,
     settings: choices,
+    updates,
     shell: createFileShell(owner, () => place.state().folder),
   })
 }
@@ -264,6 +274,6 @@ function zoomOf(action: MainAction): ZoomStep {
 
 /** From the beginning: the page can't be kept alive. */
 function restart(): void {
-  app.relaunch()
+  relaunch()
   quit()
 }

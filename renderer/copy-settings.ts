@@ -17,6 +17,7 @@ export const settingsCopy = {
       accounts: 'Accounts',
       network: 'Network',
       privacy: 'Privacy',
+      updates: 'Updates',
       advanced: 'Advanced',
     },
     found: (count: number, typed: string) =>

@@ -7,6 +7,7 @@ import { searchCopy } from './copy-search.ts'
 import { shortcutsCopy } from './copy-shortcuts.ts'
 import { lockCopy } from './copy-lock.ts'
 import { settingsCopy } from './copy-settings.ts'
+import { updatesCopy } from './copy-updates.ts'
 import { counted, wholeNumber } from './lib/sizes.ts'
 
 /** Every word the user reads or hears that does not come from the server or from main. */
@@ -18,6 +19,7 @@ export const copy = {
   ...searchCopy,
   ...settingsCopy,
   ...lockCopy,
+  ...updatesCopy,
   ...shortcutsCopy,
   ...notificationsCopy,
   internalFailure: 'Something went wrong in Parley. Your messages are safe. Try again.',

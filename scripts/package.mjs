@@ -1,6 +1,7 @@
 /**
  * Packages the app: release targets of this platform, or with --dir an unpacked folder. --test
  * leaves the inspect fuse on, so that Playwright can drive the result. --built takes out/ as it is.
+ * PARLEY_UPDATE_FEED is the https address of the folder where the result looks for newer versions.
  * Other arguments are passed to electron-builder.
  */
 import { join } from 'node:path'
@@ -12,12 +13,23 @@ import { complain, exitWith, output, root, run } from './lib/run.mjs'
 function builderArgs(args) {
   const words = args.filter((word) => word !== '--test' && word !== '--built')
   if (args.includes('--test')) words.push('-c.electronFuses.enableNodeCliInspectArguments=true')
+  words.push(...feedArgs(process.env['PARLEY_UPDATE_FEED']))
   if (!usesFallback()) return words
   complain('Packing the substitute Electron: this package is for tests, do not ship it.')
   words.push(`-c.electronDist=${electronDist}`, `-c.electronVersion=${fallbackVersion}`)
   // Shell-free, so the macros reach electron-builder as they are.
   words.push('-c.artifactName=${productName}-${version}-${arch}-development.${ext}')
   return words
+}
+
+/** Makes lists of versions and tells the package where they will be; uploads nothing. */
+function feedArgs(address) {
+  const always = ['--publish', 'never']
+  if (!address) return always
+  if (!/^https:\/\/[^/]/.test(address)) {
+    throw new Error('PARLEY_UPDATE_FEED has to be an https address.')
+  }
+  return [...always, '-c.publish.provider=generic', `-c.publish.url=${address}`]
 }
 
 await exitWith(async () => {

@@ -87,11 +87,6 @@ export class BenchApp {
     return this.#electron.process().pid ?? 0
   }
 
-  /** As if it had been closed into the tray. */
-  hide(): Promise<void> {
-    return this.#electron.evaluate(hideWindows)
-  }
-
   close(): Promise<void> {
     return this.#electron.close()
   }
@@ -101,7 +96,7 @@ export class BenchApp {
   }
 }
 
-/** Runs in the main process. A timer holds the answer, which would be lost now and then without. */
+/** Runs in the main process: as if it had been closed into the tray. A timer holds the answer, which would be lost now and then without. */
 export function hideWindows({ BrowserWindow }: typeof Electron): Promise<void> {
   return new Promise((resolve) => {
     setImmediate(() => {

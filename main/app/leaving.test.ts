@@ -3,10 +3,12 @@ import { createLeaving, type LeaveChoice, type Leaving } from './leaving.ts'
 
 let leaving: Leaving
 let done: string[]
+let stays: number
 let answer: (choice: LeaveChoice) => Promise<void>
 
 beforeEach(() => {
   done = []
+  stays = 0
   leaving = createLeaving({
     ask(uploads) {
       done.push(`asked about ${uploads}`)
@@ -21,6 +23,7 @@ beforeEach(() => {
     hide: () => done.push('hidden'),
     show: () => done.push('shown'),
     quit: () => done.push('quit'),
+    stays: () => (stays += 1),
   })
 })
 
@@ -30,6 +33,15 @@ test('without anything on its way it ends without a word', () => {
   leaving.uploading('me', 0)
   expect(leaving.mayEnd()).toBe(true)
   expect(done).toEqual([])
+})
+
+test('there is time for more than the end only while nothing is on its way', () => {
+  expect(leaving.isCalm()).toBe(true)
+  leaving.uploading('me', 1)
+  expect(leaving.isCalm()).toBe(false)
+  leaving.uploading('me', 0)
+  leaving.systemEnds()
+  expect(leaving.isCalm()).toBe(false)
 })
 
 test('it asks once, however often it is told to end', () => {
@@ -94,4 +106,19 @@ test('a computer that is shut down is not held up by a question', () => {
   leaving.systemEnds()
   expect(leaving.mayEnd()).toBe(true)
   expect(done).toEqual([])
+})
+
+test('whoever stays, at once or by coming back, wants nothing of what was to follow the end', async () => {
+  leaving.uploading('me', 1)
+  leaving.cameBack()
+  leaving.mayEnd()
+  expect(stays).toBe(0)
+  await answer('stay')
+  expect(stays).toBe(1)
+  leaving.mayEnd()
+  await answer('background')
+  expect(stays).toBe(1)
+  leaving.cameBack()
+  leaving.cameBack()
+  expect(stays).toBe(2)
 })

@@ -9,6 +9,8 @@ export type LeavingOptions = {
   hide: () => void
   show: () => void
   quit: () => void
+  /** It goes on after all: what was to follow the end is not wanted any more. */
+  stays: () => void
 }
 
 export type Leaving = {
@@ -18,6 +20,8 @@ export type Leaving = {
   uploading(accountUuid: string, count: number): void
   /** Whether closing the window would have to ask. */
   holds(): boolean
+  /** Nothing is on its way, and the computer stays on: there is time for more than the end. */
+  isCalm(): boolean
   /** The window is wanted again. */
   cameBack(): void
   /** The computer is shut down: nobody is there to answer. */
@@ -27,6 +31,7 @@ export type Leaving = {
 export function createLeaving(options: LeavingOptions): Leaving {
   const counts = new Map<string, number>()
   let state: 'here' | 'asking' | 'background' | 'ending' = 'here'
+  let systemIsEnding = false
   const uploads = () => [...counts.values()].reduce((sum, count) => sum + count, 0)
 
   function end(): void {
@@ -48,6 +53,7 @@ export function createLeaving(options: LeavingOptions): Leaving {
       endOnceDone()
     } else {
       state = 'here'
+      options.stays()
       options.show()
     }
   }
@@ -63,10 +69,14 @@ export function createLeaving(options: LeavingOptions): Leaving {
       endOnceDone()
     },
     holds: () => state !== 'ending' && uploads() > 0,
+    isCalm: () => !systemIsEnding && uploads() === 0,
     cameBack() {
-      if (state === 'background') state = 'here'
+      if (state !== 'background') return
+      state = 'here'
+      options.stays()
     },
     systemEnds() {
+      systemIsEnding = true
       state = 'ending'
     },
   }

@@ -49,7 +49,7 @@ export function menuTemplate(platform: Platform, on: MenuActions): Item[] {
     menu('View', VIEW_MENU),
     menu('Conversation', CONVERSATION_MENU),
     menu('Window', isMac ? MAC_WINDOW_MENU : ['minimize'], { role: 'windowMenu' }),
-    menu('Help', isMac ? ['shortcuts'] : ['shortcuts', 'line', ABOUT], { role: 'help' }),
+    menu('Help', isMac ? HELP_MENU : [...HELP_MENU, 'line', ABOUT], { role: 'help' }),
   ]
 }
 
@@ -111,6 +111,7 @@ const CONVERSATION_MENU: Entry[] = [
   'rename',
   'people',
 ]
+const HELP_MENU: Entry[] = ['shortcuts', 'check-for-updates']
 const MAC_WINDOW_MENU: Entry[] = ['minimize', { role: 'zoom' }, 'line', { role: 'front' }]
 
 /** A menu shows one key; the others stand in items that are not seen. */

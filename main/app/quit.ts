@@ -8,11 +8,13 @@ export type EndOptions = {
   /** Asked before anything ends; whoever says no asks for the end again. */
   mayEnd: () => boolean
   dispose: () => Promise<void>
+  /** Once everything has ended. True: what it did ends the program. */
+  finish: () => boolean
   log: Log
 }
 
 /** Lets the services end before the program does, once, whatever asked for the end. */
-export function endGracefully({ mayEnd, dispose, log }: EndOptions): void {
+export function endGracefully({ mayEnd, dispose, finish, log }: EndOptions): void {
   let state: 'running' | 'ending' | 'ended' = 'running'
   app.on('before-quit', (event) => {
     if (state === 'ended') return
@@ -23,7 +25,7 @@ export function endGracefully({ mayEnd, dispose, log }: EndOptions): void {
       .catch((error: unknown) => log.error('the end was not clean', error))
       .finally(() => {
         state = 'ended'
-        app.quit()
+        if (!finish()) app.quit()
       })
   })
 }

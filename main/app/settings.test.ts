@@ -52,6 +52,14 @@ describe('what the user chose', () => {
     expect(stored()).toEqual({ version: 99, chosen: { ...chosen, undoHold: 5 }, more: 1 })
   })
 
+  test('has no say in where programs come from: that is the firm’s alone', () => {
+    const feed = (name: string) => ({ updateFeed: `https://${name}.example/` })
+    writeFileSync(file, JSON.stringify({ version: 1, chosen: feed('mine') }))
+    expect(open().chosen().updateFeed).toBeNull()
+    expect(open({ defaults: feed('firm') }).chosen()).toMatchObject(feed('firm'))
+    expect(open({ locked: feed('firm') }).chosen()).toMatchObject(feed('firm'))
+  })
+
   test('is forgotten by a reset, but for what was taught', () => {
     const settings = open({ defaults: { theme: 'light' } })
     settings.choose({ theme: 'dark', ownWords: ['Whitlocke'], undoHold: 10 })

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { ExpectedError } from '../../contract/errors.ts'
 import {
+  FIRM_ONLY,
   LOGIN_STARTS,
   OUTLIVES_RESET,
   settingNames,
@@ -89,13 +90,19 @@ export function openSettings(folder: string, log: Log, policy: Policy = noPolicy
 
 type Kept = Pick<ReturnType<typeof openSettingsFile>, 'get' | 'set'>
 
+function ofUser(own: Readonly<Record<string, unknown>>): SettingsChange {
+  const firmOnly = new Set<string>(FIRM_ONLY)
+  const mine = Object.entries(own).filter(([name]) => !firmOnly.has(name))
+  return parseSettings(Object.fromEntries(mine))
+}
+
 /** Only what the user chose is kept, also what this version does not know. */
 function choicesIn(
   keep: Kept,
   { defaults, locked }: Policy,
 ): Pick<SettingsFile, 'chosen' | 'choose' | 'reset' | 'managed'> {
   const isLocked = (name: string) => Object.hasOwn(locked, name)
-  const inForce = () => settingsSchema.parse({ ...defaults, ...parseSettings(own), ...locked })
+  const inForce = () => settingsSchema.parse({ ...defaults, ...ofUser(own), ...locked })
   let own = record.safeParse(keep.get('chosen')).data ?? {}
   let chosen = inForce()
   const become = (next: Record<string, unknown>): Settings => {

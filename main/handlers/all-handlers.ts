@@ -20,6 +20,7 @@ import { searchHandlers } from './search-handlers.ts'
 import type { Choices } from '../model/choices.ts'
 import { settingsHandlers, type DownloadFolder } from './settings-handlers.ts'
 import { sessionHandlers } from './session-handlers.ts'
+import { updateHandlers, type UpdateWays } from './update-handlers.ts'
 import { threadHandlers, type OnAtEnd } from './thread-handlers.ts'
 
 export function allHandlers(options: {
@@ -38,6 +39,7 @@ export function allHandlers(options: {
   spelling: Pick<Spelling, 'words'>
   shell: FileShell
   lock: AppLock
+  updates: UpdateWays
 }): Handlers {
   const { session } = options
   return {
@@ -55,5 +57,6 @@ export function allHandlers(options: {
     ...desktopHandlers(options),
     ...settingsHandlers(options),
     ...lockHandlers(options),
+    ...updateHandlers(options),
   }
 }

@@ -19,7 +19,7 @@ import { downloadAnswers } from './fake-downloads.ts'
 import { attached, fileAnswers } from './fake-files.ts'
 import { sessionAnswers } from './fake-session.ts'
 import { desktopAnswers, lockAnswers } from './fake-lock.ts'
-import { settingsAnswers } from './fake-settings.ts'
+import { settingsAnswers, upToDate } from './fake-settings.ts'
 import { failure } from './failure.ts'
 import { windowOf } from './fake-list.ts'
 import { placesIn, searchIn, spanAfter, spanAround } from './fake-search.ts'
@@ -57,6 +57,7 @@ export class FakeMain {
   revision = 1
   settings = defaultSettings
   managed: SettingName[] = []
+  updates = upToDate
   unsent = 0
   grouped = false
   unreadElsewhere: Record<string, number> = {}

@@ -1,3 +1,4 @@
+import type { Updates } from '../../contract/updates.ts'
 import type { CommandInput } from '../../contract/commands.ts'
 import {
   defaultSettings,
@@ -6,7 +7,17 @@ import {
   type Settings,
 } from '../../contract/settings.ts'
 
-export function settingsAnswers(world: { settings: Settings; managed: SettingName[] }) {
+export const upToDate: Updates = {
+  version: '0.1.0',
+  way: { way: 'self' },
+  step: { step: 'idle', checkedAt: null },
+}
+
+export function settingsAnswers(world: {
+  settings: Settings
+  managed: SettingName[]
+  updates: Updates
+}) {
   return {
     'notifications.test': () => ({ shown: true, reason: null }),
     'settings.get': () => world.settings,
@@ -23,5 +34,8 @@ export function settingsAnswers(world: { settings: Settings; managed: SettingNam
     'fileCache.size': () => ({ bytes: 48_200_000 }),
     'fileCache.empty': () => ({ bytes: 0 }),
     'spelling.words': () => '',
+    'updates.get': () => world.updates,
+    'updates.check': () => world.updates,
+    'updates.restart': () => null,
   }
 }

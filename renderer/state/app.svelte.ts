@@ -12,6 +12,7 @@ import { orNotify, type Notify } from './notify.ts'
 import { SettingsState } from './settings.svelte.ts'
 import { SessionState } from './session.svelte.ts'
 import { UnreadState } from './unread.svelte.ts'
+import { UpdatesState } from './updates.svelte.ts'
 import { WorkspaceState, type ThreadPlace } from './workspace.svelte.ts'
 
 /** The root: listens to main and holds the workspace of the account in use. */
@@ -21,6 +22,7 @@ export class AppState {
   readonly unread: UnreadState
   readonly settings: SettingsState
   readonly lock: AppLockState
+  readonly updates: UpdatesState
   workspace = $state.raw<WorkspaceState | null>(null)
   /** Asked for outside of the window. */
   #wanted = $state.raw<PageAction | null>(null)
@@ -52,6 +54,7 @@ export class AppState {
       if (isLocked) this.#shutting = this.#shut()
       else void this.#begin()
     })
+    this.updates = new UpdatesState(this.call, this.#notify)
     this.session = new SessionState(this.call, (session) => this.#enter(session))
   }
 
@@ -180,6 +183,7 @@ export class AppState {
     if (event.event === 'lock') this.lock.apply(event.lock)
     else if (event.event === 'session') this.session.apply(event.session)
     else if (event.event === 'settings') this.settings.apply(event.settings)
+    else if (event.event === 'updates') this.updates.apply(event.updates)
     else if (event.event === 'action') this.#wanted = event.action
     else if (event.event === 'notice') this.#notify(event.tone, event.text)
     else if (event.event === 'unread' || event.event === 'changed') void this.unread.refresh()

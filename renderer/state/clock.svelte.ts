@@ -6,8 +6,22 @@ export class Clock {
 
   constructor(interval: number) {
     this.#subscribe = createSubscriber((update) => {
-      const timer = setInterval(update, interval)
-      return () => clearInterval(timer)
+      let timer: ReturnType<typeof setInterval> | undefined
+      // A hidden window would be woken for what nobody sees.
+      const follow = () => {
+        clearInterval(timer)
+        if (!document.hidden) timer = setInterval(update, interval)
+      }
+      const turned = () => {
+        follow()
+        if (!document.hidden) update()
+      }
+      follow()
+      document.addEventListener('visibilitychange', turned)
+      return () => {
+        clearInterval(timer)
+        document.removeEventListener('visibilitychange', turned)
+      }
     })
   }
 

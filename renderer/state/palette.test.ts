@@ -23,6 +23,7 @@ function setUp(session = ready) {
     find: act('find'),
     details: act('details'),
     palette: act('palette'),
+    checkForUpdates: act('updates'),
     open: act('open'),
     lock: null,
     markUnread: act('unread'),
@@ -52,6 +53,7 @@ it('offers where one was last and what can be done, before anything is typed', a
     'Search messages',
     'Switch to Helen Marsh',
     'Keyboard shortcuts',
+    'Check for updates',
     'Settings',
     'Sign out',
   ])

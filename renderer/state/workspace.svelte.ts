@@ -237,6 +237,7 @@ export class WorkspaceState {
       case 'unread':
       case 'notice':
       case 'settings':
+      case 'updates':
       case 'action':
       case 'session':
       case 'lock':

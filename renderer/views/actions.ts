@@ -19,6 +19,7 @@ export type ViewWays = {
   palette: () => void
   /** Null while the lock is off. */
   lock: (() => void) | null
+  checkForUpdates: () => void
   open: (conversationUuid: string) => void
   markUnread: (conversationUuid: string) => void
 }
@@ -50,6 +51,7 @@ export function workspaceActions(
     find: { run: ways.find, usable: workspace.thread !== null },
     palette: always(ways.palette),
     shortcuts: always(() => ways.show('shortcuts')),
+    'check-for-updates': always(ways.checkForUpdates),
     'next-conversation': step(1),
     'previous-conversation': step(-1),
     ...threadActions(workspace, account.canWrite, ways),

@@ -21,7 +21,7 @@ const OFFERED: PageAction[] = [
   'details',
   'lock',
 ]
-const AFTER_ACCOUNTS: PageAction[] = ['shortcuts', 'settings']
+const AFTER_ACCOUNTS: PageAction[] = ['shortcuts', 'check-for-updates', 'settings']
 
 /** What the palette can do now, in the order in which it offers it. */
 export function workspaceCommands(

@@ -26,6 +26,7 @@ export function handlersOver(session: SessionService, clock: Clock, begin?: Sett
     lock: noLock(),
     fileLimits: () => defaultFileLimits,
     settings: createChoices(begin),
+    updates: noUpdates,
     spelling: { words: () => Promise.resolve('') },
   })
 }
@@ -35,6 +36,15 @@ export function handlersOfOne(workspace: Workspace, clock: Clock, begin?: Settin
   const session = { workspaceOf: () => workspace }
   return handlersOver(session as unknown as SessionService, clock, begin)
 }
+
+const noUpdates = (() => {
+  const state = () => ({
+    version: '0.1.0',
+    way: { way: 'off' as const, because: 'no-feed' as const },
+    step: { step: 'idle' as const, checkedAt: null },
+  })
+  return { state, check: () => Promise.resolve(state()), restart: () => undefined }
+})()
 
 function createChoices(begin: Settings = defaultSettings): Choices {
   let chosen = begin

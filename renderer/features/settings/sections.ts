@@ -1,4 +1,5 @@
 import Bell from '@lucide/svelte/icons/bell'
+import CircleArrowUp from '@lucide/svelte/icons/circle-arrow-up'
 import Folder from '@lucide/svelte/icons/folder'
 import Network from '@lucide/svelte/icons/globe'
 import Palette from '@lucide/svelte/icons/palette'
@@ -16,6 +17,7 @@ import GeneralSettings from './GeneralSettings.svelte'
 import NetworkSettings from './NetworkSettings.svelte'
 import NotificationSettings from './NotificationSettings.svelte'
 import PrivacySettings from './PrivacySettings.svelte'
+import UpdateSettings from './UpdateSettings.svelte'
 import type { Section } from './settings-panel.svelte.ts'
 
 /** In the order of the list. A new setting is a row in the component of its section. */
@@ -28,5 +30,6 @@ export const sections: readonly Section[] = [
   { id: 'accounts', icon: Users, content: AccountSettings },
   { id: 'network', icon: Network, content: NetworkSettings },
   { id: 'privacy', icon: ShieldCheck, content: PrivacySettings },
+  { id: 'updates', icon: CircleArrowUp, content: UpdateSettings },
   { id: 'advanced', icon: Wrench, content: AdvancedSettings },
 ]

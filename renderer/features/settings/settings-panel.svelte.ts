@@ -4,6 +4,7 @@ import type { SettingName } from '../../../contract/settings.ts'
 import { fitsWords } from '../../lib/fits-words.ts'
 import type { SettingsState } from '../../state/settings.svelte.ts'
 import type { SyncState } from '../../state/sync.svelte.ts'
+import type { UpdatesState } from '../../state/updates.svelte.ts'
 
 export type SectionId =
   | 'general'
@@ -14,12 +15,14 @@ export type SectionId =
   | 'accounts'
   | 'network'
   | 'privacy'
+  | 'updates'
   | 'advanced'
 
 /** What each section gets, whatever it needs of it. */
 export type SectionProps = {
   settings: SettingsState
   sync: SyncState
+  updates: UpdatesState
   now: number
   account: AccountChoice
   accounts: readonly AccountChoice[]

@@ -1,0 +1,43 @@
+/** Updates with what they need of the rest of the program. */
+import { app } from 'electron'
+import type { ParleyEvent } from '../../../contract/events.ts'
+import { relaunch } from '../relaunch.ts'
+import type { SettingsFile } from '../settings.ts'
+import { readUpdateFacts } from './update-facts.ts'
+import { updateWay, type UpdateFacts } from './update-way.ts'
+import { loadUpdater } from './updater.ts'
+import { UpdateService } from './updates.ts'
+import { systemClock } from '../../model/clock.ts'
+import type { Log } from '../../model/log.ts'
+
+type UpdateParts = {
+  settings: SettingsFile
+  folder: string
+  push: (event: ParleyEvent) => void
+  quit: () => void
+  log: Log
+}
+
+export function openUpdates({ settings, folder, push, quit, log }: UpdateParts): UpdateService {
+  const clock = systemClock
+  const chosen = () => settings.chosen()
+  let facts: UpdateFacts | null = null
+  const way = () => {
+    facts ??= readUpdateFacts()
+    const isLocked = settings.managed().includes('updates')
+    const { updates, updateFeed } = chosen()
+    return updateWay(facts, { updates, updateFeed, isLocked })
+  }
+  const now = () => clock.now()
+  return new UpdateService({
+    version: app.getVersion(),
+    way,
+    chosen,
+    load: (tell) => loadUpdater({ feed: chosen().updateFeed, folder, log, now, tell }),
+    push,
+    quit,
+    relaunch,
+    clock,
+    log,
+  })
+}

@@ -1,0 +1,83 @@
+/** Words of the updates. */
+import type { UpdateFailure, UpdateWay } from '../contract/updates.ts'
+
+const failures: Record<UpdateFailure, string> = {
+  unreachable:
+    'The server with the updates can’t be reached. Check your connection, then try again.',
+  'cut-off': 'The connection was cut before the update was here. Try again.',
+  'no-list': 'The server has no list of versions for this channel. Tell whoever looks after it.',
+  'unusable-list':
+    'What the server sent is not a list of versions. Sign in to your network, then try again.',
+  refused: 'The server with the updates refused or could not answer. Try again later.',
+  'unsafe-address':
+    'The connection to the server with the updates is not safe, so nothing was fetched.',
+  'wrong-checksum':
+    'What was fetched is not what was announced, so it was thrown away. Try again later.',
+  'wrong-signature':
+    'What was fetched does not bear the right signature, so it was thrown away. Tell your administrator.',
+  'disk-full': 'The disk has no room for the update. Free some space, then try again.',
+  'not-written': 'The update could not be written to the disk. Check the disk, then try again.',
+  'not-installed': 'The update could not be put in place. Parley stays as it is.',
+  unexpected: 'The update did not work. Parley stays as it is. Try again later.',
+}
+
+type Because<Way extends UpdateWay['way']> =
+  Extract<UpdateWay, { way: Way }> extends {
+    because: infer Reason extends string
+  }
+    ? Reason
+    : never
+
+const off: Record<Because<'off'>, string> = {
+  'no-feed': 'This copy of Parley does not update itself.',
+  'insecure-feed':
+    'Your organisation has set an address for updates that is not https, so Parley does not use it.',
+  managed: 'Your organisation has switched updates off.',
+}
+
+const notify: Record<Because<'notify'>, string> = {
+  managed: 'Your administrator installs new versions. Parley tells you when there is one.',
+  package: 'Parley is installed for all users here, so your administrator installs new versions.',
+  'read-only':
+    'You may not replace this copy of Parley, so your administrator installs new versions.',
+  unpacked: 'This copy was unpacked by hand. Parley tells you when there is a newer one to unpack.',
+}
+
+const by = (because: Because<'notify'>): string =>
+  because === 'unpacked' ? 'unpack it where this one is' : 'your administrator installs it'
+
+export const updatesCopy = {
+  updates: {
+    running: (version: string) => `Parley ${version}`,
+    check: 'Check for updates',
+    restart: 'Restart',
+    restartTo: (version: string) => `Restart to update to ${version}`,
+    later: 'Later',
+    notice: 'Update',
+    automatic: 'Look for updates',
+    automaticHint: {
+      automatic: 'New versions are fetched in the background and put in place when Parley ends.',
+      notify: 'Parley tells you of new versions.',
+      off: 'Only when you ask for it.',
+    },
+    choices: { automatic: 'By itself', notify: 'Only tell me', off: 'Off' },
+    channel: 'Versions',
+    channels: { stable: 'Stable', beta: 'Beta' },
+    channelHint: {
+      stable: 'Those that were tested longest.',
+      beta: 'New things earlier, with more mistakes.',
+    },
+    off,
+    notify,
+    failures,
+    never: 'Not looked for yet.',
+    current: (ago: string) => `Up to date. Looked ${ago}.`,
+    checking: 'Looking for a newer version…',
+    downloading: (version: string, percent: number) => `Fetching Parley ${version}, ${percent} %`,
+    ready: (version: string) => `Parley ${version} is ready. Restart to update.`,
+    available: (version: string, because: Because<'notify'>) =>
+      `Parley ${version} is available; ${by(because)}.`,
+    upToDate: (version: string) => `Parley ${version} is the newest version.`,
+    fetching: (version: string) => `Parley ${version} is being fetched in the background.`,
+  },
+} as const
