@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { menuStateSchema } from './actions.ts'
 import { changeSchema } from './changes.ts'
+import { diagnosticsCommands } from './diagnostics-commands.ts'
 import { detailCommands } from './detail-commands.ts'
 import { fileCommands } from './file-commands.ts'
 import {
@@ -23,6 +24,7 @@ import {
   unreadByAccountSchema,
 } from './models.ts'
 import { failureSchema } from './errors.ts'
+import { networkCommands } from './network-commands.ts'
 import { settingsCommands } from './settings-commands.ts'
 
 const uuid = z.string().min(1).max(64)
@@ -279,6 +281,8 @@ export const commands = {
   ...detailCommands,
   ...fileCommands,
   ...settingsCommands,
+  ...networkCommands,
+  ...diagnosticsCommands,
   /** What the application's menu can do in the page now. */
   'menu.update': { input: menuStateSchema, output: done },
   /** Opens a web, mail or phone link with the system's own program. */

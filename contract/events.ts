@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { pageActionSchema } from './actions.ts'
 import { settingsSchema } from './settings.ts'
 import { downloadSchema } from './file-commands.ts'
+import { networkStateSchema } from './network-commands.ts'
 import { sessionSchema, syncStatusSchema } from './models.ts'
 
 /** Everything main tells the renderer without being asked. */
@@ -15,6 +16,7 @@ export const eventSchema = z.discriminatedUnion('event', [
     threads: z.array(z.string()),
   }),
   z.object({ event: z.literal('settings'), settings: settingsSchema }),
+  z.object({ event: z.literal('network'), state: networkStateSchema }),
   z.object({ event: z.literal('sync'), status: syncStatusSchema }),
   /** The user clicked a notification or the tray; its account is the one on the screen by then. */
   z.object({

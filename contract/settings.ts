@@ -1,6 +1,7 @@
 /** What the user can choose. Each has its default, and one that can't be read falls back to it alone. */
 import { z } from 'zod'
 import { defaultFileLimits, fileLimitsSchema } from './file-limits.ts'
+import { isBypassList, isProxyServer, isScriptAddress, PROXIES } from './proxy.ts'
 
 export const SPELLING_LANGUAGES = ['en-GB', 'en-US'] as const
 /** Seconds. */
@@ -14,6 +15,7 @@ export type LoginStart = (typeof LOGIN_STARTS)[number]
 export const THEMES = ['system', 'light', 'dark'] as const
 export const DENSITIES = ['comfortable', 'compact'] as const
 export const MOTIONS = ['system', 'reduced'] as const
+export const LOG_LEVELS = ['normal', 'detailed'] as const
 
 /** A time of day on this computer. */
 const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
@@ -52,6 +54,13 @@ export const choices = {
   quietTo: timeOfDay,
   /** Epoch milliseconds; null: not paused. */
   pausedUntil: z.number().nullable(),
+  /** `script` and `manual` count once their address is there; until then the system's. */
+  proxy: z.enum(PROXIES),
+  proxyScript: z.string().max(2_000).refine(isScriptAddress).nullable(),
+  proxyServer: z.string().max(300).refine(isProxyServer).nullable(),
+  /** Hosts that a manual proxy is not asked for. */
+  proxyBypass: z.string().max(2_000).refine(isBypassList),
+  logLevel: z.enum(LOG_LEVELS),
 }
 export type SettingName = keyof typeof choices
 export const settingNameSchema = z.keyof(z.object(choices))
@@ -78,6 +87,11 @@ export const settingsSchema = z.object({
   quietFrom: choices.quietFrom.catch('20:00'),
   quietTo: choices.quietTo.catch('08:00'),
   pausedUntil: choices.pausedUntil.catch(null),
+  proxy: choices.proxy.catch('system'),
+  proxyScript: choices.proxyScript.catch(null),
+  proxyServer: choices.proxyServer.catch(null),
+  proxyBypass: choices.proxyBypass.catch(''),
+  logLevel: choices.logLevel.catch('normal'),
 })
 export type Settings = z.infer<typeof settingsSchema>
 

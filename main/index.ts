@@ -37,6 +37,8 @@ import type { Log } from './model/log.ts'
 import type { Presenter } from './notifications/presenter.ts'
 import { previewResponse } from './files/preview-response.ts'
 import { createSession } from './start/create-session.ts'
+import { openDiagnostics } from './start/open-diagnostics.ts'
+import { goOn, openNetwork, type Network } from './start/open-network.ts'
 import { beginSettings, openChoices, openDownloadPlace, sayTrouble } from './start/open-settings.ts'
 import { openWindow } from './start/open-window.ts'
 import type { SessionService } from './workspace/session.ts'
@@ -77,45 +79,41 @@ function seconded(argv: string[]): void {
 
 function start(): void {
   const folder = app.getPath('userData')
-  const log = createLogFile(folder)
-  logBugs(log)
+  const log = openLog(folder)
   const settings = beginSettings(folder, log)
+  const network = openNetwork({ settings, push, log })
   const place = openDownloadPlace(settings, push)
-  guardSession(electronSession.defaultSession)
-  servePages(electronSession.defaultSession, join(out, 'renderer'))
-  menu = installMenu({ page: act, main: (action) => window?.zoom(zoomOf(action)) })
-  becomeTheHandler()
+  preparePages()
 
   const onChange = () => attention.settingsChanged()
   const sessionOf = () => session
   const links = createLinks(sessionOf, log)
-  const { desk, stopDesk } = watchDesk(sessionOf, windowState, IDLE_AFTER_SECONDS, onChange)
-  const own = { folder, log, settings, place, links, leaving, storeWorker, openExternal, push }
+  const onBack = () => back(network, attention)
+  const { desk, stopDesk } = watchDesk(sessionOf, windowState, IDLE_AFTER_SECONDS, onBack)
+  const own = { folder, log, settings, network, place, links }
   const session = createSession({
-    ...own,
+    ...{ ...own, leaving, storeWorker, openExternal, push },
     facts: () => desk.facts(),
     attention: () => attention,
-    // Mostly names of clients.
-    onSignedOut: () => choices.choose({ ownWords: [] }),
+    onSignedOut: () => forgetUser(choices, network, log),
   })
   showFiles(session, log)
-  const choices = openChoices(settings, { push, onChange, log })
+  const choices = openChoices(settings, { push, onChange, log, network })
   const spelling = openSpelling(choices, log)
   const parts = { settings, desk, choices, spelling, log }
   const late = { attention: () => attention, presenter: () => presenter }
-  const handlers = handlersFor({ ...parts, session, place, ...late })
+  const bus = openSessionBus(log)
+  const handlers = handlersFor({ ...parts, folder, bus, session, network, place, ...late })
   const stopCommands = serveCommands(createDispatch(handlers, log))
   const onLoading = () => pageBegins(attention)
   const onHidden = () => tellOfTray(settings, presenter)
   const ways = { quit, restart, onLoading, onHidden, hasTray: () => hasTray() }
   window = openWindow({ ...parts, ...ways, leaving, out })
   const trayFolder = join(out, 'tray')
-  const bus = openSessionBus(log)
   const outside = { trayFolder, window: windowOf, session, settings: choices, quit, bus, log }
   const { tray, presenter, attention, hasTray } = createOutside(outside)
 
   shown(settings, log)
-  listenToSystem(log)
   const dispose = async () => {
     await window?.dispose()
     await session.dispose()
@@ -126,6 +124,20 @@ function start(): void {
   }
   endGracefully({ mayEnd: () => leaving.mayEnd(), dispose, log })
   void session.restore().then(() => incoming.followWith(links))
+}
+
+/** The computer was asleep, the user away, or the network gone. */
+function back(network: Network, attention: Attention): void {
+  network.changed()
+  attention.settingsChanged()
+}
+
+/** What the window needs before it is there. */
+function preparePages(): void {
+  guardSession(electronSession.defaultSession)
+  servePages(electronSession.defaultSession, join(out, 'renderer'))
+  menu = installMenu({ page: act, main: (action) => window?.zoom(zoomOf(action)) })
+  becomeTheHandler()
 }
 
 function openSpelling(choices: Choices, log: Log): Spelling {
@@ -146,6 +158,7 @@ function showFiles(session: SessionService, log: Log): void {
 }
 
 function shown(settings: SettingsFile, log: Log): void {
+  listenToSystem(log)
   sayTrouble(settings, push)
   takePicture(log)
 }
@@ -159,9 +172,11 @@ function listenToSystem(log: Log): void {
   powerMonitor.on('shutdown', () => leaving.systemEnds())
 }
 
-function logBugs(log: Log): void {
+function openLog(folder: string): Log {
+  const log = createLogFile(folder)
   process.on('uncaughtException', (error) => log.error('uncaught', error))
   process.on('unhandledRejection', (error) => log.error('unhandled', error))
+  return log
 }
 
 function createLinks(session: () => SessionService, log: Log): DeepLinks {
@@ -177,10 +192,20 @@ function calmly(work: Promise<void>, log: Log): void {
   work.catch((error: unknown) => log.error('a conversation could not be shown', error))
 }
 
+/** Words that the user taught are mostly names of clients. */
+function forgetUser(choices: Choices, { proxy }: Network, log: Log): void {
+  choices.choose({ ownWords: [] })
+  proxy.forget().catch((error: unknown) => log.error('the proxy’s sign-in was not removed', error))
+}
+
 type HandlerParts = {
   session: SessionService
+  network: Network
+  folder: string
+  bus: ReturnType<typeof openSessionBus>
   desk: Desk
   choices: Choices
+  log: Log
   place: DownloadPlace
   spelling: Spelling
   attention: () => Attention
@@ -188,7 +213,7 @@ type HandlerParts = {
 }
 
 function handlersFor(parts: HandlerParts): Handlers {
-  const { session, desk, choices, place, spelling, attention, presenter } = parts
+  const { session, network, log, desk, choices, place, spelling, attention, presenter } = parts
   const owner = () => window?.current() ?? null
   return allHandlers({
     session,
@@ -204,6 +229,9 @@ function handlersFor(parts: HandlerParts): Handlers {
     onAtEnd: (place, isAtEnd) => attention().threadAtEnd(place, isAtEnd),
     spelling,
     settings: choices,
+    network,
+    diagnostics: openDiagnostics({ ...parts, window: owner }),
+    onPassable: () => calmly(goOn(session), log),
     shell: createFileShell(owner, () => place.state().folder),
   })
 }

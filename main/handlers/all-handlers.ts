@@ -9,11 +9,13 @@ import { changeHandlers } from './change-handlers.ts'
 import { conversationHandlers } from './conversation-handlers.ts'
 import { detailHandlers } from './detail-handlers.ts'
 import { desktopHandlers } from './desktop-handlers.ts'
+import { diagnosticsHandlers, type DiagnosticsControl } from './diagnostics-handlers.ts'
 import { directoryHandlers } from './directory-handlers.ts'
 import { fileHandlers, type FileShell } from './file-handlers.ts'
 import type { Handlers } from './handlers.ts'
 import { draftHandlers } from './draft-handlers.ts'
 import { messageHandlers } from './message-handlers.ts'
+import { networkHandlers, type NetworkControl } from './network-handlers.ts'
 import { searchHandlers } from './search-handlers.ts'
 import type { Choices } from '../model/choices.ts'
 import { settingsHandlers, type DownloadFolder } from './settings-handlers.ts'
@@ -35,6 +37,9 @@ export function allHandlers(options: {
   settings: Choices
   spelling: Pick<Spelling, 'words'>
   shell: FileShell
+  network: NetworkControl
+  onPassable: () => void
+  diagnostics: DiagnosticsControl
 }): Handlers {
   const { session } = options
   return {
@@ -51,5 +56,7 @@ export function allHandlers(options: {
     ...fileHandlers(options),
     ...desktopHandlers(options),
     ...settingsHandlers(options),
+    ...networkHandlers(options),
+    ...diagnosticsHandlers(options),
   }
 }

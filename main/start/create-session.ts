@@ -4,10 +4,7 @@ import type { Attention } from '../app/attention.ts'
 import type { DeepLinks } from '../app/deep-links.ts'
 import type { DownloadPlace } from '../app/download-place.ts'
 import type { Leaving } from '../app/leaving.ts'
-import { createNetworkFetch } from '../app/network.ts'
 import type { SettingsFile } from '../app/settings.ts'
-import { readBaseUrl } from '../auth/base-url.ts'
-import { createKeychain, type Keytar } from '../auth/keychain.ts'
 import { createOAuth } from '../auth/oauth/oauth.ts'
 import { originMarkFor } from '../files/origin-mark.ts'
 import { systemClock } from '../model/clock.ts'
@@ -15,6 +12,7 @@ import type { Log } from '../model/log.ts'
 import { openStore } from '../store/store.ts'
 import type { DeskFacts } from '../sync/cadence.ts'
 import { SessionService } from '../workspace/session.ts'
+import type { Network } from './open-network.ts'
 import { accountsFolder, createSources } from '../workspace/sources.ts'
 
 type SessionParts = {
@@ -22,6 +20,7 @@ type SessionParts = {
   log: Log
   push: (event: ParleyEvent) => void
   settings: SettingsFile
+  network: Network
   place: DownloadPlace
   links: DeepLinks
   facts: () => DeskFacts
@@ -40,9 +39,7 @@ export function createSession(parts: SessionParts): SessionService {
     if (event.event === 'session' || event.event === 'changed' || event.event === 'unread')
       attention().unreadChanged()
   }
-  const keychain = createKeychain({ load: loadKeytar, profile: settings.profile })
-  const fetch = createNetworkFetch()
-  const baseUrl = () => readBaseUrl(process.env['PLANNR_BASE_URL'])
+  const { keychain, fetch, baseUrl } = parts.network
   const sources = createSources({
     folder,
     keychain,
@@ -78,10 +75,4 @@ export function createSession(parts: SessionParts): SessionService {
     onSignedOut: parts.onSignedOut,
     ...sources,
   })
-}
-
-/** Loaded when it is first needed: it drags in the system's keychain library. */
-async function loadKeytar(): Promise<Keytar> {
-  const loaded = await import('keytar')
-  return loaded.default
 }

@@ -22,6 +22,15 @@ export function settingsAnswers(world: { settings: Settings; managed: SettingNam
     }),
     'fileCache.size': () => ({ bytes: 48_200_000 }),
     'fileCache.empty': () => ({ bytes: 0 }),
+    'diagnostics.check': () => [
+      { name: 'network' as const, ok: true, found: 'status 401, 84 ms', failure: null },
+      { name: 'proxy' as const, ok: true, found: 'DIRECT', failure: null },
+    ],
+    'diagnostics.save': () => ({ name: 'parley-support.zip' }),
+    'diagnostics.show': () => null,
+    'network.get': () => ({ proxy: null, signInPage: false }),
+    'network.signInToProxy': () => ({ kept: true }),
+    'network.openSignInPage': () => null,
     'spelling.words': () => '',
   }
 }

@@ -5,6 +5,7 @@ import type { ParleyEvent } from '../../contract/events.ts'
 import type { Session } from '../../contract/models.ts'
 import { createCall, type Call } from '../bridge/call.ts'
 import { onNetworkChange } from '../lib/network.ts'
+import { NetworkState } from './network.svelte.ts'
 import type { Notify } from './notify.ts'
 import { SettingsState } from './settings.svelte.ts'
 import { SessionState } from './session.svelte.ts'
@@ -17,6 +18,7 @@ export class AppState {
   readonly session: SessionState
   readonly unread: UnreadState
   readonly settings: SettingsState
+  readonly network: NetworkState
   workspace = $state.raw<WorkspaceState | null>(null)
   /** Asked for outside of the window. */
   #wanted = $state.raw<PageAction | null>(null)
@@ -35,6 +37,7 @@ export class AppState {
     this.call = createCall(bridge, null)
     this.unread = new UnreadState(this.call)
     this.settings = new SettingsState(this.call, notify)
+    this.network = new NetworkState(this.call, notify)
     this.session = new SessionState(this.call, (session) => this.#enter(session))
   }
 
@@ -49,6 +52,7 @@ export class AppState {
     ]
     void this.session.start()
     void this.settings.start()
+    void this.network.start()
     return () => {
       for (const stop of stops) stop()
     }
@@ -110,6 +114,7 @@ export class AppState {
   #handle(event: ParleyEvent): void {
     if (event.event === 'session') this.session.apply(event.session)
     else if (event.event === 'settings') this.settings.apply(event.settings)
+    else if (event.event === 'network') this.network.apply(event.state)
     else if (event.event === 'action') this.#wanted = event.action
     else if (event.event === 'notice') this.#notify(event.tone, event.text)
     else if (event.event === 'unread' || event.event === 'changed') void this.unread.refresh()

@@ -204,6 +204,7 @@ export class WorkspaceState {
       case 'unread':
       case 'notice':
       case 'settings':
+      case 'network':
       case 'action':
       case 'session':
         break

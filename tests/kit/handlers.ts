@@ -22,6 +22,17 @@ export function handlersOver(session: SessionService, clock: Clock, begin?: Sett
     onAtEnd: () => undefined,
     testNotification: () => Promise.resolve({ shown: true, reason: null }),
     shell: noShell,
+    network: {
+      state: () => ({ proxy: null, signInPage: false }),
+      signInPage: () => null,
+      proxy: { signIn: () => Promise.resolve({ kept: true }) },
+    },
+    diagnostics: {
+      check: () => Promise.resolve([]),
+      save: () => Promise.resolve(null),
+      showSaved: () => undefined,
+    },
+    onPassable: () => undefined,
     fileLimits: () => defaultFileLimits,
     settings: createChoices(begin),
     spelling: { words: () => Promise.resolve('') },
