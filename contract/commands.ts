@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { menuStateSchema } from './actions.ts'
 import { changeSchema } from './changes.ts'
+import { diagnosticsCommands } from './diagnostics-commands.ts'
 import { detailCommands } from './detail-commands.ts'
 import { fileCommands } from './file-commands.ts'
 import {
@@ -24,6 +25,7 @@ import {
 } from './models.ts'
 import { failureSchema } from './errors.ts'
 import { lockCommands } from './lock.ts'
+import { networkCommands } from './network-commands.ts'
 import { settingsCommands } from './settings-commands.ts'
 import { updateCommands } from './updates.ts'
 
@@ -283,6 +285,8 @@ export const commands = {
   ...settingsCommands,
   ...lockCommands,
   ...updateCommands,
+  ...networkCommands,
+  ...diagnosticsCommands,
   /** What the application's menu can do in the page now. */
   'menu.update': { input: menuStateSchema, output: done },
   /** Opens a web, mail or phone link with the system's own program. */

@@ -6,6 +6,28 @@ export const errorWords = {
     message: 'Plannr can’t be reached. Check your internet connection, then try again.',
     retryable: true,
   },
+  'untrusted-connection': {
+    message:
+      'The connection to Plannr isn’t private: this computer does not trust the certificate that it was shown, so nothing was sent. If your firm inspects its network, ask IT to install its certificate on this computer.',
+    retryable: true,
+  },
+  'captive-portal': {
+    message: 'This network wants you to sign in first. Until then Plannr can’t be reached.',
+    retryable: true,
+  },
+  'proxy-sign-in': {
+    message: 'The proxy asks for a sign-in. Until then Plannr can’t be reached.',
+    retryable: true,
+  },
+  'proxy-refused': {
+    message: 'The proxy did not accept this name and password. Check both, then try again.',
+    retryable: true,
+  },
+  'proxy-unreachable': {
+    message:
+      'The proxy can’t be reached, or does not let Parley through to Plannr. Check Network in Parley’s settings, or ask IT.',
+    retryable: true,
+  },
   timeout: {
     message: 'Plannr took too long to answer. Try again in a moment.',
     retryable: true,

@@ -4,6 +4,7 @@ import { settingsSchema } from './settings.ts'
 import { updatesSchema } from './updates.ts'
 import { downloadSchema } from './file-commands.ts'
 import { lockStateSchema } from './lock.ts'
+import { networkStateSchema } from './network-commands.ts'
 import { sessionSchema, syncStatusSchema } from './models.ts'
 
 /** Everything main tells the renderer without being asked. */
@@ -20,6 +21,7 @@ export const eventSchema = z.discriminatedUnion('event', [
   /** The one thing that is told while Parley is locked. */
   z.object({ event: z.literal('lock'), lock: lockStateSchema }),
   z.object({ event: z.literal('updates'), updates: updatesSchema }),
+  z.object({ event: z.literal('network'), state: networkStateSchema }),
   z.object({ event: z.literal('sync'), status: syncStatusSchema }),
   /** The user clicked a notification or the tray; its account is the one on the screen by then. */
   z.object({

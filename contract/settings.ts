@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { defaultFileLimits, fileLimitsSchema } from './file-limits.ts'
 import { LOCK_AFTER } from './lock.ts'
+import { isBypassList, isProxyServer, isScriptAddress, PROXIES } from './proxy.ts'
 
 export const SPELLING_LANGUAGES = ['en-GB', 'en-US'] as const
 /** Seconds. */
@@ -18,6 +19,7 @@ export const DENSITIES = ['comfortable', 'compact'] as const
 export const UPDATES = ['automatic', 'notify', 'off'] as const
 export const UPDATE_CHANNELS = ['stable', 'beta'] as const
 export const MOTIONS = ['system', 'reduced'] as const
+export const LOG_LEVELS = ['normal', 'detailed'] as const
 
 /** A time of day on this computer. */
 const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
@@ -66,6 +68,13 @@ export const choices = {
   updateChannel: z.enum(UPDATE_CHANNELS),
   /** The folder on the web with the lists of versions; null: the one that the build names. */
   updateFeed: z.string().min(1).max(2_000).nullable(),
+  /** `script` and `manual` count once their address is there; until then the system's. */
+  proxy: z.enum(PROXIES),
+  proxyScript: z.string().max(2_000).refine(isScriptAddress).nullable(),
+  proxyServer: z.string().max(300).refine(isProxyServer).nullable(),
+  /** Hosts that a manual proxy is not asked for. */
+  proxyBypass: z.string().max(2_000).refine(isBypassList),
+  logLevel: z.enum(LOG_LEVELS),
 }
 export type SettingName = keyof typeof choices
 export const settingNameSchema = z.keyof(z.object(choices))
@@ -98,6 +107,11 @@ export const settingsSchema = z.object({
   updates: choices.updates.catch('automatic'),
   updateChannel: choices.updateChannel.catch('stable'),
   updateFeed: choices.updateFeed.catch(null),
+  proxy: choices.proxy.catch('system'),
+  proxyScript: choices.proxyScript.catch(null),
+  proxyServer: choices.proxyServer.catch(null),
+  proxyBypass: choices.proxyBypass.catch(''),
+  logLevel: choices.logLevel.catch('normal'),
 })
 export type Settings = z.infer<typeof settingsSchema>
 

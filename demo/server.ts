@@ -1,4 +1,5 @@
 import { createServer, type Server } from 'node:http'
+import { createServer as createSecureServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { getRequestListener, type HttpBindings, type Http2Bindings } from '@hono/node-server'
 import { createDemo, type Demo, type DemoOptions } from './app.ts'
@@ -23,6 +24,8 @@ export type DemoServerOptions = Omit<DemoOptions, 'world' | 'now' | 'random'> & 
   longThread?: number
   /** Opens a second port, an origin of its own, and redirects downloads to it. */
   redirectDownloads?: boolean
+  /** Speaks https with this certificate. */
+  tls?: { key: string; cert: string }
 }
 
 export type DemoServer = {
@@ -63,7 +66,7 @@ function cutBy(response: Response, destroy: () => void): Response {
 }
 
 /** Answers with the demo; a dropped connection ends in a destroyed socket, not in a reply. */
-function createListener(demo: Demo): Server {
+function createListener(demo: Demo, tls?: DemoServerOptions['tls']): Server {
   const listener = getRequestListener(async (request, env) => {
     try {
       const response = await demo.fetch(request)
@@ -76,7 +79,8 @@ function createListener(demo: Demo): Server {
       throw error
     }
   })
-  return createServer((incoming, outgoing) => void listener(incoming, outgoing))
+  const answer = (...exchange: Parameters<typeof listener>) => void listener(...exchange)
+  return tls ? createSecureServer(tls, answer) : createServer(answer)
 }
 
 function listen(server: Server, port: number, host: string): Promise<AddressInfo> {
@@ -112,7 +116,7 @@ export async function startDemoServer(options: DemoServerOptions = {}): Promise<
   const now = options.now ?? Date.now
   const random = options.random ?? createRandom(options.seed ?? 1, 'server')
   const demo = createDemo({ ...options, world: worldFor(options, now), now, random })
-  const servers = [createListener(demo)]
+  const servers = [createListener(demo, options.tls)]
   const [main] = servers
   if (!main) throw new Error('No server')
   const { port } = await listen(main, options.port ?? 0, host)
@@ -125,7 +129,7 @@ export async function startDemoServer(options: DemoServerOptions = {}): Promise<
   }
   if (options.chatter) demo.people.start()
   return {
-    url: `http://${host}:${port}`,
+    url: `${options.tls ? 'https' : 'http'}://${host}:${port}`,
     storageUrl,
     demo,
     close: async () => {

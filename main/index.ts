@@ -39,9 +39,10 @@ import type { Log } from './model/log.ts'
 import type { Presenter } from './notifications/presenter.ts'
 import { previewResponse } from './files/preview-response.ts'
 import type { AppLock } from './lock/app-lock.ts'
-import { openKeychain } from './start/open-keychain.ts'
 import { openLock } from './start/open-lock.ts'
 import { createSession } from './start/create-session.ts'
+import { openDiagnostics } from './start/open-diagnostics.ts'
+import { goOn, openNetwork, type Network } from './start/open-network.ts'
 import { beginSettings, openChoices, openDownloadPlace, sayTrouble } from './start/open-settings.ts'
 import { openUpdates } from './app/updates/open-updates.ts'
 import { openWindow } from './start/open-window.ts'
@@ -85,40 +86,39 @@ function seconded(argv: string[]): void {
 
 function start(): void {
   const folder = app.getPath('userData')
-  const log = createLogFile(folder)
-  logBugs(log)
+  const log = openLog(folder)
   const settings = beginSettings(folder, log)
+  const network = openNetwork({ settings, push, log })
   const place = openDownloadPlace(settings, push)
-  guardSession(electronSession.defaultSession)
-  servePages(electronSession.defaultSession, join(out, 'renderer'))
-  menu = installMenu({ page: act, main: (action) => window?.zoom(zoomOf(action)) })
-  becomeTheHandler()
+  preparePages()
 
-  const onChange = () => attention.settingsChanged()
   const sessionOf = () => session
   const links = createLinks(sessionOf, log)
-  const { desk, stopDesk } = watchDesk(sessionOf, windowState, IDLE_AFTER_SECONDS, onChange)
-  const kept = { folder, log, settings, keychain: openKeychain(settings.profile), place, push }
-  const lock = openLock({ ...kept, choices: () => choices, attention: () => attention })
-  const renewal = (updates = openUpdates({ settings, folder, push, quit, log }))
+  const onBack = () => back(network, attention)
+  const { desk, stopDesk } = watchDesk(sessionOf, windowState, IDLE_AFTER_SECONDS, onBack)
+  const own = { folder, log, settings, network, push }
+  const late = { attention: () => attention, presenter: () => presenter }
+  const lock = openLock({ ...own, ...late, choices: () => choices })
+  const renewal = (updates = openUpdates({ ...own, quit }))
   const session = createSession({
-    ...{ ...kept, links, leaving, storeWorker, openExternal },
+    ...{ ...own, place, links, leaving, storeWorker, openExternal, ...late },
     facts: () => desk.facts(),
-    attention: () => attention,
-    onSignedOut: () => forgetUser(choices, lock),
+    onSignedOut: () => forgetUser(choices, lock, network, log),
   })
   showFiles(session, lock, log)
-  const choices = openChoices(settings, { push, onChange: () => chosen(attention, lock), log })
+  const onChange = () => chosen(attention, lock)
+  const choices = openChoices(settings, { push, onChange, log, network })
   const spelling = openSpelling(choices, log)
   const parts = { settings, desk, lock, choices, spelling, log }
-  const late = { attention: () => attention, presenter: () => presenter }
-  const handlers = handlersFor({ ...parts, session, place, updates: renewal, ...late })
+  const bus = openSessionBus(log)
+  const services = { folder, bus, session, network, place, updates: renewal }
+  const handlers = handlersFor({ ...parts, ...services, ...late })
   const stopCommands = serveCommands(createDispatch(handlers, log, () => lock.phase))
   const onLoading = () => pageBegins(attention)
   const onHidden = () => tellOfTray(settings, presenter)
   const ways = { quit, restart, onLoading, onHidden, hasTray: () => hasTray() }
   window = openWindow({ ...parts, ...ways, leaving, out })
-  const places = { trayFolder: join(out, 'tray'), window: windowOf, bus: openSessionBus(log) }
+  const places = { trayFolder: join(out, 'tray'), window: windowOf, bus }
   const outside = createOutside({ ...places, session, lock, settings: choices, quit, log })
   const { tray, presenter, attention, hasTray } = outside
 
@@ -137,15 +137,30 @@ function start(): void {
 }
 
 /** What is no message of theirs, and theirs all the same. */
-function forgetUser(choices: Choices, lock: AppLock): void {
+function forgetUser(choices: Choices, lock: AppLock, { proxy }: Network, log: Log): void {
   // Mostly names of clients.
   choices.choose({ ownWords: [] })
   void lock.forget()
+  proxy.forget().catch((error: unknown) => log.error('the proxy’s sign-in was not removed', error))
 }
 
 function chosen(attention: Attention, lock: AppLock): void {
   attention.settingsChanged()
   lock.settingsChanged()
+}
+
+/** The computer was asleep, the user away, or the network gone. */
+function back(network: Network, attention: Attention): void {
+  network.changed()
+  attention.settingsChanged()
+}
+
+/** What the window needs before it is there. */
+function preparePages(): void {
+  guardSession(electronSession.defaultSession)
+  servePages(electronSession.defaultSession, join(out, 'renderer'))
+  menu = installMenu({ page: act, main: (action) => window?.zoom(zoomOf(action)) })
+  becomeTheHandler()
 }
 
 function openSpelling(choices: Choices, log: Log): Spelling {
@@ -166,10 +181,10 @@ function showFiles(session: SessionService, lock: AppLock, log: Log): void {
 }
 
 function shown(settings: SettingsFile, renewal: UpdateService, log: Log): void {
+  listenToSystem(log)
   sayTrouble(settings, push)
   takePicture(log)
   renewal.begin()
-  listenToSystem(log)
 }
 
 function listenToSystem(log: Log): void {
@@ -185,9 +200,11 @@ function listenToSystem(log: Log): void {
   })
 }
 
-function logBugs(log: Log): void {
+function openLog(folder: string): Log {
+  const log = createLogFile(folder)
   process.on('uncaughtException', (error) => log.error('uncaught', error))
   process.on('unhandledRejection', (error) => log.error('unhandled', error))
+  return log
 }
 
 function createLinks(session: () => SessionService, log: Log): DeepLinks {
@@ -205,9 +222,13 @@ function calmly(work: Promise<void>, log: Log): void {
 
 type HandlerParts = {
   session: SessionService
+  network: Network
+  folder: string
+  bus: ReturnType<typeof openSessionBus>
   desk: Desk
   lock: AppLock
   choices: Choices
+  log: Log
   place: DownloadPlace
   spelling: Spelling
   updates: UpdateService
@@ -216,7 +237,8 @@ type HandlerParts = {
 }
 
 function handlersFor(parts: HandlerParts): Handlers {
-  const { session, desk, lock, choices, place, spelling, updates, attention, presenter } = parts
+  const { session, network, lock, log, desk, choices, place, spelling } = parts
+  const { updates, attention, presenter } = parts
   const owner = () => window?.current() ?? null
   return allHandlers({
     session,
@@ -238,6 +260,9 @@ function handlersFor(parts: HandlerParts): Handlers {
     spelling,
     settings: choices,
     updates,
+    network,
+    diagnostics: openDiagnostics({ ...parts, window: owner }),
+    onPassable: () => calmly(goOn(session), log),
     shell: createFileShell(owner, () => place.state().folder),
   })
 }

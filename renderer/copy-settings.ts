@@ -88,8 +88,6 @@ export const settingsCopy = {
     signOutLabel: 'Sign out of Parley',
     signOutHint: 'Removes the messages and keys stored on this computer.',
 
-    proxy: 'Proxy and certificates',
-    proxyHint: 'Parley uses those of your system.',
     history: 'Fetch older messages in the background',
     historyHint: 'Newest conversations first, at half of the pace that Plannr allows.',
 

@@ -2,6 +2,8 @@ import { detailsCopy } from './copy-details.ts'
 import { peopleCopy } from './copy-people.ts'
 import { filesCopy } from './copy-files.ts'
 import { viewerCopy } from './copy-viewer.ts'
+import { diagnosticsCopy } from './copy-diagnostics.ts'
+import { networkCopy } from './copy-network.ts'
 import { notificationsCopy } from './copy-notifications.ts'
 import { searchCopy } from './copy-search.ts'
 import { shortcutsCopy } from './copy-shortcuts.ts'
@@ -22,6 +24,8 @@ export const copy = {
   ...updatesCopy,
   ...shortcutsCopy,
   ...notificationsCopy,
+  ...networkCopy,
+  ...diagnosticsCopy,
   internalFailure: 'Something went wrong in Parley. Your messages are safe. Try again.',
   close: 'Close',
   cancel: 'Cancel',

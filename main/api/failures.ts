@@ -29,16 +29,24 @@ export class ApiError extends ExpectedError {
  * unreachable address is none of them, since an established connection can end so as well.
  */
 const NEVER_SENT =
-  /ERR_INTERNET_DISCONNECTED|ERR_NAME_NOT_RESOLVED|ERR_NAME_RESOLUTION_FAILED|ERR_CONNECTION_REFUSED|ERR_PROXY_CONNECTION_FAILED|ERR_CERT_|ECONNREFUSED|ENOTFOUND|EAI_AGAIN/
+  /ERR_INTERNET_DISCONNECTED|ERR_NAME_NOT_RESOLVED|ERR_NAME_RESOLUTION_FAILED|ERR_CONNECTION_REFUSED|ERR_PROXY_|ERR_TUNNEL_CONNECTION_FAILED|ERR_MANDATORY_PROXY|ERR_CERT_|ECONNREFUSED|ENOTFOUND|EAI_AGAIN/
 
 export function fromNetworkError(error: unknown, timedOut: boolean): ApiError {
   if (timedOut) return new ApiError('timeout', { certainlyNotDone: false, cause: error })
   const words = networkWords(error)
-  return new ApiError('offline', {
+  return new ApiError(codeOf(words), {
     certainlyNotDone: NEVER_SENT.test(words),
     detail: words,
     cause: error,
   })
+}
+
+/** Chromium's net errors: what stands between here and Plannr, and is not the network as such. */
+function codeOf(words: string): ErrorCode {
+  if (/ERR_CERT_|ERR_PROXY_CERTIFICATE_INVALID/.test(words)) return 'untrusted-connection'
+  if (/ERR_PROXY_|ERR_TUNNEL_CONNECTION_FAILED|ERR_MANDATORY_PROXY/.test(words))
+    return 'proxy-unreachable'
+  return 'offline'
 }
 
 function networkWords(error: unknown): string {

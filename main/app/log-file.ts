@@ -1,14 +1,27 @@
 import log from 'electron-log/main.js'
 import { join } from 'node:path'
 import type { Log } from '../model/log.ts'
+import { LARGEST_LOG, rotateLogs } from './diagnostics/log-rotation.ts'
 
-const LARGEST_FILE = 2 * 1024 * 1024
+export function logFileIn(folder: string): string {
+  return join(folder, 'logs', 'main.log')
+}
 
-/** A rotating file in the profile's folder. Names, message text and tokens never reach it. */
+/** A few files in the profile's folder. Names, message text and tokens never reach them. */
 export function createLogFile(folder: string): Log {
-  log.transports.file.resolvePathFn = () => join(folder, 'logs', 'main.log')
-  log.transports.file.maxSize = LARGEST_FILE
-  log.transports.file.level = 'info'
+  const file = logFileIn(folder)
+  const { file: transport } = log.transports
+  transport.resolvePathFn = () => file
+  transport.maxSize = LARGEST_LOG
+  transport.archiveLogFn = (full) => {
+    try {
+      rotateLogs(full.path)
+    } catch {
+      // It must not grow for good; that it could not be kept can't be written anywhere.
+      full.clear()
+    }
+  }
+  transport.level = 'info'
   log.transports.console.level = 'warn'
   return {
     info: (event, facts) => log.info(event, facts ?? ''),

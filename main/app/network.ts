@@ -2,51 +2,67 @@
  * The `fetch` that talks to Plannr: Chromium's network, so that the system's proxy settings and
  * certificates count.
  */
-import {
-  net,
-  session as electronSession,
-  type ClientRequest,
-  type IncomingMessage,
-  type Session,
-} from 'electron'
+import { net, type ClientRequest, type IncomingMessage, type Session } from 'electron'
+import { RedirectRefused } from '../api/portal.ts'
 import type { Fetch, FetchInit } from '../api/transport.ts'
-import { openDownload } from './download-request.ts'
+import type { AnswersProxy } from '../model/proxy-credentials.ts'
 import { createLines } from './network-lines.ts'
+import type { NetworkSessions } from './network-sessions.ts'
+import { answerProxy, type ProxyAnswers } from './proxy-login.ts'
+import { openRead } from './read-request.ts'
 
 /** Bytes. */
 const PIECE = 256 * 1024
 
 type Body = string | ReadableStream<Uint8Array>
 
+type Way = { sessions: NetworkSessions; signIn: AnswersProxy }
+
 /** Reading goes over the common connections; whatever changes something gets one of its own. */
-export function createNetworkFetch(): Fetch {
-  const lines = createLines()
-  let session: Session | null = null
-  // Their own connections: six files at once must not hold up the messages.
-  const downloads = () => (session ??= electronSession.fromPartition('downloads', { cache: false }))
+export function createNetworkFetch(way: Way): Fetch {
+  const { sessions } = way
+  const lines = createLines(sessions)
   return (url, init) => {
-    const { method, headers, redirect, credentials, signal, body } = init
-    if (method === 'GET' && redirect === 'manual') return openDownload(downloads(), url, init)
-    if (method === 'GET')
-      return net.fetch(url, { method, headers, redirect, credentials, signal, cache: 'no-store' })
+    const { method, body, signal } = init
+    // Their own connections: six files at once must not hold up the messages.
+    if (method === 'GET' && init.redirect === 'manual')
+      return read(way, sessions.open('downloads'), url, init)
+    if (method === 'GET') return readHere(way, url, init)
     const line = body instanceof ReadableStream ? lines.long : lines.short
-    return line.use(signal, (session) => command(session, url, { ...init, body: body ?? '' }))
+    return line.use(signal, (session) => command(way, session, url, { ...init, body: body ?? '' }))
   }
+}
+
+async function read(way: Way, session: Session, url: string, init: FetchInit): Promise<Response> {
+  await way.sessions.ready(session)
+  return openRead(session, url, init, way.signIn)
+}
+
+/** Follows no redirect; where it would lead tells a guest network from Plannr. */
+async function readHere(way: Way, url: string, init: FetchInit): Promise<Response> {
+  const response = await read(way, way.sessions.main, url, init)
+  const location = response.headers.get('location')
+  if (response.status >= 300 && response.status < 400 && location !== null)
+    throw new RedirectRefused(URL.parse(location, url)?.origin ?? null)
+  return response
 }
 
 /** In chunks, because `fetch` would collect a whole file in memory before the first byte leaves. */
 async function command(
+  way: Way,
   session: Session,
   url: string,
   init: FetchInit & { body: Body },
 ): Promise<Response> {
+  await way.sessions.ready(session)
   await session.closeAllConnections()
   const request = openRequest(session, url, init)
+  const proxy = answerProxy(request, way.signIn)
   const stop = () => request.abort()
   let unreadable: unknown = null
   init.signal.addEventListener('abort', stop, { once: true })
   try {
-    const reply = replyOf(request)
+    const reply = replyOf(request, proxy)
     const written = write(request, init.body, reply).catch((error: unknown) => {
       unreadable = error
       // A file that can't be read to its end must not arrive as a shorter one.
@@ -121,12 +137,15 @@ function writeChunk(request: ClientRequest, chunk: Uint8Array): Promise<void> {
   return new Promise((resolve) => request.write(bytes, undefined, resolve))
 }
 
-function replyOf(request: ClientRequest): Promise<Response> {
+function replyOf(request: ClientRequest, proxy: ProxyAnswers): Promise<Response> {
   return new Promise((resolve, reject) => {
-    request.on('error', reject)
+    request.on('error', (error) => reject(proxy.failureOf(error)))
     request.on('abort', () => reject(new DOMException('The request was aborted.', 'AbortError')))
     request.on('response', (message) => {
-      collect(message).then(resolve, reject)
+      if (message.statusCode === 407) {
+        reject(proxy.needed())
+        request.abort()
+      } else collect(message).then(resolve, reject)
     })
   })
 }

@@ -18,8 +18,8 @@ export function watchDesk(
     clock: systemClock,
     idleAfterSeconds,
     onBack: () => {
-      for (const sync of syncs()) void sync.userBack()
       onBack()
+      for (const sync of syncs()) void sync.userBack()
     },
     onChange: () => {
       for (const sync of syncs()) sync.deskChanged()

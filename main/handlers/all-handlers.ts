@@ -9,6 +9,7 @@ import { changeHandlers } from './change-handlers.ts'
 import { conversationHandlers } from './conversation-handlers.ts'
 import { detailHandlers } from './detail-handlers.ts'
 import { desktopHandlers } from './desktop-handlers.ts'
+import { diagnosticsHandlers, type DiagnosticsControl } from './diagnostics-handlers.ts'
 import { directoryHandlers } from './directory-handlers.ts'
 import { fileHandlers, type FileShell } from './file-handlers.ts'
 import type { Handlers } from './handlers.ts'
@@ -16,6 +17,7 @@ import { draftHandlers } from './draft-handlers.ts'
 import type { AppLock } from '../lock/app-lock.ts'
 import { lockHandlers } from './lock-handlers.ts'
 import { messageHandlers } from './message-handlers.ts'
+import { networkHandlers, type NetworkControl } from './network-handlers.ts'
 import { searchHandlers } from './search-handlers.ts'
 import type { Choices } from '../model/choices.ts'
 import { settingsHandlers, type DownloadFolder } from './settings-handlers.ts'
@@ -40,6 +42,9 @@ export function allHandlers(options: {
   shell: FileShell
   lock: AppLock
   updates: UpdateWays
+  network: NetworkControl
+  onPassable: () => void
+  diagnostics: DiagnosticsControl
 }): Handlers {
   const { session } = options
   return {
@@ -58,5 +63,7 @@ export function allHandlers(options: {
     ...settingsHandlers(options),
     ...lockHandlers(options),
     ...updateHandlers(options),
+    ...networkHandlers(options),
+    ...diagnosticsHandlers(options),
   }
 }

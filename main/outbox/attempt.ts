@@ -1,5 +1,5 @@
 /** One step of one job: try it, or look whether an earlier try arrived; then write down how it stands. */
-import { ExpectedError, toFailure, type Failure } from '../../contract/errors.ts'
+import { ExpectedError, toFailure, type ErrorCode, type Failure } from '../../contract/errors.ts'
 import type { Clock } from '../model/clock.ts'
 import type { Log } from '../model/log.ts'
 import type { ChangeJob, OutboxJob, OutboxState, SendJob } from '../model/records.ts'
@@ -34,6 +34,17 @@ const LARGE_UPLOAD = 5 * 1024 * 1024
 const MOST_TAKEN_IN_VAIN = 4
 /** What can't be looked at so often can't be known: messages must not wait behind it for good. */
 const MOST_BROKEN_LOOKS = 6
+
+/** What is no fault of a change. */
+const PASSING: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  'offline',
+  'rate-limited',
+  'unauthenticated',
+  'untrusted-connection',
+  'captive-portal',
+  'proxy-sign-in',
+  'proxy-unreachable',
+])
 
 type JobUpdate = {
   attempts: number
@@ -146,7 +157,7 @@ export class Attempt {
   #isHopeless(job: ChangeJob, error: unknown): boolean {
     const code = error instanceof ExpectedError ? error.code : 'internal'
     if (code === 'not-found' || code === 'forbidden') return true
-    if (code === 'offline' || code === 'rate-limited' || code === 'unauthenticated') return false
+    if (PASSING.has(code)) return false
     return this.#brokenLooks.add(job.id) > MOST_BROKEN_LOOKS
   }
 

@@ -4,10 +4,7 @@ import type { Attention } from '../app/attention.ts'
 import type { DeepLinks } from '../app/deep-links.ts'
 import type { DownloadPlace } from '../app/download-place.ts'
 import type { Leaving } from '../app/leaving.ts'
-import { createNetworkFetch } from '../app/network.ts'
 import type { SettingsFile } from '../app/settings.ts'
-import { readBaseUrl } from '../auth/base-url.ts'
-import type { Keychain } from '../auth/keychain.ts'
 import { createOAuth } from '../auth/oauth/oauth.ts'
 import { originMarkFor } from '../files/origin-mark.ts'
 import { systemClock } from '../model/clock.ts'
@@ -15,6 +12,7 @@ import type { Log } from '../model/log.ts'
 import { openStore } from '../store/store.ts'
 import type { DeskFacts } from '../sync/cadence.ts'
 import { SessionService } from '../workspace/session.ts'
+import type { Network } from './open-network.ts'
 import { accountsFolder, createSources } from '../workspace/sources.ts'
 
 type SessionParts = {
@@ -22,7 +20,7 @@ type SessionParts = {
   log: Log
   push: (event: ParleyEvent) => void
   settings: SettingsFile
-  keychain: Keychain
+  network: Network
   place: DownloadPlace
   links: DeepLinks
   facts: () => DeskFacts
@@ -35,14 +33,13 @@ type SessionParts = {
 }
 
 export function createSession(parts: SessionParts): SessionService {
-  const { folder, log, settings, keychain, links, facts, attention } = parts
+  const { folder, log, settings, links, facts, attention } = parts
   const emit = (event: ParleyEvent) => {
     parts.push(event)
     if (event.event === 'session' || event.event === 'changed' || event.event === 'unread')
       attention().unreadChanged()
   }
-  const fetch = createNetworkFetch()
-  const baseUrl = () => readBaseUrl(process.env['PLANNR_BASE_URL'])
+  const { keychain, fetch, baseUrl } = parts.network
   const sources = createSources({
     folder,
     keychain,

@@ -4,7 +4,7 @@ import type { Attention } from '../app/attention.ts'
 import { idleSeconds, watchAway } from '../app/away.ts'
 import type { SettingsFile } from '../app/settings.ts'
 import { touchId } from '../app/touch-id.ts'
-import type { Keychain } from '../auth/keychain.ts'
+import type { Network } from './open-network.ts'
 import { AppLock } from '../lock/app-lock.ts'
 import { checkPassphrase, makeVerifier } from '../lock/passphrase.ts'
 import { systemClock } from '../model/clock.ts'
@@ -13,7 +13,7 @@ import type { Log } from '../model/log.ts'
 
 type LockParts = {
   settings: SettingsFile
-  keychain: Keychain
+  network: Pick<Network, 'keychain'>
   choices: () => Choices
   push: (event: ParleyEvent) => void
   /** Asked when something happens, by when it exists. */
@@ -23,7 +23,7 @@ type LockParts = {
 
 export function openLock({
   settings,
-  keychain,
+  network: { keychain },
   choices,
   push,
   attention,

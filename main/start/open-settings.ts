@@ -10,6 +10,7 @@ import { loginItemFor } from '../app/login/login-item.ts'
 import { policySource } from '../app/policy/policy-source.ts'
 import { readPolicy } from '../app/policy/read-policy.ts'
 import { openSettings, type SettingsFile } from '../app/settings.ts'
+import { isSameProxy, type ProxyChoice } from '../app/proxy-config.ts'
 import { showTheme } from '../app/theme.ts'
 import type { Choices } from '../model/choices.ts'
 import type { Log } from '../model/log.ts'
@@ -30,12 +31,18 @@ export function beginSettings(folder: string, log: Log): SettingsFile {
 
 export function openChoices(
   file: SettingsFile,
-  parts: { push: (event: ParleyEvent) => void; onChange: () => void; log: Log },
+  parts: {
+    push: (event: ParleyEvent) => void
+    onChange: () => void
+    log: Log
+    network: { choose(proxy: ProxyChoice): void }
+  },
 ): Choices {
   const item = loginItemFor(process.platform)
   const login = followLogin(file, item, parts.log)
   const apply = (now: Settings, before: Settings) => {
     if (now.theme !== before.theme) showTheme(now.theme)
+    if (!isSameProxy(now, before)) parts.network.choose(now)
     if (now.startAtLogin !== before.startAtLogin) login(now.startAtLogin)
   }
   return createChoices({ ...parts, file, apply })

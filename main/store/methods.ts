@@ -10,6 +10,7 @@ import { createEditDraftQueries } from './queries/edit-drafts.ts'
 import { createEnqueue } from './queries/enqueue.ts'
 import { createFileCacheQueries } from './queries/file-cache.ts'
 import { createFileQueries } from './queries/files.ts'
+import { createHealthQueries } from './queries/health.ts'
 import { createHistoryQueries } from './queries/history.ts'
 import { createListQueries } from './queries/list.ts'
 import { createMessageWrites } from './queries/messages.ts'
@@ -35,6 +36,7 @@ export function openStoreMethods(options: OpenOptions) {
   const methods = {
     ...createMetaQueries(context),
     ...createHistoryQueries(context),
+    ...createHealthQueries(context),
     ...createConversationWrites(context, conversations),
     ...createListQueries(context, refusedChanges),
     ...createMessageWrites(context, summaries),

@@ -27,7 +27,11 @@ export class WrongKeyError extends Error {
 }
 
 /** They write nothing, and what they tell may be a moment old. */
-const SEARCHING: ReadonlySet<string> = new Set<StoreMethodName>(['searchMessages', 'searchPlaces'])
+const SEARCHING: ReadonlySet<string> = new Set<StoreMethodName>([
+  'searchMessages',
+  'searchPlaces',
+  'health',
+])
 
 type Pending = { resolve: (value: unknown) => void; reject: (error: unknown) => void }
 

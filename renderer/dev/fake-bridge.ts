@@ -20,6 +20,7 @@ import { attached, fileAnswers } from './fake-files.ts'
 import { sessionAnswers } from './fake-session.ts'
 import { desktopAnswers, lockAnswers } from './fake-lock.ts'
 import { settingsAnswers, upToDate } from './fake-settings.ts'
+import { syncAnswers } from './fake-sync.ts'
 import { failure } from './failure.ts'
 import { windowOf } from './fake-list.ts'
 import { placesIn, searchIn, spanAfter, spanAround } from './fake-search.ts'
@@ -312,15 +313,7 @@ export class FakeMain {
       this.#attach(conversationUuid, [{ name: 'Fact find.pdf', size: 220_400 }]),
     ...settingsAnswers(this),
     ...lockAnswers(this),
-    'sync.status': () => this.status,
-    'sync.checkNow': () => null,
-    'sync.pauseHistory': ({ paused }) => {
-      const { status } = this
-      if (status.state === 'idle' && status.history)
-        this.status = { ...status, history: { ...status.history, paused } }
-      this.emit({ event: 'sync', status: this.status })
-      return null
-    },
+    ...syncAnswers(this),
     ...desktopAnswers,
   }
 }

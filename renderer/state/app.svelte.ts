@@ -8,6 +8,7 @@ import { forgetUser } from '../lib/look.ts'
 import { onNetworkChange } from '../lib/network.ts'
 import { AppLockState } from './lock.svelte.ts'
 import type { DraftState } from './draft.svelte.ts'
+import { NetworkState } from './network.svelte.ts'
 import { orNotify, type Notify } from './notify.ts'
 import { SettingsState } from './settings.svelte.ts'
 import { SessionState } from './session.svelte.ts'
@@ -23,6 +24,7 @@ export class AppState {
   readonly settings: SettingsState
   readonly lock: AppLockState
   readonly updates: UpdatesState
+  readonly network: NetworkState
   workspace = $state.raw<WorkspaceState | null>(null)
   /** Asked for outside of the window. */
   #wanted = $state.raw<PageAction | null>(null)
@@ -55,6 +57,7 @@ export class AppState {
       else void this.#begin()
     })
     this.updates = new UpdatesState(this.call, this.#notify)
+    this.network = new NetworkState(this.call, this.#notify)
     this.session = new SessionState(this.call, (session) => this.#enter(session))
   }
 
@@ -79,6 +82,7 @@ export class AppState {
     if (this.lock.isLocked) return
     void this.session.start()
     void this.settings.start()
+    void this.network.start()
   }
 
   /** Lets go of everything that main would not show now. What was typed is stored first, as far as it can be. */
@@ -184,6 +188,7 @@ export class AppState {
     else if (event.event === 'session') this.session.apply(event.session)
     else if (event.event === 'settings') this.settings.apply(event.settings)
     else if (event.event === 'updates') this.updates.apply(event.updates)
+    else if (event.event === 'network') this.network.apply(event.state)
     else if (event.event === 'action') this.#wanted = event.action
     else if (event.event === 'notice') this.#notify(event.tone, event.text)
     else if (event.event === 'unread' || event.event === 'changed') void this.unread.refresh()

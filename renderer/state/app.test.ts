@@ -17,6 +17,7 @@ it('tells main at once when the network is lost or back, and no longer once it i
 })
 
 it('nothing of the user stays with the page once nobody is signed in', () => {
+  localStorage.clear()
   const main = new FakeMain(ready)
   new AppState(main.bridge(), () => undefined).start()
   localStorage.setItem('recent-emoji', '👍')

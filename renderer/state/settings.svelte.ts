@@ -67,6 +67,25 @@ export class SettingsState {
     return (await this.#call('fileCache.empty', {})).bytes
   }
 
+  /** Throws Failure. */
+  checkItself(): Promise<CommandOutput<'diagnostics.check'>> {
+    return this.#call('diagnostics.check', {})
+  }
+
+  /** The file's name; null when the user changed their mind. Throws Failure. */
+  async saveBundle(): Promise<string | null> {
+    return (await this.#call('diagnostics.save', {})).name
+  }
+
+  async showBundle(): Promise<void> {
+    await this.#use(this.#call('diagnostics.show', {}), () => undefined)
+  }
+
+  /** Says what became of it, with a way to the file. */
+  tellOfBundle(text: string, label: string): void {
+    this.#notify('info', text, { label, run: () => void this.showBundle() })
+  }
+
   #take(answer: Promise<Settings>): Promise<void> {
     return this.#use(answer, (settings) => this.apply(settings))
   }

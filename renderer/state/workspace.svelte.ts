@@ -238,6 +238,7 @@ export class WorkspaceState {
       case 'notice':
       case 'settings':
       case 'updates':
+      case 'network':
       case 'action':
       case 'session':
       case 'lock':

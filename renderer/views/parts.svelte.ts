@@ -40,6 +40,7 @@ export class Parts {
   readonly results = new Part(() => import('../features/search/SearchResults.svelte'))
   readonly palette = new Part(() => import('../features/palette/CommandPalette.svelte'))
   readonly dialogs = new Part(() => import('./Dialogs.svelte'))
+  readonly proxySignIn = new Part(() => import('../features/network/ProxySignInDialog.svelte'))
   readonly toasts = new Part(() => import('../ui/Toasts.svelte'))
 
   /** In the order in which they are likely to be wanted. */

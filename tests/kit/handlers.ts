@@ -24,6 +24,17 @@ export function handlersOver(session: SessionService, clock: Clock, begin?: Sett
     testNotification: () => Promise.resolve({ shown: true, reason: null }),
     shell: noShell,
     lock: noLock(),
+    network: {
+      state: () => ({ proxy: null, signInPage: false }),
+      signInPage: () => null,
+      proxy: { signIn: () => Promise.resolve({ kept: true }) },
+    },
+    diagnostics: {
+      check: () => Promise.resolve([]),
+      save: () => Promise.resolve(null),
+      showSaved: () => undefined,
+    },
+    onPassable: () => undefined,
     fileLimits: () => defaultFileLimits,
     settings: createChoices(begin),
     updates: noUpdates,

@@ -4,6 +4,8 @@ import type { ParleyEvent } from '../../../contract/events.ts'
 import { relaunch } from '../relaunch.ts'
 import type { SettingsFile } from '../settings.ts'
 import { readUpdateFacts } from './update-facts.ts'
+import type { NetworkSessions } from '../network-sessions.ts'
+import { UPDATE_PARTITION } from './update-session.ts'
 import { updateWay, type UpdateFacts } from './update-way.ts'
 import { loadUpdater } from './updater.ts'
 import { UpdateService } from './updates.ts'
@@ -15,10 +17,14 @@ type UpdateParts = {
   folder: string
   push: (event: ParleyEvent) => void
   quit: () => void
+  /** The updates go the way that everything goes. */
+  network: { sessions: Pick<NetworkSessions, 'open' | 'ready'> }
   log: Log
 }
 
-export function openUpdates({ settings, folder, push, quit, log }: UpdateParts): UpdateService {
+export function openUpdates(parts: UpdateParts): UpdateService {
+  const { settings, folder, push, quit, log } = parts
+  const { sessions } = parts.network
   const clock = systemClock
   const chosen = () => settings.chosen()
   let facts: UpdateFacts | null = null
@@ -33,7 +39,10 @@ export function openUpdates({ settings, folder, push, quit, log }: UpdateParts):
     version: app.getVersion(),
     way,
     chosen,
-    load: (tell) => loadUpdater({ feed: chosen().updateFeed, folder, log, now, tell }),
+    load: async (tell) => {
+      await sessions.ready(sessions.open(UPDATE_PARTITION))
+      return loadUpdater({ feed: chosen().updateFeed, folder, log, now, tell })
+    },
     push,
     quit,
     relaunch,

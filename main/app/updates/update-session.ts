@@ -1,13 +1,12 @@
-/** The network session of the updates. It follows the system's proxy, or what is set on it. */
+/** The network session of the updates, which goes by the proxy that is chosen (network-sessions.ts). */
 import { session as electronSession, type Session } from 'electron'
 import { isSecureAddress } from '../../model/secure-address.ts'
 
 /** By this name electron-updater asks for its own. */
-const PARTITION = 'electron-updater'
+export const UPDATE_PARTITION = 'electron-updater'
 
-/** For whoever sets a proxy on each session. */
-export function updateSession(): Session {
-  return electronSession.fromPartition(PARTITION, { cache: false })
+function updateSession(): Session {
+  return electronSession.fromPartition(UPDATE_PARTITION, { cache: false })
 }
 
 /** Wherever a list or a redirect points to: what nobody in between can change, or nothing. */

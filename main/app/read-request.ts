@@ -5,9 +5,16 @@
 import { net, type IncomingMessage, type Session } from 'electron'
 import { Readable } from 'node:stream'
 import type { FetchInit } from '../api/transport.ts'
+import type { AnswersProxy } from '../model/proxy-credentials.ts'
+import { answerProxy } from './proxy-login.ts'
 
 /** The body comes as it is read, so that a large file is never in memory. */
-export function openDownload(session: Session, url: string, init: FetchInit): Promise<Response> {
+export function openRead(
+  session: Session,
+  url: string,
+  init: Pick<FetchInit, 'signal' | 'headers'>,
+  signIn: AnswersProxy,
+): Promise<Response> {
   const { signal, headers } = init
   return new Promise((resolve, reject) => {
     signal.throwIfAborted()
@@ -20,10 +27,11 @@ export function openDownload(session: Session, url: string, init: FetchInit): Pr
       cache: 'no-store',
     })
     for (const [name, value] of Object.entries(headers)) request.setHeader(name, value)
+    const proxy = answerProxy(request, signIn)
     const stop = () => request.abort()
     signal.addEventListener('abort', stop, { once: true })
     request.on('close', () => signal.removeEventListener('abort', stop))
-    request.on('error', reject)
+    request.on('error', (error) => reject(proxy.failureOf(error)))
     request.on('abort', () => reject(new DOMException('The request was aborted.', 'AbortError')))
     request.on('redirect', (status, _method, location) => {
       // Not followed, it ends by itself with an error that nobody waits for any more.
@@ -31,6 +39,10 @@ export function openDownload(session: Session, url: string, init: FetchInit): Pr
     })
     request.on('response', (message) => {
       try {
+        if (message.statusCode === 407) {
+          request.abort()
+          throw proxy.needed()
+        }
         resolve(toResponse(message))
       } catch (error) {
         reject(error instanceof Error ? error : new Error('the answer could not be read'))
