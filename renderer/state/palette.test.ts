@@ -54,6 +54,7 @@ it('offers where one was last and what can be done, before anything is typed', a
     'Switch to Helen Marsh',
     'Keyboard shortcuts',
     'Check for updates',
+    'Save support bundle',
     'Settings',
     'Sign out',
   ])

@@ -7,7 +7,8 @@ import type { WorkspaceState } from '../state/workspace.svelte.ts'
 export type Doing = { run: () => void; usable: boolean; checked?: boolean }
 export type Doings = Readonly<Record<PageAction, Doing>>
 
-type Dialog = 'new-conversation' | 'settings' | 'shortcuts' | 'jump-to-date' | 'people' | 'sign-out'
+type Dialog =
+  'new-conversation' | 'settings' | 'support' | 'shortcuts' | 'jump-to-date' | 'people' | 'sign-out'
 
 /** What only the views can do. */
 export type ViewWays = {
@@ -52,6 +53,7 @@ export function workspaceActions(
     palette: always(ways.palette),
     shortcuts: always(() => ways.show('shortcuts')),
     'check-for-updates': always(ways.checkForUpdates),
+    'support-bundle': always(() => ways.show('support')),
     'next-conversation': step(1),
     'previous-conversation': step(-1),
     ...threadActions(workspace, account.canWrite, ways),

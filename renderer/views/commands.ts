@@ -21,7 +21,12 @@ const OFFERED: PageAction[] = [
   'details',
   'lock',
 ]
-const AFTER_ACCOUNTS: PageAction[] = ['shortcuts', 'check-for-updates', 'settings']
+const AFTER_ACCOUNTS: PageAction[] = [
+  'shortcuts',
+  'check-for-updates',
+  'support-bundle',
+  'settings',
+]
 
 /** What the palette can do now, in the order in which it offers it. */
 export function workspaceCommands(
