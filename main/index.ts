@@ -140,7 +140,7 @@ function start(): void {
 function forgetUser(choices: Choices, lock: AppLock, { proxy }: Network, log: Log): void {
   // Mostly names of clients.
   choices.choose({ ownWords: [] })
-  void lock.forget()
+  lock.forget().catch((error: unknown) => log.error('the lock was not taken off', error))
   proxy.forget().catch((error: unknown) => log.error('the proxy’s sign-in was not removed', error))
 }
 

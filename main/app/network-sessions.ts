@@ -14,6 +14,8 @@ export type NetworkSessions = {
   ready(session: Session): Promise<void>
   /** From now on this way; what is being written over another one ends on it. */
   choose(proxy: ProxyChoice): void
+  /** Proxies are asked for their password anew. */
+  forgetSignIns(): Promise<void>
 }
 
 export function createNetworkSessions(begin: ProxyChoice, log: Log): NetworkSessions {
@@ -41,6 +43,9 @@ export function createNetworkSessions(begin: ProxyChoice, log: Log): NetworkSess
       const session = open(partition)
       lines.add(session)
       return session
+    },
+    async forgetSignIns() {
+      await Promise.all([...told.keys()].map((session) => session.clearAuthCache()))
     },
     ready: (session) => told.get(session) ?? Promise.resolve(),
     choose(proxy) {

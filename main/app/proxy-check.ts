@@ -1,19 +1,23 @@
 import { net, type Session } from 'electron'
 import { fromNetworkError } from '../api/failures.ts'
+import { proxyName } from './proxy-login.ts'
 import type { ProxyCredentials } from '../model/proxy-credentials.ts'
 
 /** Milliseconds. */
 const LONGEST = 20_000
 
+export type ProxyCheck = 'taken' | 'refused' | 'not-asked'
+
 /**
- * Whether the proxy in between lets a request to Plannr through with these. It holds no token. Throws
+ * Whether the proxy of that name, and no other, lets a request to Plannr through with these. It holds no token. Throws
  * ApiError offline, proxy-unreachable, untrusted-connection, timeout.
  */
 export function takesCredentials(
   session: Session,
   url: string,
+  proxy: string,
   { username, password }: ProxyCredentials,
-): Promise<boolean> {
+): Promise<ProxyCheck> {
   return new Promise((resolve, reject) => {
     const request = net.request({
       url,
@@ -29,19 +33,25 @@ export function takesCredentials(
       request.abort()
       reject(fromNetworkError(null, true))
     }, LONGEST)
-    request.on('close', () => clearTimeout(timer))
+    const answer = (found: ProxyCheck) => {
+      clearTimeout(timer)
+      resolve(found)
+    }
+    const passed = () => answer(asked === 0 ? 'not-asked' : 'taken')
     request.on('login', (info, callback) => {
       if (info.isProxy) asked += 1
-      if (info.isProxy && asked === 1) callback(username, password)
+      if (info.isProxy && asked === 1 && proxyName(info) === proxy) callback(username, password)
       else callback()
     })
-    request.on('redirect', () => resolve(true))
+    request.on('redirect', passed)
     request.on('response', ({ statusCode }) => {
-      resolve(statusCode !== 407)
+      if (statusCode === 407) answer('refused')
+      else passed()
       request.abort()
     })
     request.on('error', (error) => {
-      if (asked > 1) resolve(false)
+      clearTimeout(timer)
+      if (asked > 1) answer('refused')
       else reject(fromNetworkError(error, late))
     })
     request.end()

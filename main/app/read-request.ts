@@ -30,10 +30,18 @@ export function openRead(
     const proxy = answerProxy(request, signIn)
     const stop = () => request.abort()
     signal.addEventListener('abort', stop, { once: true })
-    request.on('close', () => signal.removeEventListener('abort', stop))
-    request.on('error', (error) => reject(proxy.failureOf(error)))
-    request.on('abort', () => reject(new DOMException('The request was aborted.', 'AbortError')))
+    // Not with the request's own 'close', which comes once it has been handed over, long before an answer.
+    const over = () => signal.removeEventListener('abort', stop)
+    request.on('error', (error) => {
+      over()
+      reject(proxy.failureOf(error))
+    })
+    request.on('abort', () => {
+      over()
+      reject(new DOMException('The request was aborted.', 'AbortError'))
+    })
     request.on('redirect', (status, _method, location) => {
+      over()
       // Not followed, it ends by itself with an error that nobody waits for any more.
       resolve(new Response(null, { status, headers: { location } }))
     })
@@ -43,7 +51,11 @@ export function openRead(
           request.abort()
           throw proxy.needed()
         }
-        resolve(toResponse(message))
+        message.on('end', over)
+        message.on('aborted', over)
+        // Whoever reads the body is told; a body that nobody reads has nobody to tell.
+        message.on('error', over)
+        resolve(toResponse(message, stop))
       } catch (error) {
         reject(error instanceof Error ? error : new Error('the answer could not be read'))
       }
@@ -52,7 +64,8 @@ export function openRead(
   })
 }
 
-function toResponse(message: IncomingMessage): Response {
+/** `stop` lets go of the connection when nobody wants the rest. */
+function toResponse(message: IncomingMessage, stop: () => void): Response {
   const headers = new Headers()
   for (const [name, value] of Object.entries(message.headers)) {
     const words = Array.isArray(value) ? value.join(', ') : value
@@ -60,10 +73,13 @@ function toResponse(message: IncomingMessage): Response {
     headers.set(name, Buffer.from(words).toString('latin1'))
   }
   const isEmpty = [204, 205, 304].includes(message.statusCode)
-  return new Response(isEmpty ? null : bodyOf(message), { status: message.statusCode, headers })
+  return new Response(isEmpty ? null : bodyOf(message, stop), {
+    status: message.statusCode,
+    headers,
+  })
 }
 
-function bodyOf(message: IncomingMessage): ReadableStream<Uint8Array> {
+function bodyOf(message: IncomingMessage, stop: () => void): ReadableStream<Uint8Array> {
   // It is one, though Electron's types say only that it has events.
   if (!(message instanceof Readable)) throw new Error('the network gave no stream')
   const chunks = chunksOf(message)
@@ -75,7 +91,7 @@ function bodyOf(message: IncomingMessage): ReadableStream<Uint8Array> {
         else controller.enqueue(next.value)
       },
       cancel() {
-        message.destroy()
+        stop()
       },
     },
     { highWaterMark: 0 },

@@ -1,8 +1,11 @@
 import { app } from 'electron'
+import { HIDDEN } from './login/login-item.ts'
+import { ownImage } from './own-image.ts'
 
 /** Starts Parley again once it has ended; an AppImage from its file, since what is mounted goes. */
 export function relaunch(): void {
-  const image = process.env['APPIMAGE']
-  if (image === undefined) app.relaunch()
-  else app.relaunch({ execPath: image, args: process.argv.slice(1) })
+  // The wish to start hidden, and the link that it was started with, have been heard.
+  const args = process.argv.slice(1).filter((one) => one !== HIDDEN && !one.startsWith('parley:'))
+  const image = ownImage()
+  app.relaunch(image === null ? { args } : { execPath: image, args })
 }

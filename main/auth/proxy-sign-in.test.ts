@@ -33,10 +33,20 @@ function keychain(): Keychain {
   }
 }
 
+/** Nobody asks any more. */
+let isFree = false
+let forgotten = 0
+
 function start(): ProxySignIn {
   return createProxySignIn({
     keychain: keychain(),
-    tries: ({ password }) => Promise.resolve(tried.push(password) > 0 && password === 'right'),
+    tries(proxy, { password }) {
+      tried.push(password)
+      expect(proxy).toBe(PROXY)
+      if (isFree) return Promise.resolve('not-asked')
+      return Promise.resolve(password === 'right' ? 'taken' : 'refused')
+    },
+    onForget: () => Promise.resolve(void (forgotten += 1)),
     onChange: () => (told += 1),
     log: silentLog,
   })
@@ -46,10 +56,33 @@ beforeEach(() => {
   secrets = new Map()
   isLocked = false
   tried = []
+  isFree = false
+  forgotten = 0
   told = 0
 })
 
 describe('a proxy that asks for a password', () => {
+  test('that no longer asks is told nothing, and nothing is kept', async () => {
+    const signIn = start()
+    await signIn.answer(PROXY, null)
+    isFree = true
+    await signIn.signIn({ username: 'imogen', password: 'anything' })
+    expect(signIn.asked()).toBeNull()
+    expect(secrets.size).toBe(0)
+    expect(await signIn.answer(PROXY, null)).toBeNull()
+  })
+
+  test('is not asked for in another network, and forgotten with what it was given', async () => {
+    const signIn = start()
+    await signIn.answer(PROXY, null)
+    signIn.changed()
+    expect(signIn.asked()).toBeNull()
+    await signIn.answer(PROXY, null)
+    await signIn.forget()
+    expect(signIn.asked()).toBeNull()
+    expect(forgotten).toBe(1)
+  })
+
   test('makes the user be asked, once', async () => {
     const signIn = start()
     expect(await signIn.answer(PROXY, null)).toBeNull()

@@ -14,14 +14,21 @@ export type ProxySignIn = AnswersProxy & {
    * `kept` is false without a keychain: then they last until the end of the program.
    */
   signIn(credentials: ProxyCredentials): Promise<{ kept: boolean }>
+  /** Another network or another proxy is used: nobody waits for the user any more. */
+  changed(): void
   /** Takes them out of the keychain. */
   forget(): Promise<void>
 }
 
 export type ProxySignInOptions = {
   keychain: Keychain
-  /** Whether the proxy takes them. */
-  tries: (credentials: ProxyCredentials) => Promise<boolean>
+  /** Whether the proxy of that name takes them. */
+  tries: (
+    proxy: string,
+    credentials: ProxyCredentials,
+  ) => Promise<'taken' | 'refused' | 'not-asked'>
+  /** What was given to proxies in this run is not to be given any more. */
+  onForget: () => Promise<void>
   /** The user is to be asked, or no longer. */
   onChange: () => void
   log: Log
@@ -38,7 +45,16 @@ export function createProxySignIn(options: ProxySignInOptions): ProxySignIn {
   let isWrong = false
   let asked: NetworkState['proxy'] = null
 
-  const known = () => (loading ??= load(keychain, log))
+  async function known(): Promise<Saved | null> {
+    try {
+      return await (loading ??= load(keychain))
+    } catch (error) {
+      // A keychain that is locked now may be open the next time.
+      loading = null
+      log.error('the sign-in of the proxy could not be read', error)
+      return null
+    }
+  }
   function ask(next: NetworkState['proxy']): void {
     const isSame = JSON.stringify(next) === JSON.stringify(asked)
     asked = next
@@ -58,9 +74,15 @@ export function createProxySignIn(options: ProxySignInOptions): ProxySignIn {
     async signIn(credentials) {
       const proxy = asked?.name
       if (proxy === undefined) throw new ExpectedError('proxy-refused', { detail: 'none asks' })
-      if (!(await options.tries(credentials))) {
+      const found = await options.tries(proxy, credentials)
+      if (found === 'refused') {
         ask({ name: proxy, refused: true })
         throw new ExpectedError('proxy-refused')
+      }
+      if (found === 'not-asked') {
+        // The way is free by now, and what was typed is known to nobody.
+        ask(null)
+        return { kept: true }
       }
       const saved = { proxy, ...credentials }
       loading = Promise.resolve(saved)
@@ -68,8 +90,12 @@ export function createProxySignIn(options: ProxySignInOptions): ProxySignIn {
       ask(null)
       return { kept: await save(keychain, saved, log) }
     },
+    changed: () => ask(null),
     async forget() {
       loading = Promise.resolve(null)
+      isWrong = false
+      ask(null)
+      await options.onForget()
       await keychain.remove(NAME)
     },
   }
@@ -79,14 +105,9 @@ function isSame(one: ProxyCredentials, other: ProxyCredentials): boolean {
   return one.username === other.username && one.password === other.password
 }
 
-async function load(keychain: Keychain, log: Log): Promise<Saved | null> {
-  try {
-    const secret = await keychain.get(NAME)
-    return secret === null ? null : savedSchema.parse(JSON.parse(secret))
-  } catch (error) {
-    log.error('the sign-in of the proxy could not be read', error)
-    return null
-  }
+async function load(keychain: Keychain): Promise<Saved | null> {
+  const secret = await keychain.get(NAME)
+  return secret === null ? null : savedSchema.parse(JSON.parse(secret))
 }
 
 async function save(keychain: Keychain, saved: Saved, log: Log): Promise<boolean> {

@@ -59,6 +59,18 @@ test('a clock that was set back does not keep it open', async () => {
   expect(lock.phase).toBe('locked')
 })
 
+test('a night asleep locks it, though a key that woke the computer is seconds old', async () => {
+  const { kit, lock } = await locked()
+  await lock.unlock(RIGHT)
+  kit.chosen.lockWithSystem = false
+  kit.idleSeconds = 2
+  lock.away()
+  kit.wallMoved = 8 * 60 * MINUTE
+  lock.touched()
+  kit.clock.advance(5_000)
+  expect(lock.phase).toBe('closing')
+})
+
 test('sleep locks it, unless that is not wanted', async () => {
   const { kit, lock } = await locked()
   await lock.unlock(RIGHT)

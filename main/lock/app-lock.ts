@@ -48,6 +48,7 @@ export class AppLock {
   readonly #tries: ReturnType<typeof createTries>
   #phase: LockPhase
   #touched: Moment
+  #lookedAt: Moment
   #saysIdle = false
   #stopClosing = (): void => undefined
   #stopLooking: (() => void) | null = null
@@ -57,6 +58,7 @@ export class AppLock {
     this.#tries = createTries(options)
     this.#phase = this.#isArmed() ? 'locked' : 'open'
     this.#touched = this.#now()
+    this.#lookedAt = this.#touched
     this.settingsChanged()
   }
 
@@ -96,6 +98,7 @@ export class AppLock {
   settingsChanged(): void {
     // One that waits already is not put off.
     if (this.#stopLooking || this.#phase !== 'open' || !this.#isArmed()) return
+    this.#lookedAt = this.#now()
     this.#stopLooking = this.#options.after(LOOK_EVERY_MS, () => {
       this.#stopLooking = null
       this.#happened('look')
@@ -136,8 +139,9 @@ export class AppLock {
     this.#refuseManaged()
     if (memory.read().isSet) {
       await this.#tries.look(passphrase)
-      await keychain.remove(VERIFIER)
+      // In this order: an end in between leaves a verifier that nobody asks for.
       memory.write(null)
+      await keychain.remove(VERIFIER)
     }
     settings.chooseLock(false)
     return this.#become()
@@ -184,6 +188,7 @@ export class AppLock {
       armed: this.#isArmed(),
       untouched: elapsed(this.#touched, this.#now()),
       idle: this.#idle(),
+      unwatched: elapsed(this.#lookedAt, this.#now()) - LOOK_EVERY_MS,
     })
     if (reason === null) return
     this.#options.log.info('locked', { reason })

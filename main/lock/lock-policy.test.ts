@@ -9,6 +9,7 @@ const facts: LockFacts = {
   lockWithSystem: true,
   untouched: 0,
   idle: 0,
+  unwatched: 0,
 }
 
 test.each([
@@ -17,6 +18,7 @@ test.each([
   ['look', { untouched: 5 * MINUTE - 1, idle: 9 * MINUTE }, null],
   ['look', { untouched: 9 * MINUTE, idle: 0 }, null],
   ['look', { untouched: 9 * MINUTE, idle: null }, 'idle'],
+  ['look', { unwatched: 5 * MINUTE }, 'idle'],
   ['look', { untouched: 9 * MINUTE, idle: 9 * MINUTE, armed: false }, null],
   ['away', {}, 'system'],
   ['away', { lockWithSystem: false }, null],

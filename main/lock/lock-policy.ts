@@ -20,6 +20,8 @@ export type LockFacts = {
   untouched: number
   /** The same in any program; null where the system can't say. */
   idle: number | null
+  /** Milliseconds for which nobody could look: the computer slept, as far as Parley can tell. */
+  unwatched: number
 }
 
 export type LockReason = 'asked' | 'idle' | 'system'
@@ -33,7 +35,8 @@ export function whyLock(occasion: LockOccasion, facts: LockFacts): LockReason | 
   if (occasion === 'away' && facts.lockWithSystem) return 'system'
   // Who works in another program is there, too.
   const away = facts.idle === null ? facts.untouched : Math.min(facts.untouched, facts.idle)
-  return away >= facts.lockAfterMinutes * 60_000 ? 'idle' : null
+  const longest = Math.max(away, facts.unwatched)
+  return longest >= facts.lockAfterMinutes * 60_000 ? 'idle' : null
 }
 
 const LONGEST_WAIT_MS = 60_000

@@ -131,3 +131,37 @@ test('it can’t be once it is on its way', async () => {
   await until('the server has it', () => sentNow().length === 1)
   await expect(outbox().discard(key)).rejects.toMatchObject({ code: 'already-sent' })
 })
+
+const stateOf = async () => (await kit.store.outboxJobs())[0]?.state
+
+test('one that may have arrived comes back as such, and is not sent a second time', async () => {
+  kit.demo.faults.clear()
+  kit.demo.faults.add(SEND, { kind: 'drop', when: 'after' })
+  const key = await kit.send(conversation, 'once')
+  await until('in doubt', async () => (await stateOf()) === 'unconfirmed')
+  await outbox().discard(key)
+  expect(await kit.deliveryOf(conversation, key)).toBeUndefined()
+  expect(await takeBack(key)).toMatchObject({ words: '', draft: { text: '' } })
+  outbox().kick(conversation)
+  await kit.untilSent()
+  expect(sentNow()).toEqual(['once'])
+  expect(await kit.deliveryOf(conversation, key)).toBe('sent')
+})
+
+test('one that is found while it is discarded is on the screen again', async () => {
+  kit.demo.faults.clear()
+  kit.demo.faults.add(SEND, { kind: 'drop', when: 'after' })
+  const key = await kit.send(conversation, 'hidden')
+  await until('in doubt', async () => (await stateOf()) === 'unconfirmed')
+  const look = kit.demo.faults.add(`GET /api/v1/conversation/${conversation}/messages`, {
+    kind: 'hang',
+  })
+  await until('it is being looked up', () => {
+    kit.clock.advance(500)
+    return look.hits > 0
+  })
+  await outbox().discard(key)
+  kit.demo.faults.release()
+  await until('it is there', async () => (await kit.deliveryOf(conversation, key)) === 'sent')
+  expect(sentNow()).toEqual(['hidden'])
+})

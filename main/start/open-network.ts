@@ -43,7 +43,9 @@ export function openNetwork({ settings, push, log }: NetworkParts): Network {
   const onChange = () => push({ event: 'network', state: state() })
   const proxy = createProxySignIn({
     keychain,
-    tries: (credentials) => takesCredentials(sessions.main, `${baseUrl()}/api/v1/me`, credentials),
+    tries: (name, credentials) =>
+      takesCredentials(sessions.main, `${baseUrl()}/api/v1/me`, name, credentials),
+    onForget: () => sessions.forgetSignIns(),
     onChange,
     log,
   })
@@ -60,8 +62,14 @@ export function openNetwork({ settings, push, log }: NetworkParts): Network {
     proxy,
     state,
     signInPage: () => portal.page(),
-    changed: () => portal.networkChanged(),
-    choose: (choice) => sessions.choose(choice),
+    changed() {
+      portal.networkChanged()
+      proxy.changed()
+    },
+    choose(choice) {
+      sessions.choose(choice)
+      proxy.changed()
+    },
   }
 }
 

@@ -10,6 +10,9 @@ import type { Choices } from '../model/choices.ts'
 import type { Log } from '../model/log.ts'
 import type { Spelling } from '../spelling/spelling.ts'
 
+/** As the settings take them. */
+const MOST_OWN_WORDS = 5_000
+
 type WindowParts = {
   settings: SettingsFile
   desk: Desk
@@ -56,7 +59,9 @@ export function openWindow(parts: WindowParts): MainWindow {
     spelling: {
       suggest: (word) => spelling.suggest(word),
       learn: (word) =>
-        choices.choose({ ownWords: [...new Set([...choices.chosen().ownWords, word])] }),
+        choices.choose({
+          ownWords: [...new Set([...choices.chosen().ownWords, word])].slice(-MOST_OWN_WORDS),
+        }),
     },
   })
 }

@@ -7,7 +7,8 @@ afterEach(() => document.body.replaceChildren())
 
 it.each<[string, KeyboardEventInit, string, string | null]>([
   ['k', { ctrlKey: true }, '', 'palette'],
-  ['k', { metaKey: true }, '', 'palette'],
+  ['k', { metaKey: true }, '', null],
+  ['k', { ctrlKey: true, repeat: true }, '', null],
   ['K', { ctrlKey: true, shiftKey: true }, '', null],
   ['f', { ctrlKey: true }, '<input data-at>', 'find'],
   ['F', { ctrlKey: true, shiftKey: true }, '<textarea data-at></textarea>', 'search'],

@@ -7,7 +7,7 @@ const ALSO_OVER_DIALOGS = new Set<PageAction>(['lock'])
 
 /** What a key pressed anywhere in the window asks for; null in front of a dialog, and for other keys. */
 export function shortcutOf(event: KeyboardEvent): PageAction | null {
-  if (event.defaultPrevented || event.isComposing) return null
+  if (event.defaultPrevented || event.isComposing || event.repeat) return null
   const names = namesOf(event)
   if (names.length === 0) return null
   const here = platform()
@@ -25,7 +25,9 @@ function namesOf(event: KeyboardEvent): string[] {
   // Which signs need Shift differs from keyboard to keyboard.
   const isSign = key.length === 1 && key.toLowerCase() === key
   const name = shiftKey && !isSign ? `Shift+${key}` : key
-  return ctrlKey ? [`Ctrl+${name}`, `Mod+${name}`] : [`Mod+${name}`]
+  // On a Mac Ctrl moves the cursor, as in every text there.
+  const isMod = platform() === 'mac' ? metaKey : ctrlKey
+  return [...(ctrlKey ? [`Ctrl+${name}`] : []), ...(isMod ? [`Mod+${name}`] : [])]
 }
 
 const MAC_SIGNS = new Map([

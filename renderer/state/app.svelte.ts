@@ -83,6 +83,7 @@ export class AppState {
     void this.session.start()
     void this.settings.start()
     void this.network.start()
+    void this.updates.load()
   }
 
   /** Lets go of everything that main would not show now. What was typed is stored first, as far as it can be. */
@@ -96,6 +97,7 @@ export class AppState {
     this.session.forget()
     this.settings.forget()
     this.unread.forget()
+    this.network.forget()
     await Promise.allSettled(leaving.map((workspace) => workspace.flush()))
     const before = this.#left
     const drafts = leaving.flatMap((workspace) => workspace.unstoredDrafts)
@@ -135,7 +137,10 @@ export class AppState {
       this.workspace = null
       this.#kept.clear()
       // Nobody's any more: what the last user picked says something of them.
-      if (session.state === 'signed-out') forgetUser()
+      if (session.state === 'signed-out') {
+        forgetUser()
+        this.#left = null
+      }
       return
     }
     const kept = this.#kept.get(account)

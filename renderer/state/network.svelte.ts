@@ -30,6 +30,13 @@ export class NetworkState {
     this.#show(facts)
   }
 
+  /** Nothing is told while Parley is locked: what was known is asked for anew. */
+  forget(): void {
+    this.#told = false
+    this.asks = false
+    this.facts = { proxy: null, signInPage: false }
+  }
+
   /** Throws Failure: proxy-refused, offline ... */
   async signIn(username: string, password: string): Promise<{ kept: boolean }> {
     const answer = await this.#call('network.signInToProxy', { username, password })

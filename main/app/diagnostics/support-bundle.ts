@@ -36,6 +36,7 @@ const PRIVATE: ReadonlySet<string> = new Set([
   'proxyScript',
   'proxyServer',
   'proxyBypass',
+  'updateFeed',
 ])
 
 function redacted(settings: Settings): Record<string, unknown> {

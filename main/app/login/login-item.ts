@@ -1,5 +1,6 @@
 import { app } from 'electron'
 import { homedir } from 'node:os'
+import { ownImage } from '../own-image.ts'
 import { createAutostart } from './autostart-entry.ts'
 import type { LoginItem } from './follow-login.ts'
 
@@ -16,8 +17,11 @@ export function loginItemFor(platform: string): LoginItem {
     platform === 'win32' ? { path, args: hidden ? [...args, HIDDEN] : args } : {}
   return {
     isOn: () =>
-      app.getLoginItemSettings(options(false)).openAtLogin ||
-      app.getLoginItemSettings(options(true)).openAtLogin,
+      [false, true].some((hidden) => {
+        const item = app.getLoginItemSettings(options(hidden))
+        // In the Task Manager it can be switched off and stay there.
+        return platform === 'win32' ? item.executableWillLaunchAtLogin : item.openAtLogin
+      }),
     set(start) {
       app.setLoginItemSettings({ ...options(start === 'hidden'), openAtLogin: start !== 'off' })
     },
@@ -26,7 +30,7 @@ export function loginItemFor(platform: string): LoginItem {
 
 /** What starts this Parley again: the image that an AppImage was mounted from, and the profile in use. */
 function ownCommand(): string[] {
-  const program = process.env['APPIMAGE'] ?? process.execPath
+  const program = ownImage() ?? process.execPath
   const profile = app.commandLine.hasSwitch('user-data-dir')
     ? [`--user-data-dir=${app.getPath('userData')}`]
     : []

@@ -72,7 +72,8 @@ async function createUpdater(): Promise<AppUpdater> {
 }
 
 function configure(updater: AppUpdater, { feed, folder, log }: UpdaterOptions): void {
-  const say = (says: unknown) => log.warn('electron-updater', { says: String(says) })
+  // Its own words hold addresses, and what servers say.
+  const say = (says: unknown) => log.warn('electron-updater', { because: updateFailureOf(says) })
   updater.logger = { info() {}, warn: say, error: say }
   // Whether this copy may update itself is decided before it is asked to.
   updater.forceDevUpdateConfig = true

@@ -36,6 +36,8 @@ export type UpdatesOptions = {
 /** Milliseconds after the start, when the first screen has long been painted. */
 const FIRST_LOOK = 20_000
 const EVERY = 6 * 60 * 60_000
+/** Milliseconds that a look may take, without the download that follows. */
+const LONGEST_LOOK = 60_000
 /** The computers of a firm are switched on at the same time. */
 const SPREAD = 0.2
 
@@ -90,8 +92,10 @@ export class UpdateService {
    * ends the program too. `mayInstall`: nothing speaks against replacing it though nobody asked.
    */
   finish(mayInstall: boolean): boolean {
-    if (this.#step.step !== 'ready' || this.#updater === null) return false
-    this.#updater.installAtEnd(mayInstall)
+    const isReady = this.#step.step === 'ready'
+    // Also when it is not to be: left to itself the library would try, and remove what is there first.
+    this.#updater?.installAtEnd(isReady && mayInstall)
+    if (!isReady || this.#updater === null) return false
     if (!this.#restarts) return false
     const installs = this.#install(this.#updater)
     // Whoever asked for a restart gets one.
@@ -126,10 +130,24 @@ export class UpdateService {
     this.#happened({ event: 'look' })
     try {
       const updater = await this.#load()
-      await updater.look({ channel: chosen().updateChannel, fetch: own.way === 'self' })
+      const looking = updater.look({ channel: chosen().updateChannel, fetch: own.way === 'self' })
+      await this.#withinLimit(looking)
     } catch (error) {
       log.error('no update could be looked for', error)
       this.#happened({ event: 'failed', because: updateFailureOf(error) })
+    }
+  }
+
+  /** The library itself would wait for a silent server for ever. Rejects then. */
+  async #withinLimit(looking: Promise<void>): Promise<void> {
+    const late = Promise.withResolvers<never>()
+    const stop = this.#options.clock.after(LONGEST_LOOK, () => {
+      late.reject(new Error('net::ERR_TIMED_OUT'))
+    })
+    try {
+      await Promise.race([looking, late.promise])
+    } finally {
+      stop()
     }
   }
 

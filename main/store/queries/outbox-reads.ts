@@ -48,18 +48,21 @@ export function createOutboxReads({ db }: StoreContext) {
   const ofMessage = db.prepare<[number], JobRow>(
     `${JOB} WHERE o.message_id = ? AND o.discarded_at = 0`,
   )
+  const inDoubt = db.prepare<[number], JobRow>(
+    `${JOB} WHERE o.message_id = ? AND o.discarded_at > 0 AND o.state = 'unconfirmed'`,
+  )
   const next = db.prepare<[string], JobRow>(
-    `${JOB} WHERE c.uuid = ? AND o.state <> 'failed' ORDER BY o.id LIMIT 1`,
+    `${JOB} WHERE c.uuid = ? AND o.state <> 'failed' AND o.discarded_at = 0 ORDER BY o.id LIMIT 1`,
   )
   // What stands behind one that waits for the user waits for the user as well.
   const filesToSend = db
     .prepare<[number], number>(
       `SELECT count(*) FROM outbox o
-       WHERE o.state <> 'failed'
+       WHERE o.state <> 'failed' AND o.discarded_at = 0
          AND EXISTS (SELECT 1 FROM attachment a WHERE a.message_id = o.message_id)
          AND NOT EXISTS (SELECT 1 FROM outbox w
            WHERE w.conversation_id = o.conversation_id AND w.id <= o.id AND w.state <> 'failed'
-             AND w.next_try_at >= ?)`,
+             AND w.discarded_at = 0 AND w.next_try_at >= ?)`,
     )
     .pluck()
   const keyOf = db.prepare<[string], number>(`SELECT id FROM message WHERE uuid = ?`).pluck()
@@ -72,6 +75,8 @@ export function createOutboxReads({ db }: StoreContext) {
   return {
     row: (id: number) => one.get(id),
     rowOfMessage: (key: number) => ofMessage.get(key),
+    /** It may be with Plannr, though the user let go of it. */
+    discardedInDoubt: (key: number) => inDoubt.get(key),
     keyOf: (uuid: string) => keyOf.get(uuid),
     queries: {
       /**

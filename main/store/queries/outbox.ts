@@ -47,7 +47,8 @@ function prepareEnds(db: StoreContext['db']) {
          change_seq = ? WHERE id = ?`,
     ),
     confirm: db.prepare<[Record<string, unknown>]>(
-      `UPDATE message SET uuid = :uuid, pending = 0, sent_at = :sentAt, ord = :ord,
+      // Who discarded it while it was being looked up did so too late.
+      `UPDATE message SET uuid = :uuid, pending = 0, discarded = 0, sent_at = :sentAt, ord = :ord,
          contents = coalesce(:contents, contents), updated_at = :updatedAt, edited = :edited,
          deleted = :deleted, files_json = coalesce(:filesJson, files_json),
          reactions_json = coalesce(:reactionsJson, reactions_json), sent_here = 1,

@@ -32,9 +32,17 @@ function prepare({ db }: StoreContext) {
       `UPDATE message SET discarded = 1, contents = '', files_json = '[]', change_seq = ?
        WHERE id = ?`,
     ),
-    // Nothing is sent of what has failed.
+    // Nothing is sent of what has failed; what was in doubt is still in doubt when it comes back.
     setAside: db.prepare<[number, number]>(
-      `UPDATE outbox SET state = 'failed', discarded_at = ? WHERE message_id = ?`,
+      `UPDATE outbox SET state = iif(state = 'unconfirmed', state, 'failed'), discarded_at = ?
+       WHERE message_id = ?`,
+    ),
+    doubtAgain: db.prepare<[number]>(
+      `UPDATE outbox SET discarded_at = 0, next_try_at = 0
+       WHERE message_id = ? AND discarded_at > 0 AND state = 'unconfirmed'`,
+    ),
+    show: db.prepare<[number, number]>(
+      `UPDATE message SET discarded = 0, change_seq = ? WHERE id = ?`,
     ),
     hide: db.prepare<[number, number]>(
       `UPDATE message SET discarded = 1, change_seq = ? WHERE id = ?`,
@@ -61,10 +69,22 @@ export function createUnsend(context: StoreContext, summaries: Summaries, drafts
       end(key, change)
     }
   }
+  const backInDoubt = (job: JobRow, key: number, change: Change): Unsent => {
+    sql.doubtAgain.run(key)
+    sql.show.run(change.revision, key)
+    summaries.refresh(job.conversation_id)
+    change.thread(job.conversation_uuid)
+    return { words: '', draft: drafts.read(job.conversation_id) }
+  }
   return {
-    /** Its words go before what is typed. Throws already-sent when it is on its way or has left. */
+    /**
+     * Its words go before what is typed; one that may have arrived is not confirmed again instead, without
+     * words. Throws already-sent when it is on its way or has left.
+     */
     unsendMessage(input: { conversationUuid: string; key: number; now: number }): Unsent {
       return context.write((change) => {
+        const doubtful = reads.discardedInDoubt(input.key)
+        if (doubtful) return backInDoubt(doubtful, input.key, change)
         const row = sql.find.get(input.key, input.conversationUuid)
         if (!row) throw new ExpectedError('already-sent')
         const text = [row.contents, row.draft ?? ''].filter((one) => one.trim() !== '').join('\n')
