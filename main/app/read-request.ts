@@ -48,13 +48,10 @@ export function openRead(
     request.on('response', (message) => {
       try {
         if (message.statusCode === 407) {
-          request.abort()
+          stop()
           throw proxy.needed()
         }
-        message.on('end', over)
-        message.on('aborted', over)
-        // Whoever reads the body is told; a body that nobody reads has nobody to tell.
-        message.on('error', over)
+        whenOver(message, over)
         resolve(toResponse(message, stop))
       } catch (error) {
         reject(error instanceof Error ? error : new Error('the answer could not be read'))
@@ -62,6 +59,13 @@ export function openRead(
     })
     request.end()
   })
+}
+
+function whenOver(message: IncomingMessage, over: () => void): void {
+  message.on('end', over)
+  message.on('aborted', over)
+  // Whoever reads the body is told; a body that nobody reads has nobody to tell.
+  message.on('error', over)
 }
 
 /** `stop` lets go of the connection when nobody wants the rest. */

@@ -40,21 +40,11 @@ type Saved = z.infer<typeof savedSchema>
 
 export function createProxySignIn(options: ProxySignInOptions): ProxySignIn {
   const { keychain, log } = options
-  let loading: Promise<Saved | null> | null = null
+  const memory = createMemory(keychain, log)
   /** Not given again by itself: some proxies lock an account after a few wrong tries. */
   let isWrong = false
   let asked: NetworkState['proxy'] = null
 
-  async function known(): Promise<Saved | null> {
-    try {
-      return await (loading ??= load(keychain))
-    } catch (error) {
-      // A keychain that is locked now may be open the next time.
-      loading = null
-      log.error('the sign-in of the proxy could not be read', error)
-      return null
-    }
-  }
   function ask(next: NetworkState['proxy']): void {
     const isSame = JSON.stringify(next) === JSON.stringify(asked)
     asked = next
@@ -63,7 +53,7 @@ export function createProxySignIn(options: ProxySignInOptions): ProxySignIn {
 
   return {
     async answer(proxy, refused) {
-      const saved = await known()
+      const saved = await memory.read()
       const isKnown = saved?.proxy === proxy
       if (isKnown && refused !== null && isSame(saved, refused)) isWrong = true
       if (isKnown && !isWrong) return { username: saved.username, password: saved.password }
@@ -85,18 +75,38 @@ export function createProxySignIn(options: ProxySignInOptions): ProxySignIn {
         return { kept: true }
       }
       const saved = { proxy, ...credentials }
-      loading = Promise.resolve(saved)
+      memory.keep(saved)
       isWrong = false
       ask(null)
       return { kept: await save(keychain, saved, log) }
     },
     changed: () => ask(null),
     async forget() {
-      loading = Promise.resolve(null)
+      memory.keep(null)
       isWrong = false
       ask(null)
       await options.onForget()
       await keychain.remove(NAME)
+    },
+  }
+}
+
+/** What the keychain holds, read once. */
+function createMemory(keychain: Keychain, log: Log) {
+  let loading: Promise<Saved | null> | null = null
+  return {
+    async read(): Promise<Saved | null> {
+      try {
+        return await (loading ??= load(keychain))
+      } catch (error) {
+        // A keychain that is locked now may be open the next time.
+        loading = null
+        log.error('the sign-in of the proxy could not be read', error)
+        return null
+      }
+    },
+    keep(saved: Saved | null): void {
+      loading = Promise.resolve(saved)
     },
   }
 }

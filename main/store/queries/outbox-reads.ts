@@ -42,15 +42,22 @@ const JOB = `
       FROM attachment a WHERE a.message_id = o.message_id) AS attachments_json
   FROM outbox o LEFT JOIN message m ON m.id = o.message_id JOIN conversation c ON c.id = o.conversation_id`
 
-export function createOutboxReads({ db }: StoreContext) {
-  const all = db.prepare<[], JobRow>(`${JOB} WHERE o.discarded_at = 0 ORDER BY o.id`)
-  const one = db.prepare<[number], JobRow>(`${JOB} WHERE o.id = ?`)
-  const ofMessage = db.prepare<[number], JobRow>(
-    `${JOB} WHERE o.message_id = ? AND o.discarded_at = 0`,
-  )
+function readsOfMessage(db: StoreContext['db']) {
+  const held = db.prepare<[number], JobRow>(`${JOB} WHERE o.message_id = ? AND o.discarded_at = 0`)
   const inDoubt = db.prepare<[number], JobRow>(
     `${JOB} WHERE o.message_id = ? AND o.discarded_at > 0 AND o.state = 'unconfirmed'`,
   )
+  return {
+    rowOfMessage: (key: number) => held.get(key),
+    /** It may be with Plannr, though the user let go of it. */
+    discardedInDoubt: (key: number) => inDoubt.get(key),
+  }
+}
+
+export function createOutboxReads({ db }: StoreContext) {
+  const all = db.prepare<[], JobRow>(`${JOB} WHERE o.discarded_at = 0 ORDER BY o.id`)
+  const one = db.prepare<[number], JobRow>(`${JOB} WHERE o.id = ?`)
+  const ofMessage = readsOfMessage(db)
   const next = db.prepare<[string], JobRow>(
     `${JOB} WHERE c.uuid = ? AND o.state <> 'failed' AND o.discarded_at = 0 ORDER BY o.id LIMIT 1`,
   )
@@ -74,9 +81,7 @@ export function createOutboxReads({ db }: StoreContext) {
 
   return {
     row: (id: number) => one.get(id),
-    rowOfMessage: (key: number) => ofMessage.get(key),
-    /** It may be with Plannr, though the user let go of it. */
-    discardedInDoubt: (key: number) => inDoubt.get(key),
+    ...ofMessage,
     keyOf: (uuid: string) => keyOf.get(uuid),
     queries: {
       /**
@@ -97,7 +102,7 @@ export function createOutboxReads({ db }: StoreContext) {
         return row ? toJob(row) : null
       },
       jobOfMessage(key: number): SendJob | null {
-        const row = ofMessage.get(key)
+        const row = ofMessage.rowOfMessage(key)
         const job = row && toJob(row)
         return job?.kind === 'send' ? job : null
       },

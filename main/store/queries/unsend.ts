@@ -56,6 +56,34 @@ function prepare({ db }: StoreContext) {
   }
 }
 
+type Unsend = { conversationUuid: string; key: number; now: number }
+
+/** Its words and files become, or join, the draft. Throws already-sent. */
+function createBackToDraft(
+  sql: ReturnType<typeof prepare>,
+  end: (key: number, change: Change) => void,
+) {
+  return ({ conversationUuid, key, now }: Unsend, change: Change): Row => {
+    const row = sql.find.get(key, conversationUuid)
+    if (!row) throw new ExpectedError('already-sent')
+    const text = [row.contents, row.draft ?? ''].filter((one) => one.trim() !== '').join('\n')
+    if (text !== '') sql.saveDraft.run(row.id, text, now)
+    sql.freeFiles.run(key)
+    end(key, change)
+    return row
+  }
+}
+
+/** What was discarded at that time, epoch milliseconds, or earlier. */
+function createForget(sql: ReturnType<typeof prepare>, end: (key: number, change: Change) => void) {
+  return (before: number, change: Change): void => {
+    for (const key of sql.over.all(before)) {
+      sql.removeFiles.run(key)
+      end(key, change)
+    }
+  }
+}
+
 export function createUnsend(context: StoreContext, summaries: Summaries, drafts: DraftReads) {
   const sql = prepare(context)
   const reads = createOutboxReads(context)
@@ -63,37 +91,28 @@ export function createUnsend(context: StoreContext, summaries: Summaries, drafts
     sql.removeJob.run(key)
     sql.bury.run(change.revision, key)
   }
-  const forget = (before: number, change: Change): void => {
-    for (const key of sql.over.all(before)) {
-      sql.removeFiles.run(key)
-      end(key, change)
-    }
-  }
-  const backInDoubt = (job: JobRow, key: number, change: Change): Unsent => {
+  const backToDraft = createBackToDraft(sql, end)
+  const forget = createForget(sql, end)
+  /** Shows it again; its conversation. */
+  const backInDoubt = (job: JobRow, key: number, change: Change): number => {
     sql.doubtAgain.run(key)
     sql.show.run(change.revision, key)
-    summaries.refresh(job.conversation_id)
-    change.thread(job.conversation_uuid)
-    return { words: '', draft: drafts.read(job.conversation_id) }
+    return job.conversation_id
   }
   return {
     /**
      * Its words go before what is typed; one that may have arrived is not confirmed again instead, without
      * words. Throws already-sent when it is on its way or has left.
      */
-    unsendMessage(input: { conversationUuid: string; key: number; now: number }): Unsent {
+    unsendMessage(input: Unsend): Unsent {
       return context.write((change) => {
         const doubtful = reads.discardedInDoubt(input.key)
-        if (doubtful) return backInDoubt(doubtful, input.key, change)
-        const row = sql.find.get(input.key, input.conversationUuid)
-        if (!row) throw new ExpectedError('already-sent')
-        const text = [row.contents, row.draft ?? ''].filter((one) => one.trim() !== '').join('\n')
-        if (text !== '') sql.saveDraft.run(row.id, text, input.now)
-        sql.freeFiles.run(input.key)
-        end(input.key, change)
-        summaries.refresh(row.id)
+        const unsent = doubtful
+          ? { id: backInDoubt(doubtful, input.key, change), contents: '' }
+          : backToDraft(input, change)
+        summaries.refresh(unsent.id)
         change.thread(input.conversationUuid)
-        return { words: row.contents, draft: drafts.read(row.id) }
+        return { words: unsent.contents, draft: drafts.read(unsent.id) }
       })
     },
     /**
