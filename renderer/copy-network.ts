@@ -45,7 +45,7 @@ export const networkCopy = {
     askSignIn: 'Sign in to the proxy…',
     proxyAsks: 'The proxy asks for a sign-in.',
     portal: 'This network wants you to sign in first.',
-    settings: 'Network settings',
+    settings: 'Proxy and network',
     openPortal: 'Open sign-in page',
   },
 } as const

@@ -16,13 +16,13 @@ export async function useProxy(page: Page, server: string): Promise<void> {
 }
 
 export async function openNetwork(page: Page) {
-  await page.getByRole('button', { name: 'Network settings' }).click()
-  return page.getByRole('dialog', { name: 'Network settings' })
+  await page.getByRole('button', { name: 'Proxy and network' }).click()
+  return page.getByRole('dialog', { name: 'Proxy and network' })
 }
 
 export async function closeNetwork(page: Page): Promise<void> {
   await page.keyboard.press('Escape')
-  await expect(page.getByRole('dialog', { name: 'Network settings' })).toHaveCount(0)
+  await expect(page.getByRole('dialog', { name: 'Proxy and network' })).toHaveCount(0)
 }
 
 export function proxyDialog(page: Page) {

@@ -8,7 +8,8 @@ export function settingsDialog(page: Page): Locator {
 /** Opens the dialog, if it is not open, and goes to that section. */
 export async function openSettings(page: Page, section: string): Promise<Locator> {
   const dialog = settingsDialog(page)
-  if (!(await dialog.isVisible())) await page.getByRole('button', { name: 'Settings' }).click()
+  if (!(await dialog.isVisible()))
+    await page.getByRole('button', { name: 'Settings', exact: true }).click()
   await dialog.getByRole('tab', { name: section }).click()
   await expect(dialog.getByRole('tabpanel', { name: section })).toBeVisible()
   return dialog
