@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import {
   apply,
+  keyIn,
   ME,
   message,
   openTestStore,
@@ -18,12 +19,6 @@ beforeEach(async () => {
 })
 afterEach(() => kit.remove())
 
-const keyOf = async (uuid: string) => {
-  const { messages } = await kit.store.openThread({ conversationUuid: 'c1', limit: 100 })
-  const found = messages.find((one) => one.uuid === uuid)
-  if (!found) throw new Error(`no ${uuid}`)
-  return found.key
-}
 const send = (seenKey?: number | null) =>
   kit.store.enqueueMessage({
     conversationUuid: 'c1',
@@ -34,21 +29,21 @@ const send = (seenKey?: number | null) =>
 
 test('what was not seen holds it up, and nothing of it is stored', async () => {
   await kit.store.saveDraft({ conversationUuid: 'c1', text: 'mine', now: 1 })
-  await expect(send(await keyOf('m1'))).rejects.toMatchObject({ code: 'newer-messages' })
+  await expect(send(await keyIn(kit, 'm1'))).rejects.toMatchObject({ code: 'newer-messages' })
   await expect(send(null)).rejects.toMatchObject({ code: 'newer-messages' })
   expect(await kit.store.outboxJobs()).toEqual([])
   expect(await kit.store.draft('c1')).toMatchObject({ text: 'mine' })
 })
 
 test('what was seen does not, nor what was read at another time', async () => {
-  await send(await keyOf('m2'))
-  await kit.store.markRead({ conversationUuid: 'c1', key: await keyOf('m2') })
+  await send(await keyIn(kit, 'm2'))
+  await kit.store.markRead({ conversationUuid: 'c1', key: await keyIn(kit, 'm2') })
   await send(null)
   expect(await kit.store.outboxJobs()).toHaveLength(2)
 })
 
 test('what is mine or deleted does not', async () => {
-  const seen = await keyOf('m2')
+  const seen = await keyIn(kit, 'm2')
   await apply(kit.store, 'c1', [
     message('m4', 4, { deleted: true }),
     message('m3', 3, { author: ME }),

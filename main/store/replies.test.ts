@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import {
   apply,
+  keyIn,
   message,
   openTestStore,
   second,
@@ -17,16 +18,12 @@ beforeEach(async () => {
 })
 afterEach(() => kit.remove())
 
-const keyOf = async (uuid: string) => {
-  const { messages } = await kit.store.openThread({ conversationUuid: 'c1', limit: 100 })
-  return messages.find((one) => one.uuid === uuid)?.key ?? -1
-}
 const reply = async (seen: string, text = 'fine') =>
   kit.store.enqueueReply({
     conversationUuid: 'c1',
     text,
     now: second(100),
-    seenKey: await keyOf(seen),
+    seenKey: await keyIn(kit, seen),
   })
 const deliveryOf = async (key: number) => {
   const { messages } = await kit.store.openThread({ conversationUuid: 'c1', limit: 100 })
@@ -37,7 +34,7 @@ test('it stands in the outbox once, and the draft with its files and version is 
   await kit.store.saveDraft({ conversationUuid: 'c1', text: 'half a', version: 7, now: 1 })
   await kit.store.addAttachments({
     conversationUuid: 'c1',
-    files: [{ name: 'a.pdf', size: 3, type: 'application/pdf', path: '/tmp/a.pdf', modifiedAt: 1 }],
+    files: [{ name: 'a.pdf', size: 3, type: 'application/pdf', path: 'a.pdf', modifiedAt: 1 }],
   })
   const before = await kit.store.draft('c1')
   const { key, leaves } = await reply('m2')

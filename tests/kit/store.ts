@@ -127,3 +127,11 @@ export function apply(
     now: second(1000),
   })
 }
+
+/** The key of a message that is on the newest page of `c1`. */
+export async function keyIn({ store }: TestStore, uuid: string): Promise<number> {
+  const { messages } = await store.openThread({ conversationUuid: 'c1', limit: 100 })
+  const found = messages.find((one) => one.uuid === uuid)
+  if (!found) throw new Error(`no ${uuid}`)
+  return found.key
+}

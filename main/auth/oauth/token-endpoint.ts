@@ -119,7 +119,7 @@ async function asking(
       [oauth.customFetch]: fetch,
       // Plain http is let through to this computer only, where the base address is read; the library
       // marks the option so that nobody overlooks it.
-      // eslint-disable-next-line @typescript-eslint/no-deprecated
+      // eslint-disable-next-line @typescript-eslint/no-deprecated -- see above; it has no successor
       [oauth.allowInsecureRequests]: isLoopback,
     })
     return toTokens(reply, endpoint.now())
