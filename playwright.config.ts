@@ -10,8 +10,7 @@ export default defineConfig({
   // Outside the tree: the tests may run as a user who can only read it.
   outputDir,
   timeout: 30_000,
-  // Where nobody sits beside it, a stutter of the machine is tried once more; the summary names it as flaky.
-  retries: process.env['CI'] ? 1 : 0,
+  retries: 0,
   // Tests own names on the session bus, of which there is one.
   workers: 1,
   fullyParallel: false,

@@ -83,7 +83,8 @@ export class AppState {
     void this.session.start()
     void this.settings.start()
     void this.network.start()
-    void this.updates.load()
+    // What was told while it was locked; at the start there is nothing yet.
+    if (this.#left) void this.updates.load()
   }
 
   /** Lets go of everything that main would not show now. What was typed is stored first, as far as it can be. */
