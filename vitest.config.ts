@@ -1,15 +1,19 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte'
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 const ignored = ['**/node_modules/**', '**/out/**', '**/dist/**']
 
 export default defineConfig({
   test: {
+    // One less would leave half of a small computer idle.
+    maxWorkers: availableParallelism(),
     projects: [
       {
         test: {
           name: 'node',
           environment: 'node',
+          globalSetup: 'tests/kit/bundled-worker.ts',
           include: ['{contract,main,demo,preload,scripts,bench,tests}/**/*.test.{ts,mjs}'],
           exclude: ignored,
         },

@@ -21,7 +21,7 @@ await exitWith(async () => {
   ensureSystem(withKeyring ? 'tests' : hasDisplay() ? 'app' : 'display')
   await ensureBuilt()
   const wrapper = [
-    ...(hasDisplay() ? [] : virtualDisplay),
+    ...(hasDisplay() ? [] : virtualDisplay()),
     ...(hasSessionBus() && !withKeyring ? [] : ownSessionBus),
     ...(withKeyring ? ['sh', join(root, 'scripts', 'session.sh')] : []),
   ]

@@ -1,25 +1,59 @@
 /** Runs Playwright against the built app, away from the data and the keyring of whoever runs it. */
 import { rmSync } from 'node:fs'
-import { homedir } from 'node:os'
+import { availableParallelism, homedir } from 'node:os'
 import { join } from 'node:path'
 import { ensureElectron } from './electron.mjs'
 import { hasDisplay, ownSessionBus, virtualDisplay } from './lib/desktop.mjs'
 import { endLeftovers } from './lib/leftovers.mjs'
-import { run, say } from './lib/run.mjs'
+import { run, runMarked, say } from './lib/run.mjs'
 import { makeWorkspace, readableTree, runnableNode, testIdentity } from './lib/test-user.mjs'
-import { playwrightTotals } from './lib/totals.mjs'
+import { addTotals, playwrightTotals } from './lib/totals.mjs'
 import { ensureSandbox } from './sandbox.mjs'
 import { ensureSystem } from './system.mjs'
 
+/**
+ * All of them are divided between the cores: each part has a display, a session bus, a keyring and a home
+ * of its own. What is named by `args` runs as one part.
+ */
 export async function runEndToEndTests(args) {
   await ensureElectron()
   ensureSystem('tests')
   const identity = testIdentity()
   ensureSandbox(identity)
+  const shared = makeWorkspace(identity)
+  const tree = readableTree(identity, shared)
+  const node = runnableNode(identity, shared)
+  const count = args.length === 0 ? partsFor(identity) : 1
+  try {
+    const totals = await Promise.all(
+      Array.from({ length: count }, (_, index) =>
+        runPart({ identity, tree, node, args, index, count }),
+      ),
+    )
+    return totals.reduce(addTotals)
+  } finally {
+    rmSync(shared.folder, { recursive: true, force: true })
+  }
+}
+
+// On the desk of whoever runs them they would take the focus from each other.
+function partsFor(identity) {
+  const apart = process.platform === 'linux' && needsDisplay(identity)
+  return apart ? Math.min(2, availableParallelism()) : 1
+}
+
+async function runPart({ identity, tree, node, args, index, count }) {
   const workspace = makeWorkspace(identity)
   let keep = false
   try {
-    const code = await runPlaywright(identity, workspace, args)
+    const cli = join(tree, 'node_modules', '@playwright', 'test', 'cli.js')
+    const part = count === 1 ? [] : [`--shard=${index + 1}/${count}`]
+    const words = [...wrapper(identity, tree, index), node, cli, 'test', ...part, ...args]
+    const options = { ...identity, cwd: tree, env: environment(identity, workspace) }
+    const code =
+      count === 1
+        ? await run(words[0], words.slice(1), options)
+        : await runMarked(`${index + 1} `, words[0], words.slice(1), options)
     keep = code !== 0
     return playwrightTotals(`${workspace.results}.json`, code)
   } finally {
@@ -28,18 +62,9 @@ export async function runEndToEndTests(args) {
   }
 }
 
-async function runPlaywright(identity, workspace, args) {
-  const tree = readableTree(identity, workspace)
-  const node = runnableNode(identity, workspace)
-  const cli = join(tree, 'node_modules', '@playwright', 'test', 'cli.js')
-  const words = [...wrapper(identity, tree), node, cli, 'test', ...args]
-  const env = environment(identity, workspace)
-  return run(words[0], words.slice(1), { ...identity, cwd: tree, env })
-}
-
-function wrapper(identity, tree) {
+function wrapper(identity, tree, index) {
   if (process.platform !== 'linux') return []
-  const display = needsDisplay(identity) ? virtualDisplay : []
+  const display = needsDisplay(identity) ? virtualDisplay(index) : []
   return [...display, ...ownSessionBus, 'sh', join(tree, 'scripts', 'session.sh')]
 }
 
@@ -62,7 +87,7 @@ function environment(identity, workspace) {
 }
 
 function tidy(workspace, keep) {
-  const all = [workspace.home, workspace.temp, workspace.runtime, join(workspace.folder, 'tree')]
+  const all = [workspace.home, workspace.temp, workspace.runtime]
   for (const path of keep ? all : [workspace.folder]) rmSync(path, { recursive: true, force: true })
   if (keep) say(`Traces of the failed tests are in ${workspace.folder}`)
 }

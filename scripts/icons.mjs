@@ -56,7 +56,7 @@ async function render(jobs) {
   ensureSystem(hasDisplay() ? 'app' : 'display')
   const sandbox = process.platform === 'linux' && isRoot() ? ['--no-sandbox'] : []
   const script = join(root, 'scripts', 'icons', 'render.mjs')
-  const words = [...(hasDisplay() ? [] : virtualDisplay), electron, ...sandbox, script]
+  const words = [...(hasDisplay() ? [] : virtualDisplay()), electron, ...sandbox, script]
   const env = { ...process.env }
   delete env.ELECTRON_RUN_AS_NODE
   const options = { input: JSON.stringify(jobs), encoding: 'utf8', env }

@@ -13,7 +13,7 @@ import { exitWith, root, run } from './lib/run.mjs'
 import { makeWorkspace, removeWorkspace } from './screenshots/workspace.mjs'
 import { ensureSystem } from './system.mjs'
 
-const session = [...virtualDisplay, ...ownSessionBus, 'sh', join(root, 'scripts', 'session.sh')]
+const session = [...virtualDisplay(), ...ownSessionBus, 'sh', join(root, 'scripts', 'session.sh')]
 
 await exitWith(async () => {
   const electron = await ensureElectron()

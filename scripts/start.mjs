@@ -21,7 +21,7 @@ async function launchPlan(args) {
 function wrapper(env) {
   const words = []
   if (!hasDisplay()) {
-    words.push(...virtualDisplay)
+    words.push(...virtualDisplay())
     env.PARLEY_SCREENSHOT ??= join(mkdtempSync(join(tmpdir(), 'parley-')), 'window.png')
     say('There is no display here: running on a virtual one (Xvfb). Stop it with Ctrl+C.')
     announce(env.PARLEY_SCREENSHOT)

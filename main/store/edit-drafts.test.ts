@@ -4,9 +4,9 @@ import {
   message,
   openTestStore,
   seedConversation,
-  storeWorker,
   type TestStore,
 } from '../../tests/kit/store.ts'
+import { storeWorker } from '../../tests/kit/store-worker.ts'
 import { openStore } from './store.ts'
 
 let disk: TestStore

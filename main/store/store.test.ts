@@ -10,9 +10,9 @@ import {
   openTestStore,
   second,
   seedConversation,
-  storeWorker,
   type TestStore,
 } from '../../tests/kit/store.ts'
+import { storeWorker } from '../../tests/kit/store-worker.ts'
 import { openStore, WrongKeyError } from './store.ts'
 
 let kit: TestStore

@@ -13,7 +13,17 @@ export function hasSessionBus() {
   return env.XDG_RUNTIME_DIR !== undefined && existsSync(join(env.XDG_RUNTIME_DIR, 'bus'))
 }
 
-/** Words to put before a command so that it runs on a display of its own. */
-export const virtualDisplay = ['xvfb-run', '-a', '-s', '-screen 0 1440x900x24']
+/**
+ * Words to put before a command so that it runs on a display of its own. Several at once begin at numbers
+ * that are apart: between finding a free one and taking it another could take it.
+ */
+export const virtualDisplay = (index = 0) => [
+  'xvfb-run',
+  '-a',
+  '-n',
+  String(99 + index * 100),
+  '-s',
+  '-screen 0 1440x900x24',
+]
 
 export const ownSessionBus = ['dbus-run-session', '--']

@@ -1,5 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { realpathSync } from 'node:fs'
+import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 
 export const root = fileURLToPath(new URL('../../', import.meta.url)).replace(/[\\/]$/, '')
@@ -37,6 +38,17 @@ export async function exitWith(work) {
 export function run(command, args, options = {}) {
   return new Promise((resolve, reject) => {
     const child = start(command, args, options)
+    child.once('error', reject)
+    child.once('close', (code) => resolve(code ?? 1))
+  })
+}
+
+/** As `run`, with `mark` before each line: for programs that run at the same time. */
+export function runMarked(mark, command, args, options = {}) {
+  return new Promise((resolve, reject) => {
+    const child = start(command, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] })
+    for (const stream of [child.stdout, child.stderr])
+      createInterface({ input: stream }).on('line', (line) => say(`${mark}${line}`))
     child.once('error', reject)
     child.once('close', (code) => resolve(code ?? 1))
   })

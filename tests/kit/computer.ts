@@ -15,7 +15,7 @@ import { SessionService } from '../../main/workspace/session.ts'
 import { accountsFolder, createSources } from '../../main/workspace/sources.ts'
 import { ManualClock } from './clock.ts'
 import { testPlaces } from './places.ts'
-import { storeWorker } from './store.ts'
+import { storeWorker } from './store-worker.ts'
 
 /** One computer: its disk, its keychain, its network; programs on it come and go. */
 export class Computer {

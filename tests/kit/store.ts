@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { ConversationRecord, MessageRecord, PersonRecord } from '../../main/model/records.ts'
 import { openStore, type Store } from '../../main/store/store.ts'
+import { storeWorker } from './store-worker.ts'
 
 export const ME: PersonRecord = {
   uuid: 'me',
@@ -17,8 +18,6 @@ export const ANNA: PersonRecord = {
   kind: 'client',
   hasLogin: true,
 }
-
-export const storeWorker = new URL('../../main/store/worker/worker.ts', import.meta.url)
 
 export type TestStore = { store: Store; file: string; key: string; remove: () => Promise<void> }
 

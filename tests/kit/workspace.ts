@@ -13,7 +13,8 @@ import { openStore, type Store } from '../../main/store/store.ts'
 import { createWorkspace, type Workspace } from '../../main/workspace/workspace.ts'
 import { ManualClock, until } from './clock.ts'
 import { testPlaces } from './places.ts'
-import { openTestStore, storeWorker, type TestStore } from './store.ts'
+import { openTestStore, type TestStore } from './store.ts'
+import { storeWorker } from './store-worker.ts'
 
 const BASE_URL = 'https://demo.invalid'
 
