@@ -1,12 +1,16 @@
 import { existsSync } from 'node:fs'
 import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
 import type { Locator, Page } from '@playwright/test'
 import { expect, test as base } from './harness/app.ts'
 import { Parley } from './harness/parley.ts'
+import { Proxy } from './harness/proxy.ts'
+import { DEMO_TOKEN } from '../demo/app.ts'
+import { signInToProxy, useProxy } from './kit/e2e-network.ts'
 import { closeSettings, openSettings } from './kit/e2e-settings.ts'
-import { composer, openConversation, signIn } from './kit/e2e-steps.ts'
+import { composer, enterToken, openConversation, signIn } from './kit/e2e-steps.ts'
 import { ordinary, SMALL } from './kit/e2e-world.ts'
 import { answer, cut, listOf, UpdateFeed } from './kit/update-feed.ts'
 
@@ -36,12 +40,15 @@ const test = base.extend<{ feed: UpdateFeed; copy: Copy; updating: Parley }>({
     const app = await Parley.launch({
       baseUrl: server.url,
       args: [`--policy-file=${policy}`],
-      env: { APPIMAGE: copy.image, XDG_CACHE_HOME: join(copy.folder, 'cache') },
+      env: { APPIMAGE: copy.image, APPDIR: MOUNTED, XDG_CACHE_HOME: join(copy.folder, 'cache') },
     })
     await use(app)
     await app.dispose()
   },
 })
+
+/** Where the program is run from, as an image is mounted somewhere. */
+const MOUNTED = dirname(String(createRequire(import.meta.url)('electron')))
 
 test.use({ serverOptions: SMALL })
 test.skip(process.platform !== 'linux', 'What replaces itself here is an AppImage')
@@ -104,6 +111,31 @@ test('a new version is told of quietly, and Restart puts it in place with the dr
   const back = await app.start()
   await openConversation(back, name)
   await expect(composer(back)).toHaveValue('half a thought')
+})
+
+test('behind a proxy with a password it comes once the user has signed in there', async ({
+  updating: app,
+  feed,
+  copy,
+}) => {
+  const { page } = app
+  const proxy = await Proxy.start()
+  try {
+    proxy.password = 'helen:s3cret'
+    await useProxy(page, proxy.address)
+    feed.offers('0.2.0', program(copy))
+    await enterToken(page, DEMO_TOKEN)
+    await signInToProxy(page, 'helen', 's3cret')
+    await signIn(page)
+    await check(page)
+    await expect(page.getByRole('button', { name: 'Restart to update to 0.2.0' })).toBeVisible()
+    const through = proxy.passed.filter((request) => request.includes(feed.url))
+    expect(through).toHaveLength(feed.asked.length)
+    expect(feed.asked.length).toBeGreaterThan(1)
+    expect(proxy.refused.filter((words) => words !== null)).toEqual([])
+  } finally {
+    await proxy.stop()
+  }
 })
 
 test('Later leaves it for the end of the program, which does not start it', async ({

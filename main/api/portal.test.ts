@@ -61,6 +61,14 @@ describe('a guest network', () => {
   })
 })
 
+test('a guest network’s page that nobody reads is let go', async () => {
+  let isLetGo = false
+  const body = new ReadableStream({ cancel: () => void (isLetGo = true) })
+  answer = () => new Response(body, { headers: { 'content-type': 'text/html' } })
+  await expect(get()).rejects.toMatchObject({ code: 'captive-portal' })
+  expect(isLetGo).toBe(true)
+})
+
 describe('what Plannr itself may answer is no guest network', () => {
   test.each([
     ['an error page', () => page(502)],

@@ -1,5 +1,6 @@
 /** A guest network that answers in Plannr's place until somebody has signed in to it. */
 import { ApiError } from './failures.ts'
+import { letGo } from './let-go.ts'
 import type { Fetch, FetchInit } from './transport.ts'
 
 /** A redirect that is not followed; `origin`: where it leads. */
@@ -51,8 +52,10 @@ export function watchForPortal(
     try {
       const response = await fetch(url, init)
       const isPage = /^\s*text\/html/i.test(response.headers.get('content-type') ?? '')
-      if (response.status === SIGN_IN_REQUIRED) throw portal(page)
-      if (response.ok && isPage && !answered) throw portal(page)
+      if (response.status === SIGN_IN_REQUIRED || (response.ok && isPage && !answered)) {
+        await letGo(response)
+        throw portal(page)
+      }
       if (isJson(response)) {
         answered = true
         setPage(null)

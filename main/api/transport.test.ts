@@ -205,3 +205,25 @@ describe('links.next', () => {
     ])
   })
 })
+
+test('the first answer to a token that is renewed is let go, and the second one counts', async () => {
+  let isLetGo = false
+  const refusal = new ReadableStream({ cancel: () => void (isLetGo = true) })
+  const fetch: Fetch = (_url, { headers }) =>
+    Promise.resolve(
+      headers['authorization'] === 'Bearer new'
+        ? Response.json({ uuid: 'u' })
+        : new Response(refusal, { status: 401 }),
+    )
+  const token = { token: () => Promise.resolve('old'), renew: () => Promise.resolve('new') }
+  const transport = createTransport({
+    fetch,
+    baseUrl: 'https://api.example',
+    token,
+    now: () => NOW,
+  })
+  await expect(transport.send({ method: 'GET', path: '/x' }, schema)).resolves.toEqual({
+    uuid: 'u',
+  })
+  expect(isLetGo).toBe(true)
+})

@@ -6,6 +6,7 @@ import type { z } from 'zod'
 import { errorWords, ExpectedError } from '../../contract/errors.ts'
 import { personalToken, type Credentials } from './credentials.ts'
 import { ApiError, fromNetworkError, fromStatus, unreadable } from './failures.ts'
+import { letGo } from './let-go.ts'
 
 /** The part of `fetch` that is used, so that Electron's, Node's and a test's all fit. */
 export type Fetch = (url: string, init: FetchInit) => Promise<Response>
@@ -89,7 +90,9 @@ async function authorized(options: Options, request: ApiRequest): Promise<Exchan
   const exchanged = await exchange(options, request, token)
   if (exchanged.response.status !== 401 || request.stream) return exchanged
   const other = await orNothingDone(credentials.renew(token))
-  return other === null ? exchanged : exchange(options, request, other)
+  if (other === null) return exchanged
+  await letGo(exchanged.response)
+  return exchange(options, request, other)
 }
 
 /** Without a token no request was made, or only one that was refused. */

@@ -3,7 +3,7 @@ import { protocol, type Session } from 'electron'
 import { readFile } from 'node:fs/promises'
 import { extname } from 'node:path'
 import { promisify } from 'node:util'
-import { gunzip } from 'node:zlib'
+import { brotliDecompress } from 'node:zlib'
 import { FILE_SCHEME } from '../../contract/file-address.ts'
 import { APP_SCHEME } from '../ipc/sender.ts'
 import { fileFor } from './page-path.ts'
@@ -69,14 +69,14 @@ export function servePages(session: Session, folder: string): void {
   })
 }
 
-const unpack = promisify(gunzip)
+const unpack = promisify(brotliDecompress)
 
-/** Large scripts that few people need lie there packed. */
+/** Large scripts lie there packed. */
 async function readPacked(file: string): Promise<Uint8Array<ArrayBuffer>> {
   try {
     return await readFile(file)
   } catch (error) {
-    const packed = await readFile(`${file}.gz`).catch(() => null)
+    const packed = await readFile(`${file}.br`).catch(() => null)
     if (packed === null) throw error
     return await unpack(packed)
   }

@@ -13,20 +13,16 @@ export type ProxyAnswers = {
   needed(): ApiError
 }
 
-/** Each credentials are given once a request, so that a wrong password can't become a loop. */
 export function answerProxy(request: ClientRequest, signIn: AnswersProxy): ProxyAnswers {
-  let given: ProxyCredentials | null = null
   let unanswered = false
+  const find = answersOf(signIn)
   request.on('login', (info, callback) => {
     if (!info.isProxy) {
       callback()
       return
     }
-    signIn
-      .answer(proxyName(info), given)
-      .catch(() => null)
+    find(info)
       .then((found) => {
-        given = found
         unanswered = found === null
         if (found === null) callback()
         else callback(found.username, found.password)
@@ -36,6 +32,17 @@ export function answerProxy(request: ClientRequest, signIn: AnswersProxy): Proxy
   const needed = () =>
     new ApiError('proxy-sign-in', { certainlyNotDone: true, detail: 'the proxy wants a password' })
   return { needed, failureOf: (error) => (unanswered ? needed() : error) }
+}
+
+/** For one request: the same credentials are given once, so that a wrong password can't become a loop. */
+export function answersOf(
+  signIn: AnswersProxy,
+): (info: Pick<AuthInfo, 'host' | 'port'>) => Promise<ProxyCredentials | null> {
+  let given: ProxyCredentials | null = null
+  return async (info) => {
+    given = await signIn.answer(proxyName(info), given).catch(() => null)
+    return given
+  }
 }
 
 export function proxyName({ host, port }: Pick<AuthInfo, 'host' | 'port'>): string {

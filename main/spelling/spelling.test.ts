@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { gzipSync } from 'node:zlib'
+import { brotliCompressSync } from 'node:zlib'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { defaultSettings, type Settings } from '../../contract/settings.ts'
 import { silentLog } from '../model/log.ts'
@@ -19,7 +19,7 @@ beforeAll(() => {
   for (const [language, name] of Object.entries(languages))
     for (const ending of ['aff', 'dic']) {
       const source = readFileSync(join(modules, name, `index.${ending}`))
-      writeFileSync(join(folder, `${language}.${ending}.gz`), gzipSync(source))
+      writeFileSync(join(folder, `${language}.${ending}.br`), brotliCompressSync(source))
     }
   spelling = createSpelling({ worker, folder, chosen: () => chosen, log: silentLog })
 })

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parentPort, workerData } from 'node:worker_threads'
-import { gunzipSync } from 'node:zlib'
+import { brotliDecompressSync } from 'node:zlib'
 import nspell from 'nspell'
 import { z } from 'zod'
 import { spellingRequestSchema, type SpellingRequest } from './protocol.ts'
@@ -15,7 +15,7 @@ let open: Dictionary | null = null
 function dictionary(language: string): Dictionary {
   if (open?.language === language) return open
   const read = (ending: string) =>
-    gunzipSync(readFileSync(join(folder, `${language}.${ending}.gz`)))
+    brotliDecompressSync(readFileSync(join(folder, `${language}.${ending}.br`)))
   open = { language, speller: nspell(read('aff'), read('dic')) }
   return open
 }

@@ -14,7 +14,7 @@ const name = 'store-worker'
 export async function setup(): Promise<void> {
   const config = main({ mode: 'development', command: 'build' })
   // Inside the project, because the module of SQLite is found from there.
-  const outDir = join(root, 'out', 'unit')
+  const outDir = join(root, 'node_modules', '.cache', 'unit')
   const input = { [name]: resolve(root, 'main/store/worker/worker.ts') }
   const rolldownOptions = { ...config.build?.rolldownOptions, input }
   await build({

@@ -11,6 +11,7 @@ import { loadUpdater } from './updater.ts'
 import { UpdateService } from './updates.ts'
 import { systemClock } from '../../model/clock.ts'
 import type { Log } from '../../model/log.ts'
+import type { AnswersProxy } from '../../model/proxy-credentials.ts'
 
 type UpdateParts = {
   settings: SettingsFile
@@ -18,13 +19,13 @@ type UpdateParts = {
   push: (event: ParleyEvent) => void
   quit: () => void
   /** The updates go the way that everything goes. */
-  network: { sessions: Pick<NetworkSessions, 'open' | 'ready'> }
+  network: { sessions: Pick<NetworkSessions, 'open' | 'ready'>; proxy: AnswersProxy }
   log: Log
 }
 
 export function openUpdates(parts: UpdateParts): UpdateService {
   const { settings, folder, push, quit, log } = parts
-  const { sessions } = parts.network
+  const { sessions, proxy: signIn } = parts.network
   const clock = systemClock
   const chosen = () => settings.chosen()
   let facts: UpdateFacts | null = null
@@ -41,11 +42,12 @@ export function openUpdates(parts: UpdateParts): UpdateService {
     chosen,
     load: async (tell) => {
       await sessions.ready(sessions.open(UPDATE_PARTITION))
-      return loadUpdater({ feed: chosen().updateFeed, folder, log, now, tell })
+      return loadUpdater({ feed: chosen().updateFeed, folder, signIn, log, now, tell })
     },
     push,
     quit,
     relaunch,
+    exit: () => app.exit(),
     clock,
     log,
   })

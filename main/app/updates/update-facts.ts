@@ -1,6 +1,7 @@
 import { app } from 'electron'
 import { accessSync, constants, existsSync, readFileSync } from 'node:fs'
 import { dirname, join, sep } from 'node:path'
+import { ownImage } from '../own-image.ts'
 import type { UpdateFacts } from './update-way.ts'
 
 /** Written by electron-builder when the build says where updates are. */
@@ -11,7 +12,7 @@ export function hasBuildFeed(): boolean {
 }
 
 export function readUpdateFacts(): UpdateFacts {
-  const appImage = process.env['APPIMAGE'] ?? null
+  const appImage = ownImage()
   const program = process.execPath
   return {
     platform: process.platform,

@@ -5,7 +5,10 @@ import { existsSync, statfsSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { UpdateFailure } from '../../../contract/updates.ts'
 import type { Log } from '../../model/log.ts'
+import type { AnswersProxy } from '../../model/proxy-credentials.ts'
+import { answersOf } from '../proxy-login.ts'
 import { buildFeedFile, hasBuildFeed } from './update-facts.ts'
+import { ownImage } from '../own-image.ts'
 import { updateFailureOf } from './update-failure.ts'
 import { guardUpdateSession } from './update-session.ts'
 import type { UpdateEvent } from './update-step.ts'
@@ -16,6 +19,8 @@ export type UpdaterOptions = {
   feed: string | null
   /** Where a build without a feed keeps what the library wants to read. */
   folder: string
+  /** Knows what a proxy is to be told. */
+  signIn: AnswersProxy
   log: Log
   /** Epoch milliseconds. */
   now: () => number
@@ -34,9 +39,11 @@ export async function loadUpdater(options: UpdaterOptions): Promise<Updater> {
   let fetched: string | null = null
   updater.on('update-downloaded', ({ downloadedFile }) => (fetched = downloadedFile))
   follow(updater, options)
+  const login = answerProxies(updater, options.signIn)
   const obstacle = () => (fetched === null ? 'not-installed' : obstacleTo(fetched))
   return {
     async look({ channel, fetch }) {
+      login.begin()
       updater.autoDownload = fetch
       updater.channel = CHANNELS[channel]
       // Setting a channel allows it.
@@ -48,14 +55,18 @@ export async function loadUpdater(options: UpdaterOptions): Promise<Updater> {
       })
     },
     obstacle,
-    install() {
+    install(onRefused) {
       if (obstacle() !== null) return false
       // Else the new one finds this one at work, and ends.
       app.releaseSingleInstanceLock()
-      let worked = true
-      updater.once('error', () => (worked = false))
+      const outcome = { worked: true }
+      const failed = () => (outcome.worked = false)
+      updater.once('error', failed)
       updater.quitAndInstall(true, true)
-      return worked
+      updater.off('error', failed)
+      // On macOS the system itself replaces programs, and says only later that it won't.
+      if (outcome.worked) updater.once('error', onRefused)
+      return outcome.worked
     },
     installAtEnd(wanted) {
       updater.autoInstallOnAppQuit = wanted && obstacle() === null
@@ -101,11 +112,28 @@ function follow(updater: AppUpdater, { tell, now }: UpdaterOptions): void {
   updater.on('update-downloaded', ({ version }) => tell({ event: 'downloaded', version }))
 }
 
+/** The library has one place for all of its requests, so what was refused counts for one look. */
+function answerProxies(updater: AppUpdater, signIn: AnswersProxy): { begin: () => void } {
+  let find = answersOf(signIn)
+  updater.on('login', (info, callback) => {
+    // Electron takes nothing for "no answer", which the library's types do not know.
+    const nothing = () => void Reflect.apply(callback, undefined, [])
+    if (!info.isProxy) {
+      nothing()
+      return
+    }
+    find(info)
+      .then((found) => (found === null ? nothing() : callback(found.username, found.password)))
+      .catch(nothing)
+  })
+  return { begin: () => (find = answersOf(signIn)) }
+}
+
 /** An image is removed before the new one is moved to its place: that must not fail half-way. */
 function obstacleTo(fetched: string): UpdateFailure | null {
   if (!existsSync(fetched)) return 'not-installed'
-  const image = process.env['APPIMAGE']
-  if (image === undefined) return null
+  const image = ownImage()
+  if (image === null) return null
   if (!existsSync(image)) return 'not-installed'
   const { size, dev } = statSync(fetched)
   const place = dirname(image)

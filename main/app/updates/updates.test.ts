@@ -19,7 +19,7 @@ let pushed: ParleyEvent[]
 let tell: (event: UpdateEvent) => void
 /** What the server has, or how the look fails. */
 let server: () => void
-let installs: () => boolean
+let installs: (onRefused: () => void) => boolean
 let obstacle: UpdateFailure | null
 let loads: () => void
 
@@ -41,9 +41,9 @@ beforeEach(() => {
       return Promise.resolve()
     },
     obstacle: () => obstacle,
-    install() {
+    install(onRefused) {
       done.push('install')
-      return installs()
+      return installs(onRefused)
     },
     installAtEnd: (wanted) => void done.push(`at the end: ${wanted}`),
   }
@@ -59,6 +59,7 @@ beforeEach(() => {
     push: (event) => pushed.push(event),
     quit: () => void done.push('quit'),
     relaunch: () => void done.push('relaunch'),
+    exit: () => void done.push('exit'),
     clock,
     log: silentLog,
   })
@@ -215,5 +216,23 @@ describe('putting it in place', () => {
     updates.restart()
     expect(updates.finish(true)).toBe(false)
     expect(done.at(-1)).toBe('relaunch')
+  })
+
+  test.each([
+    ['is refused by the system only later', (refuse: () => void) => refuse()],
+    ['never comes', () => clock.advance(MINUTE)],
+  ])('starts this version again when it %s', async (_name, happens) => {
+    let refuse = () => {}
+    server = fetched
+    installs = (onRefused) => {
+      refuse = onRefused
+      return true
+    }
+    await updates.check()
+    updates.restart()
+    expect(updates.finish(true)).toBe(true)
+    expect(done.at(-1)).toBe('install')
+    happens(() => refuse())
+    expect(done.slice(-2)).toEqual(['relaunch', 'exit'])
   })
 })

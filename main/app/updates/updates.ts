@@ -13,8 +13,11 @@ export type Updater = {
   look(wish: { channel: Settings['updateChannel']; fetch: boolean }): Promise<void>
   /** What speaks against replacing this copy now; null: nothing. */
   obstacle(): UpdateFailure | null
-  /** Puts what was fetched in place, starts it and ends the program; false when that can't be done. */
-  install(): boolean
+  /**
+   * Puts what was fetched in place, starts it and ends the program; false when that can't be done.
+   * `onRefused`: that turned out only afterwards.
+   */
+  install(onRefused: () => void): boolean
   /** Whether the program's end puts it in place. */
   installAtEnd(wanted: boolean): void
 }
@@ -29,6 +32,8 @@ export type UpdatesOptions = {
   quit: () => void
   /** Starts this version again once it has ended. */
   relaunch: () => void
+  /** Ends the program at once, when everything else has ended. */
+  exit: () => void
   clock: Clock
   log: Log
 }
@@ -38,6 +43,8 @@ const FIRST_LOOK = 20_000
 const EVERY = 6 * 60 * 60_000
 /** Milliseconds that a look may take, without the download that follows. */
 const LONGEST_LOOK = 60_000
+/** Milliseconds that the system may take to put a new version in place, with nothing on the screen. */
+const LONGEST_INSTALL = 60_000
 /** The computers of a firm are switched on at the same time. */
 const SPREAD = 0.2
 
@@ -170,13 +177,24 @@ export class UpdateService {
   }
 
   #install(updater: Updater): boolean {
-    const { log } = this.#options
+    const { log, clock } = this.#options
     try {
-      if (updater.install()) return true
+      if (updater.install(() => this.#goBack())) {
+        clock.after(LONGEST_INSTALL, () => this.#goBack())
+        return true
+      }
       log.warn('the update could not be put in place')
     } catch (error) {
       log.error('the update could not be put in place', error)
     }
     return false
+  }
+
+  /** It was begun and did not come: what is there is better than a program without a window. */
+  #goBack(): void {
+    const { log, relaunch, exit } = this.#options
+    log.warn('the update was not put in place')
+    relaunch()
+    exit()
   }
 }
