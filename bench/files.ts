@@ -1,6 +1,7 @@
 /**
- * A large file through the app against a bare stream of the same file to the same server, in pairs; what
- * it costs in memory and in the composer: `npm run bench:files [-- <megabytes> <pairs>]`.
+ * A large file through the app, against a bare stream of it to the same server and against Electron's network
+ * with nothing around it, in turns; what it costs in memory and in the composer:
+ * `npm run bench:files [-- <megabytes> <turns>]`.
  */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
@@ -25,6 +26,7 @@ const ACCOUNT = 'Imogen Hartley, Ashdown & Vale Financial Planning'
 
 const root = resolve(import.meta.dirname, '..')
 const bare = fileURLToPath(new URL('lib/files-bare.ts', import.meta.url))
+const network = fileURLToPath(new URL('lib/files-network.ts', import.meta.url))
 const withSandbox = !(process.platform === 'linux' && process.getuid?.() === 0)
 
 /** Milliseconds from the upload's first header at the server to the stored message. */
@@ -40,16 +42,31 @@ function nextArrival({ demo }: DemoServer, uuid: string): Promise<number> {
   })
 }
 
-async function streamBare(server: DemoServer, uuid: string, path: string): Promise<number> {
+/** As `nextArrival`, of a file that `program` sends. */
+async function streamBy(
+  program: 'bare' | 'network',
+  server: DemoServer,
+  uuid: string,
+  path: string,
+): Promise<number> {
   const arrival = nextArrival(server, uuid)
   const address = `${server.url}/api/v1/conversation/${uuid}/messages/inline`
-  const child = spawn(process.execPath, [bare, address, DEMO_TOKEN, path], { stdio: 'inherit' })
+  const env = { ...process.env }
+  if (program === 'network') delete env['ELECTRON_RUN_AS_NODE']
+  const words = program === 'bare' ? [bare] : [...(withSandbox ? [] : ['--no-sandbox']), network]
+  const child = spawn(process.execPath, [...words, address, DEMO_TOKEN, path], {
+    stdio: 'inherit',
+    env,
+  })
   await once(child, 'exit')
-  if (child.exitCode !== 0) throw new Error('the bare stream was not taken')
+  if (child.exitCode !== 0) throw new Error(`the stream of ${program} was not taken`)
   return arrival
 }
 
-type Figures = Record<'app' | 'bare' | 'ratio' | 'growth' | 'keys' | 'keysAtRest', number[]>
+type Figures = Record<
+  'app' | 'bare' | 'network' | 'ratio' | 'own' | 'growth' | 'keys' | 'keysAtRest',
+  number[]
+>
 
 async function measure(folder: string, megabytes: number, pairs: number): Promise<Figures> {
   const server = await startDemoServer({ conversations: 24, longThread: 120, rateLimit: 1e9 })
@@ -62,7 +79,10 @@ async function measure(folder: string, megabytes: number, pairs: number): Promis
     baseUrl: server.url,
     withSandbox,
   })
-  const figures: Figures = { app: [], bare: [], ratio: [], growth: [], keys: [], keysAtRest: [] }
+  const figures: Figures = {
+    ...{ app: [], bare: [], network: [], ratio: [], own: [] },
+    ...{ growth: [], keys: [], keysAtRest: [] },
+  }
   async function sendByApp(file: string) {
     await app.attach(file)
     const arrival = nextArrival(server, uuid)
@@ -74,11 +94,14 @@ async function measure(folder: string, megabytes: number, pairs: number): Promis
     await sendByApp(small.path)
     figures.keysAtRest = await app.typeAtRest()
     for (let pair = 0; pair < pairs; pair += 1) {
-      const nothing = await streamBare(server, uuid, path)
+      const nothing = await streamBy('bare', server, uuid, path)
+      const alone = await streamBy('network', server, uuid, path)
       const { milliseconds, keys, growth } = await sendByApp(path)
       figures.bare.push((megabytes / nothing) * 1000)
       figures.app.push((megabytes / milliseconds) * 1000)
+      figures.network.push((megabytes / alone) * 1000)
       figures.ratio.push(nothing / milliseconds)
+      figures.own.push(alone / milliseconds)
       figures.growth.push(growth / 1024 ** 2)
       figures.keys.push(...keys)
       await server.demo.dispose()
@@ -104,9 +127,11 @@ function tell(figures: Figures, megabytes: number): void {
   say(`A file of ${megabytes} MB over loopback, server and both clients on this computer`)
   say(`Electron ${electron}, ${cores} x ${cpu}; medians, in brackets each run\n`)
   say(`bare stream, MB/s               ${each(figures.bare, 0)}`)
+  say(`Electron's network alone, MB/s   ${each(figures.network, 0)}`)
   say(`app, MB/s                       ${each(figures.app, 0)}`)
+  say(`app / network alone             ${each(figures.own, 2)}`)
   say(
-    `ratio                           ${each(figures.ratio, 2)}  ${verdict(quantile(figures.ratio, 0.5), RATIO, true)}`,
+    `app / bare stream               ${each(figures.ratio, 2)}  ${verdict(quantile(figures.ratio, 0.5), RATIO, true)}`,
   )
   say(
     `growth of main, most, MB        ${each(figures.growth, 1)}  ${verdict(most, GROWTH_MB, false)}`,

@@ -13,7 +13,6 @@ import {
 import { LIST, newest, ordinary, other, SMALL } from './kit/e2e-world.ts'
 
 test.use({ serverOptions: SMALL })
-test.setTimeout(60_000)
 
 const troubles: { what: string; fault: Fault; words: RegExp }[] = [
   {
@@ -64,6 +63,20 @@ test('a server that hangs keeps nobody from reading', async ({ page, server }) =
   await openConversation(page, thread.conversation.name)
   await expect(message(page, newest(thread).contents?.slice(0, 20) ?? '').last()).toBeVisible()
   server.demo.faults.release()
+  await expectSynced(page)
+})
+
+test('a server that never answers is given up after half a minute, and asked again', async ({
+  page,
+  server,
+}) => {
+  test.setTimeout(120_000)
+  await signIn(page)
+  server.demo.faults.add(LIST, { kind: 'hang' })
+  await checkNow(page)
+  await expect(syncStatus(page)).toHaveText('Checking…')
+  await expect(syncStatus(page)).toHaveText(/took too long/, { timeout: 45_000 })
+  // By itself: what hung is hanging still.
   await expectSynced(page)
 })
 

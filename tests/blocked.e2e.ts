@@ -17,7 +17,6 @@ import {
 import { ordinary, SMALL } from './kit/e2e-world.ts'
 
 test.use({ serverOptions: SMALL })
-test.setTimeout(60_000)
 
 async function storeFile(userData: string): Promise<string> {
   const folder = join(userData, 'accounts')

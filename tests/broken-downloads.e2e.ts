@@ -18,7 +18,6 @@ import {
 import { ordinary, SMALL } from './kit/e2e-world.ts'
 
 test.use({ serverOptions: SMALL })
-test.setTimeout(60_000)
 
 test('cut in the middle, a file goes on from there by itself', async ({ app, page, server }) => {
   const folder = await ownDownloads(app)

@@ -5,7 +5,6 @@ import { checkNow, conversations, openConversation, row, signIn } from './kit/e2
 import { ownAccount, SMALL, threads } from './kit/e2e-world.ts'
 
 test.use({ serverOptions: SMALL })
-test.setTimeout(60_000)
 
 const DAY = 86_400_000
 const CASE = 'GET /api/v1/cases/*'

@@ -14,7 +14,6 @@ import { mark } from '../demo/world/changes.ts'
 import { ordinary, other, ownAccount, ownTexts, SMALL, type Server } from './kit/e2e-world.ts'
 
 test.use({ serverOptions: SMALL })
-test.setTimeout(60_000)
 
 function stored(server: Server, uuid: string, messageUuid: string) {
   return server.demo.world.thread(uuid).messages.find((one) => one.uuid === messageUuid)

@@ -14,7 +14,6 @@ import {
 import { ordinary, ownAccount, SMALL, threads, type Server } from './kit/e2e-world.ts'
 
 test.use({ serverOptions: SMALL })
-test.setTimeout(60_000)
 
 /** Somebody of the firm whom no conversation of the user has named. */
 function stranger(server: Server): { name: string; uuid: string } {

@@ -18,7 +18,6 @@ import {
 import { SMALL } from './kit/e2e-world.ts'
 
 test.use({ serverOptions: SMALL })
-test.setTimeout(60_000)
 
 test('a file of a message is saved byte for byte, then opened and shown in its folder', async ({
   app,

@@ -23,7 +23,6 @@ import {
 import { INLINE, ordinary, SMALL } from './kit/e2e-world.ts'
 
 test.use({ serverOptions: SMALL })
-test.setTimeout(60_000)
 
 test('files dropped on the thread arrive whole and under their names', async ({ page, server }) => {
   const { uuid, name } = ordinary(server).conversation

@@ -6,7 +6,6 @@ import { checkNow, openConversation, signIn } from './kit/e2e-steps.ts'
 import { ordinary, ownAccount, SMALL, type Server } from './kit/e2e-world.ts'
 
 test.use({ serverOptions: SMALL })
-test.setTimeout(60_000)
 
 /** Colleagues of the user who are not in the conversation, and one client without a login. */
 function cast(server: Server, uuid: string) {

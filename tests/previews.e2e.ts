@@ -7,7 +7,6 @@ import { openFiles, sendFiles } from './kit/e2e-downloads.ts'
 import { ordinary, ownAccount, SMALL } from './kit/e2e-world.ts'
 
 test.use({ serverOptions: SMALL })
-test.setTimeout(60_000)
 
 /** What the page gets from an address, as text. */
 const fetched = (page: Page, url: string, range?: string) =>

@@ -4,7 +4,6 @@ import { checkNow, signIn } from './kit/e2e-steps.ts'
 import { ordinary, other, SMALL } from './kit/e2e-world.ts'
 
 test.use({ serverOptions: SMALL })
-test.setTimeout(60_000)
 
 test('results follow what arrives, and nothing that is being looked at moves', async ({
   page,

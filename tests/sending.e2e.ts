@@ -13,7 +13,6 @@ import {
 import { copies, ordinary, ownTexts, SEND, SMALL } from './kit/e2e-world.ts'
 
 test.use({ serverOptions: SMALL })
-test.setTimeout(60_000)
 
 test('a message is on the screen before the server has it, and arrives once', async ({
   page,
