@@ -90,6 +90,33 @@ test('in the background it waits for the next try of what was put off', async ({
   expect(copies(server, uuid, TEXT)).toBe(1)
 })
 
+for (const status of [413, 422]) {
+  test(`in the background, what is refused with ${status} brings the window back and says why`, async ({
+    app,
+    centre,
+    page,
+    server,
+  }) => {
+    test.setTimeout(240_000)
+    const putOff: Fault = { kind: 'status', status: 429, retryAfter: 4 }
+    const { uuid, name } = await quitWhileSending(app, server, 'background', putOff)
+    await expect.poll(() => isVisible(app)).toBe(false)
+    server.demo.faults.clear()
+    server.demo.faults.add(INLINE, { kind: 'status', status }, { times: Infinity })
+    // An answer that is lost while the file still goes up is looked for first, and tried again.
+    await expect.poll(() => isVisible(app), { timeout: 120_000 }).toBe(true)
+    await expect(page.getByRole('heading', { level: 1, name })).toBeVisible()
+    await expect(message(page, TEXT).getByRole('button', { name: 'Retry' })).toBeVisible()
+    await expect
+      .poll(() => centre.history.map(({ title }) => title))
+      .toEqual(['A message with files is waiting for you'])
+    server.demo.faults.clear()
+    await message(page, TEXT).getByRole('button', { name: 'Retry' }).click()
+    await expectSent(message(page, TEXT), 60_000)
+    expect(copies(server, uuid, TEXT)).toBe(1)
+  })
+}
+
 test('what is held for an Undo leaves when the program ends', async ({ app, server }) => {
   const { uuid, name } = ordinary(server).conversation
   await signIn(app.page)
