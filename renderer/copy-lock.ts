@@ -37,7 +37,7 @@ export const lockCopy = {
     turnOff: 'Turn off',
 
     changeTitle: 'Change passphrase',
-    changeText: 'From now on Parley asks for the new one.',
+    changeText: 'Type the present one first. From then on Parley asks for the new one.',
     present: 'Present passphrase',
     presentEmpty: 'Type your present passphrase.',
     newOne: 'New passphrase',
