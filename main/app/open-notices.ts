@@ -63,7 +63,9 @@ export function openNotices({ window, session, settings, isLocked, bus, log }: N
   }
   /** Before the session ends: whoever answers in a notification is heard, or can't any more. */
   async function withdraw(): Promise<void> {
-    await presenter.withdraw()
+    await presenter.withdraw().catch((error: unknown) => {
+      log.error('notifications were not withdrawn', error)
+    })
     await Promise.allSettled(replies)
   }
   return { presenter, withdraw, onStuck }

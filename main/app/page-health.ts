@@ -71,10 +71,12 @@ export function createPageHealth(options: PageHealthOptions) {
   return {
     watch,
     /** For a window that is wanted again though its page was given up: tries once more. */
-    revive(window: BrowserWindow): void {
-      if (!isGivenUp || isAsking) return
-      isGivenUp = false
-      recover(window)
+    revived(window: BrowserWindow): BrowserWindow {
+      if (isGivenUp && !isAsking) {
+        isGivenUp = false
+        recover(window)
+      }
+      return window
     },
   }
 }

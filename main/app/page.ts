@@ -37,7 +37,7 @@ export function createPage(
       // Not every load takes the page's place: one may be prevented, or be of something inside of it.
       let stays = false
       contents.on('did-start-loading', () => {
-        stays = ready
+        stays ||= ready
         ready = false
       })
       contents.on('did-navigate', () => {
@@ -55,7 +55,10 @@ export function createPage(
         sendLate()
       })
       const gone = () => (ready = stays = false)
-      contents.on('render-process-gone', gone)
+      contents.on('render-process-gone', () => {
+        gone()
+        onLoading()
+      })
       created.on('closed', gone)
     },
   }

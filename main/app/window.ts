@@ -46,7 +46,7 @@ export type MainWindowOptions = {
   holdsClose: () => boolean
   onHeld: () => void
   onStateChange: () => void
-  /** The page begins, or begins anew. */
+  /** The page is gone, begins, or begins anew. */
   onLoading: () => void
   lockPhase: () => LockPhase
   /** A key or the mouse. */
@@ -88,11 +88,7 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
     return created
   }
 
-  function alive(): BrowserWindow {
-    const target = window ?? open()
-    health.revive(target)
-    return target
-  }
+  const alive = () => health.revived(window ?? open())
 
   open()
   return {
@@ -101,7 +97,9 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
       options.onShow()
       bringToFront(alive())
     },
-    showQuietly: () => alive().showInactive(),
+    showQuietly() {
+      if (!leaving) alive().showInactive()
+    },
     hide: () => window?.hide(),
     zoom(step) {
       if (window) changeZoom(window, settings, step)
