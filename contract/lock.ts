@@ -37,6 +37,8 @@ export const lockCommands = {
   'lock.turnOn': { input: z.object({ passphrase }), output: lockStateSchema },
   /** Throws what `lock.unlock` does, and managed. */
   'lock.turnOff': { input: z.object({ passphrase }), output: lockStateSchema },
+  /** Another passphrase. Throws what `lock.unlock` does, and passphrase-short. */
+  'lock.change': { input: z.object({ passphrase, next: passphrase }), output: lockStateSchema },
   /** For who has forgotten the passphrase. As `session.signOut`; the lock goes with the rest. */
   'lock.signOut': {
     input: z.object({ discardUnsent: z.boolean() }),

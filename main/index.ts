@@ -11,17 +11,17 @@ import { watchIncomingLinks } from './app/incoming-links.ts'
 import { createLogFile } from './app/log-file.ts'
 import { installMenu, type AppMenu } from './app/menu.ts'
 import { askToLeave } from './app/ask-to-leave.ts'
-import { createLeaving } from './app/leaving.ts'
+import { Leaving } from './app/leaving.ts'
 import type { DownloadPlace } from './app/download-place.ts'
-import { createFileShell, pickFiles, pickFolder } from './app/file-shell.ts'
-import { createOutside } from './app/outside.ts'
+import { createFileShell, createPickers } from './app/file-shell.ts'
+import { createOutside, type Outside } from './app/outside.ts'
 import { watchDesk } from './app/watch-desk.ts'
 import { registerSchemes, serveFiles, servePages } from './app/protocol.ts'
-import { endGracefully, listenToSessionEnd } from './app/quit.ts'
-import { relaunch } from './app/relaunch.ts'
+import { endGracefully, listenToSessionEnd, withinLimit } from './app/quit.ts'
+import { createRestart } from './app/relaunch.ts'
 import { saveScreenshot } from './app/screenshot.ts'
 import type { SettingsFile } from './app/settings.ts'
-import { HIDDEN } from './app/login/login-item.ts'
+import { HIDDEN, startsHidden } from './app/login/login-item.ts'
 import { openSessionBus } from './app/session-bus.ts'
 import { becomeTheInstance } from './app/single-instance.ts'
 import { openLinked, STRAYED } from './app/show-conversation.ts'
@@ -55,6 +55,9 @@ const out = join(import.meta.dirname, '..')
 const storeWorker = new URL('./store-worker.js', import.meta.url)
 const spellingWorker = new URL('./spelling-worker.js', import.meta.url)
 
+/** Milliseconds for a desktop to take notifications away; one that hangs does not keep Parley from ending. */
+const LONGEST_WITHDRAWAL = 700
+
 app.setName('Parley')
 // Dates are typed as the rest of the app writes them, whatever the system's language is.
 app.commandLine.appendSwitch('lang', 'en-GB')
@@ -64,16 +67,24 @@ guardContents()
 let window: MainWindow | null = null
 let menu: AppMenu | null = null
 let updates: UpdateService | null = null
+let outside: Outside | null = null
 const quit = (): void => app.quit()
 const windowOf = (): MainWindow | null => window
+/** The page can't be kept alive. */
+const restart = createRestart(quit)
+const hasTray = (): boolean => outside?.hasTray() ?? false
 const push = (event: ParleyEvent): void => window?.push(event)
 const openExternal = (url: string): Promise<void> => shell.openExternal(url)
-const leaving = createLeaving({
+const leaving = new Leaving({
   ask: (uploads) => askToLeave(window?.current() ?? null, uploads),
   hide: () => window?.hide(),
   show: showWindow,
   quit,
-  stays: () => updates?.stay(),
+  onStuck: (place) => outside?.onStuck(place),
+  stays: () => {
+    updates?.stay()
+    restart.stay()
+  },
 })
 const incoming = watchIncomingLinks()
 if (becomeTheInstance(seconded)) void app.whenReady().then(start)
@@ -116,22 +127,22 @@ function start(): void {
   const stopCommands = serveCommands(createDispatch(handlers, log, () => lock.phase))
   const onLoading = () => pageBegins(attention)
   const onHidden = () => tellOfTray(settings, presenter)
-  const ways = { quit, restart, onLoading, onHidden, hasTray: () => hasTray() }
+  const ways = { quit, restart: restart.begin, onLoading, onHidden, hasTray }
   window = openWindow({ ...parts, ...ways, leaving, out })
   const places = { trayFolder: join(out, 'tray'), window: windowOf, bus }
-  const outside = createOutside({ ...places, session, lock, settings: choices, quit, log })
-  const { tray, presenter, attention, hasTray } = outside
+  outside = createOutside({ ...places, session, lock, settings: choices, quit, log })
+  const { tray, presenter, attention } = outside
 
   shown(settings, renewal, log)
   const dispose = async () => {
-    await window?.dispose()
+    await Promise.all([window?.dispose(), withinLimit(outside?.withdraw(), LONGEST_WITHDRAWAL)])
     await session.dispose()
     stopCommands()
     stopDesk()
     await spelling.dispose()
-    for (const part of [renewal, attention, presenter, tray, lock]) part?.dispose()
+    for (const part of [renewal, attention, tray, lock]) part?.dispose()
   }
-  const finish = () => renewal.finish(leaving.isCalm())
+  const finish = () => finishWith(renewal)
   endGracefully({ mayEnd: () => leaving.mayEnd(), dispose, finish, log })
   void session.restore().then(() => incoming.followWith(links))
 }
@@ -185,6 +196,16 @@ function shown(settings: SettingsFile, renewal: UpdateService, log: Log): void {
   sayTrouble(settings, push)
   takePicture(log)
   renewal.begin()
+  if (!startsHidden(settings.chosen().startAtLogin)) return
+  const found = outside?.showUnlessFound()
+  found?.catch((error: unknown) => log.error('nobody knows whether there is a tray', error))
+}
+
+/** True: what it did ends the program. */
+function finishWith(renewal: UpdateService): boolean {
+  if (renewal.finish(leaving.isCalm())) return true
+  restart.finish()
+  return false
 }
 
 function listenToSystem(log: Log): void {
@@ -240,16 +261,14 @@ function handlersFor(parts: HandlerParts): Handlers {
   const { session, network, lock, log, desk, choices, place, spelling } = parts
   const { updates, attention, presenter } = parts
   const owner = () => window?.current() ?? null
+  const isLocked = () => lock.phase !== 'open'
+  const downloads = () => place.state().folder
+  const asking = { window: owner, downloads, isLocked }
   return allHandlers({
     session,
     lock,
     clock: systemClock,
-    // It may have been locked over the open dialog.
-    pickFiles: async () => {
-      const picked = await pickFiles(owner())
-      return lock.phase === 'open' ? picked : []
-    },
-    pickFolder: () => pickFolder(owner(), place.state().folder),
+    ...createPickers(asking),
     place,
     fileLimits: () => choices.chosen().fileLimits,
     openExternal,
@@ -261,9 +280,9 @@ function handlersFor(parts: HandlerParts): Handlers {
     settings: choices,
     updates,
     network,
-    diagnostics: openDiagnostics({ ...parts, window: owner }),
+    diagnostics: openDiagnostics({ ...parts, window: owner, isLocked }),
     onPassable: () => calmly(goOn(session), log),
-    shell: createFileShell(owner, () => place.state().folder),
+    shell: createFileShell(asking),
   })
 }
 
@@ -295,10 +314,4 @@ function act(action: PageAction): void {
 function zoomOf(action: MainAction): ZoomStep {
   if (action === 'zoom-reset') return 'reset'
   return action === 'zoom-in' ? 'in' : 'out'
-}
-
-/** From the beginning: the page can't be kept alive. */
-function restart(): void {
-  relaunch()
-  quit()
 }

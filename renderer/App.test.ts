@@ -142,3 +142,24 @@ describe('the workspace', () => {
     expect(document.body.textContent).toContain('Demo workspace')
   })
 })
+
+it('a passphrase that the keychain does not take is said where it was typed', async () => {
+  const { main } = show()
+  await until(() => named('h1', 'Choose a passphrase') ?? document.querySelector('[role=listbox]'))
+  main.lock = { state: 'unset' }
+  main.emit({ event: 'lock', lock: main.lock })
+  await until(() => named('h1', 'Choose a passphrase'))
+  const [first, second] = all('form input').filter((one) => one instanceof HTMLInputElement)
+  for (const field of [first, second]) {
+    if (!field) throw new Error('a field is missing')
+    field.value = 'two horses'
+    field.dispatchEvent(new Event('input', { bubbles: true }))
+  }
+  const message = 'The system keychain is locked.'
+  main.failing.set('lock.turnOn', { code: 'keychain-locked', message, retryable: true })
+  named('button', 'Turn on')?.click()
+  await until(() => named('[role=alert]', message))
+  main.failing.clear()
+  named('button', 'Turn on')?.click()
+  await until(() => named('h1', 'Choose a passphrase') === undefined)
+})

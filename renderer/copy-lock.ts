@@ -36,6 +36,15 @@ export const lockCopy = {
     offText: 'Type your passphrase once more.',
     turnOff: 'Turn off',
 
+    changeTitle: 'Change passphrase',
+    changeText: 'Type the present one first. From then on Parley asks for the new one.',
+    present: 'Present passphrase',
+    presentEmpty: 'Type your present passphrase.',
+    newOne: 'New passphrase',
+    newAgain: 'New passphrase again',
+    change: 'Change passphrase',
+    changed: 'Your passphrase was changed.',
+
     setting: 'Lock Parley',
     settingHint:
       'Asks for a passphrase and shows nothing until then. It keeps others from looking; what is on the disk is encrypted either way.',
@@ -43,6 +52,8 @@ export const lockCopy = {
     afterMinutes: (minutes: number) =>
       minutes === 60 ? '1 hour' : counted(minutes, 'minute', 'minutes'),
     withSystem: 'Also lock when the computer sleeps or its screen is locked',
+    changeHint: 'The present one is asked for first.',
+    changeButton: 'Change…',
     now: 'Lock now',
     nowHint: (keys: string) => `At any time with ${keys}.`,
     words: 'app lock passphrase password touch id security idle',

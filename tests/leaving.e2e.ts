@@ -18,21 +18,26 @@ const LIMIT = 2_000 + 1_500
 /** The buttons of the question, in their order. */
 const ANSWERS = { background: 0, quit: 1, cancel: 2 }
 
-/** Sends a large file to a server that does not read it. */
-async function sendLarge(
+const LARGE = 40 * 1024 ** 2
+/** Goes up at one stroke: the answer to it is never lost behind what is still on its way. */
+const SMALL_FILE = 64 * 1024
+
+/** Sends a file, unless told otherwise a large one, to a server that does not read it. */
+async function sendFile(
   app: Parley,
   server: Server,
   fault: Fault = { kind: 'hang' },
+  bytes = LARGE,
 ): Promise<{ uuid: string; name: string; ended: Promise<void> }> {
   const { uuid, name } = ordinary(server).conversation
   await signIn(app.page)
   await openConversation(app.page, name)
-  const rule = server.demo.faults.add(INLINE, fault)
-  const { path } = await makeLargeFile(await makeFolder(), 'large.zip', 40 * 1024 ** 2)
+  const rule = server.demo.faults.add(INLINE, fault, { times: Infinity })
+  const { path } = await makeLargeFile(await makeFolder(), 'large.zip', bytes)
   await pickFiles(app, [path])
   await expect(attachments(app.page)).toHaveCount(1)
   await send(app.page, TEXT)
-  await expect.poll(() => rule.hits).toBe(1)
+  await expect.poll(() => rule.hits).toBeGreaterThan(0)
   const ended = new Promise<void>((done) => app.electron.process().once('exit', () => done()))
   return { uuid, name, ended }
 }
@@ -43,8 +48,9 @@ async function quitWhileSending(
   server: Server,
   answer: keyof typeof ANSWERS,
   fault?: Fault,
+  bytes?: number,
 ): Promise<{ uuid: string; name: string; ended: Promise<void>; asked: () => Promise<string> }> {
-  const sending = await sendLarge(app, server, fault)
+  const sending = await sendFile(app, server, fault, bytes)
   await app.evaluate(({ app: program, dialog }, response) => {
     dialog.showMessageBox = (...words: unknown[]) => {
       Object.assign(globalThis, { asked: JSON.stringify(words.at(-1)) })
@@ -89,6 +95,31 @@ test('in the background it waits for the next try of what was put off', async ({
   await ended
   expect(copies(server, uuid, TEXT)).toBe(1)
 })
+
+for (const status of [413, 422]) {
+  test(`in the background, what is refused with ${status} brings the window back and says why`, async ({
+    app,
+    centre,
+    page,
+    server,
+  }) => {
+    const putOff: Fault = { kind: 'status', status: 429, retryAfter: 4 }
+    const { uuid, name } = await quitWhileSending(app, server, 'background', putOff, SMALL_FILE)
+    await expect.poll(() => isVisible(app)).toBe(false)
+    server.demo.faults.clear()
+    server.demo.faults.add(INLINE, { kind: 'status', status }, { times: Infinity })
+    await expect.poll(() => isVisible(app), { timeout: 30_000 }).toBe(true)
+    await expect(page.getByRole('heading', { level: 1, name })).toBeVisible()
+    await expect(message(page, TEXT).getByRole('button', { name: 'Retry' })).toBeVisible()
+    await expect
+      .poll(() => centre.history.map(({ title }) => title))
+      .toEqual(['A message with files is waiting for you'])
+    server.demo.faults.clear()
+    await message(page, TEXT).getByRole('button', { name: 'Retry' }).click()
+    await expectSent(message(page, TEXT), 60_000)
+    expect(copies(server, uuid, TEXT)).toBe(1)
+  })
+}
 
 test('what is held for an Undo leaves when the program ends', async ({ app, server }) => {
   const { uuid, name } = ordinary(server).conversation
@@ -152,7 +183,7 @@ test('the end of the session does not wait for an answer, and the message is kep
   server,
 }) => {
   test.skip(process.platform === 'win32', 'Windows has no signals')
-  const { uuid, name, ended } = await sendLarge(app, server)
+  const { uuid, name, ended } = await sendFile(app, server)
   const begin = Date.now()
   app.electron.process().kill('SIGTERM')
   await ended

@@ -33,6 +33,40 @@ test('started in the background there is no window, but news and the tray', asyn
   await expect.poll(() => isVisible(app)).toBe(true)
 })
 
+test('started in the background where nobody draws tray icons, the window comes after all', async ({
+  app,
+  page,
+  tray,
+}) => {
+  await signIn(page)
+  tray.leave()
+  await app.relaunch(['--hidden'])
+  await expect.poll(() => tray.wasAsked).toBeGreaterThan(0)
+  // A panel may be later than Parley: it is given its time.
+  expect(await isVisible(app)).toBe(false)
+  await expect.poll(() => isVisible(app), { timeout: 30_000 }).toBe(true)
+})
+
+test('a start in the background that nobody looks at does not forget how the window was', async ({
+  app,
+  page,
+  server,
+}) => {
+  const file = join(app.userData, 'settings.json')
+  type Kept = { window: { places: Record<string, { maximized: boolean }> } }
+  const read = async () => JSON.parse(await readFile(file, 'utf8')) as Kept
+  await signIn(page)
+  await app.close()
+  const kept = await read()
+  for (const place of Object.values(kept.window.places)) place.maximized = true
+  await writeFile(file, JSON.stringify(kept))
+  await app.start(['--hidden'])
+  await expect(row(app.page, ordinary(server).conversation.name)).toHaveCount(1)
+  await app.close()
+  const places = Object.values((await read()).window.places)
+  expect(places.map((place) => place.maximized)).toEqual([true])
+})
+
 test('the start at login is written where the desktop looks for it, and removed', async ({
   app,
   page,

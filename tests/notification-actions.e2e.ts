@@ -40,6 +40,31 @@ test('a reply leaves once from a hidden window, and the draft stays', async ({
   expect(copies(server, uuid, 'Tuesday it is')).toBe(1)
 })
 
+test('a reply that is typed while Parley ends is not lost, and leaves once', async ({
+  app,
+  centre,
+  page,
+  server,
+}) => {
+  test.setTimeout(120_000)
+  centre.capabilities.push('inline-reply')
+  const thread = ordinary(server, 1)
+  const { uuid, name } = thread.conversation
+  await signIn(page)
+  await hide(app)
+  server.demo.people.say(uuid, other(server, thread), 'Is Tuesday fine?')
+  await checkUnseen(app)
+  await expectNotices(centre, [{ title: name }])
+  centre.repliesWhenClosed = 'Tuesday it is'
+  await app.close()
+  expect(centre.notices).toEqual([])
+  const back = await app.start()
+  await openConversation(back, name)
+  // It may have been cut on its way: then it is looked for first.
+  await expectSent(message(back, 'Tuesday it is'), 60_000)
+  expect(copies(server, uuid, 'Tuesday it is')).toBe(1)
+})
+
 test('a reply to what is no longer the newest is kept with Retry, and says so', async ({
   app,
   centre,

@@ -1,9 +1,12 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { expect } from './harness/app.ts'
 import type { Parley } from './harness/parley.ts'
 import { wordsAfterCrash } from './kit/e2e-crash.ts'
+import { attachments, makeFolder, makeLargeFile, pickFiles } from './kit/e2e-files.ts'
 import { expectNotices, isVisible, test } from './kit/e2e-notifications.ts'
-import { composer, openConversation, row, signIn } from './kit/e2e-steps.ts'
-import { ordinary } from './kit/e2e-world.ts'
+import { composer, openConversation, row, send, signIn } from './kit/e2e-steps.ts'
+import { INLINE, ordinary } from './kit/e2e-world.ts'
 
 test.setTimeout(90_000)
 test.skip(process.platform !== 'linux', 'The tray and the bus of Linux')
@@ -89,6 +92,91 @@ test('a page that keeps dying asks, and “Quit” ends it', async ({ app, page 
     if (time < 2) await afterCrash(app)
   }
   expect(await end).toBe(0)
+})
+
+test('“Restart” is not done when the user stays for files on their way, and the page is back', async ({
+  app,
+  page,
+  server,
+}) => {
+  const { name } = ordinary(server).conversation
+  await signIn(page)
+  await openConversation(page, name)
+  const rule = server.demo.faults.add(INLINE, { kind: 'hang' })
+  const { path } = await makeLargeFile(await makeFolder(), 'large.zip', 8 * 1024 ** 2)
+  await pickFiles(app, [path])
+  await expect(attachments(page)).toHaveCount(1)
+  await send(page, 'zip and away')
+  await expect.poll(() => rule.hits).toBe(1)
+  await app.evaluate(({ app: program, dialog }) => {
+    program.relaunch = () => Object.assign(globalThis, { relaunched: true })
+    dialog.showMessageBox = (...words: unknown[]) => {
+      const question = JSON.stringify(words.at(-1))
+      Object.assign(globalThis, { asked: question })
+      const response = question.includes('keeps failing') ? 0 : 2
+      return Promise.resolve({ response, checkboxChecked: false })
+    }
+  })
+  for (let time = 0; time < 3; time += 1) {
+    await crash(app)
+    if (time < 2) await afterCrash(app)
+  }
+  await expect.poll(() => asked(app), { timeout: 20_000 }).toContain('still being sent')
+  await afterCrash(app)
+  await expect.poll(() => wordsAfterCrash(app)).toContain(name)
+  expect(await app.evaluate(() => Reflect.has(globalThis, 'relaunched'))).toBe(false)
+})
+
+test('a page that keeps dying asks, and “Restart” begins anew once all has ended', async ({
+  app,
+  page,
+}) => {
+  await signIn(page)
+  await answer(app, 0)
+  const file = join(app.userData, 'relaunched')
+  await app.evaluate(({ app: program }, told) => {
+    program.relaunch = () => process.getBuiltinModule('node:fs').writeFileSync(told, 'once')
+  }, file)
+  const end = ended(app)
+  for (let time = 0; time < 3; time += 1) {
+    await crash(app)
+    if (time < 2) await afterCrash(app)
+  }
+  expect(await end).toBe(0)
+  expect(await readFile(file, 'utf8')).toBe('once')
+})
+
+test('what is told only once waits for a page that is loaded anew', async ({ app, page, tray }) => {
+  await signIn(page)
+  await app.evaluate(({ BrowserWindow, Menu }) => {
+    BrowserWindow.getAllWindows()[0]?.webContents.reload()
+    Menu.getApplicationMenu()?.getMenuItemById('settings')?.click()
+  })
+  await expect(page.getByRole('dialog', { name: 'Settings' })).toBeVisible()
+  await page.keyboard.press('Escape')
+  await tray.choose('Settings')
+  await expect(page.getByRole('dialog', { name: 'Settings' })).toBeVisible()
+})
+
+test('a page that tried to leave still hears what is told only once', async ({
+  app,
+  page,
+  tray,
+}) => {
+  await signIn(page)
+  const tried = await app.evaluateHandle(({ BrowserWindow }) => {
+    const contents = BrowserWindow.getAllWindows()[0]?.webContents
+    const happened: string[] = []
+    contents?.on('did-stop-loading', () => happened.push('did-stop-loading'))
+    return happened
+  })
+  await page.evaluate(() => {
+    location.href = 'https://parley.invalid/'
+  })
+  await expect.poll(() => tried.jsonValue()).toContain('did-stop-loading')
+  await tray.choose('Settings')
+  // The driver waits for the navigation that never comes.
+  await expect.poll(() => wordsAfterCrash(app)).toContain('Start at login')
 })
 
 test('a page that hangs is loaded again when the user says so', async ({ app, page }) => {

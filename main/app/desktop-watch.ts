@@ -3,6 +3,7 @@
  * disturbed. GNOME does not tell of its switch; like macOS and Windows it keeps what it was given in
  * its own list instead of showing it, so there is nothing to hold back there.
  */
+import type { Clock } from '../model/clock.ts'
 import type { Log } from '../model/log.ts'
 import type { SessionBus } from '../model/session-bus.ts'
 
@@ -21,16 +22,22 @@ const PROPERTIES = 'org.freedesktop.DBus.Properties'
 export type DesktopWatch = {
   /** Somebody draws tray icons now. False until the desktop has said so. */
   hasTrayHost(): boolean
+  /**
+   * True as soon as somebody does; false where there is no bus, or nobody has come within that time (ms):
+   * after a login the desktop's panel may be later than Parley.
+   */
+  trayHostWithin(milliseconds: number): Promise<boolean>
   /** False where it is not known. */
   doNotDisturb(): boolean
 }
 
 export function watchDesktop(
   opened: Promise<SessionBus | null>,
-  on: { change: () => void; log: Log },
+  on: { change: () => void; clock: Pick<Clock, 'after'>; log: Log },
 ): DesktopWatch {
   let hasTrayHost = false
   let doNotDisturb = false
+  let onHost = (): void => undefined
   const follow = async () => {
     const bus = await opened
     if (!bus) return
@@ -39,6 +46,7 @@ export function watchDesktop(
     }
     const readHost = calmly(async () => {
       hasTrayHost = (await bus.property(WATCHER, 'IsStatusNotifierHostRegistered')) === true
+      if (hasTrayHost) onHost()
     })
     const readInhibited = calmly(async () => {
       const now = (await bus.property(NOTIFICATIONS, 'Inhibited')) === true
@@ -52,5 +60,18 @@ export function watchDesktop(
     readInhibited()
   }
   follow().catch((error: unknown) => on.log.error('the desktop could not be watched', error))
-  return { hasTrayHost: () => hasTrayHost, doNotDisturb: () => doNotDisturb }
+  return {
+    hasTrayHost: () => hasTrayHost,
+    async trayHostWithin(milliseconds) {
+      if (hasTrayHost || !(await opened)) return hasTrayHost
+      return new Promise((resolve) => {
+        const stop = on.clock.after(milliseconds, () => resolve(hasTrayHost))
+        onHost = () => {
+          stop()
+          resolve(true)
+        }
+      })
+    },
+    doNotDisturb: () => doNotDisturb,
+  }
 }

@@ -1,8 +1,19 @@
-/** What the system is asked to do with files, and what it asks the user for us. */
-import { app, dialog, shell, type BrowserWindow } from 'electron'
+/**
+ * What the system is asked to do with files, and what it asks the user for us. Its dialogs stay when Parley is
+ * locked: what is answered to them then is nobody's wish, and nothing is opened.
+ */
+import { app, dialog, shell, type BrowserWindow, type OpenDialogOptions } from 'electron'
 import { join } from 'node:path'
+import { ExpectedError } from '../../contract/errors.ts'
 
-export function createFileShell(window: () => BrowserWindow | null, downloads: () => string) {
+type Asking = {
+  window: () => BrowserWindow | null
+  /** The folder for downloads. */
+  downloads: () => string
+  isLocked: () => boolean
+}
+
+export function createFileShell({ window, downloads, isLocked }: Asking) {
   return {
     async askWhere(name: string): Promise<string | null> {
       const options = {
@@ -14,7 +25,7 @@ export function createFileShell(window: () => BrowserWindow | null, downloads: (
       const picked = owner
         ? await dialog.showSaveDialog(owner, options)
         : await dialog.showSaveDialog(options)
-      return picked.canceled || picked.filePath === '' ? null : picked.filePath
+      return picked.canceled || picked.filePath === '' || isLocked() ? null : picked.filePath
     },
 
     async confirmProgram(name: string): Promise<boolean> {
@@ -33,10 +44,13 @@ export function createFileShell(window: () => BrowserWindow | null, downloads: (
       const { response } = owner
         ? await dialog.showMessageBox(owner, options)
         : await dialog.showMessageBox(options)
-      return response === 0
+      return response === 0 && !isLocked()
     },
 
+    /** Throws locked. */
     async open(path: string): Promise<boolean> {
+      // It may have come down meanwhile.
+      if (isLocked()) throw new ExpectedError('locked')
       return (await shell.openPath(path)) === ''
     },
 
@@ -46,31 +60,26 @@ export function createFileShell(window: () => BrowserWindow | null, downloads: (
   }
 }
 
+/** What the user picks: nothing when they changed their mind. */
+export function createPickers({ window, downloads, isLocked }: Asking) {
+  async function pick(options: OpenDialogOptions): Promise<string[]> {
+    const owner = window()
+    const picked = owner
+      ? await dialog.showOpenDialog(owner, options)
+      : await dialog.showOpenDialog(options)
+    return picked.canceled || isLocked() ? [] : picked.filePaths
+  }
+  return {
+    pickFiles: () => pick({ properties: ['openFile', 'multiSelections'] }),
+    /** A folder for downloads. */
+    async pickFolder(): Promise<string | null> {
+      const properties = ['openDirectory' as const, 'createDirectory' as const]
+      return (await pick({ defaultPath: downloads(), properties }))[0] ?? null
+    },
+  }
+}
+
 /** Asked for each time: the user may move it. */
 export function systemDownloads(): string {
   return app.getPath('downloads')
-}
-
-/** Paths, or none when the user changed their mind. */
-export async function pickFiles(owner: BrowserWindow | null): Promise<string[]> {
-  const options = { properties: ['openFile' as const, 'multiSelections' as const] }
-  const picked = owner
-    ? await dialog.showOpenDialog(owner, options)
-    : await dialog.showOpenDialog(options)
-  return picked.canceled ? [] : picked.filePaths
-}
-
-/** A folder for downloads, or null when the user changed their mind. */
-export async function pickFolder(
-  owner: BrowserWindow | null,
-  present: string,
-): Promise<string | null> {
-  const options = {
-    defaultPath: present,
-    properties: ['openDirectory' as const, 'createDirectory' as const],
-  }
-  const picked = owner
-    ? await dialog.showOpenDialog(owner, options)
-    : await dialog.showOpenDialog(options)
-  return picked.canceled ? null : (picked.filePaths[0] ?? null)
 }

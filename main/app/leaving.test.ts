@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest'
-import { createLeaving, type LeaveChoice, type Leaving } from './leaving.ts'
+import { Leaving, type LeaveChoice } from './leaving.ts'
 
 let leaving: Leaving
 let done: string[]
@@ -9,7 +9,7 @@ let answer: (choice: LeaveChoice) => Promise<void>
 beforeEach(() => {
   done = []
   stays = 0
-  leaving = createLeaving({
+  leaving = new Leaving({
     ask(uploads) {
       done.push(`asked about ${uploads}`)
       return new Promise((resolve) => {
@@ -22,6 +22,7 @@ beforeEach(() => {
     },
     hide: () => done.push('hidden'),
     show: () => done.push('shown'),
+    onStuck: ({ accountUuid, key }) => done.push(`${accountUuid} has to look at ${key}`),
     quit: () => done.push('quit'),
     stays: () => (stays += 1),
   })
@@ -89,6 +90,38 @@ test('what was done while the question stood ends it as well', async () => {
   leaving.mayEnd()
   leaving.uploading('me', 0)
   await answer('background')
+  expect(done.at(-1)).toBe('quit')
+})
+
+const REFUSED = [{ conversationUuid: 'conversation', key: 7 }]
+
+test.each(['in the background', 'while the question stood'])(
+  'what was refused %s brings the user back instead of ending',
+  async (when) => {
+    leaving.uploading('me', 1)
+    leaving.mayEnd()
+    if (when === 'in the background') await answer('background')
+    leaving.uploading('me', 0, REFUSED)
+    if (when !== 'in the background') await answer('background')
+    expect(done.at(-1)).toBe('me has to look at 7')
+    expect(done).not.toContain('quit')
+    expect(stays).toBe(1)
+    // It is there again, as if it had never been left.
+    leaving.uploading('me', 1)
+    leaving.uploading('me', 0)
+    expect(done).not.toContain('quit')
+    expect(leaving.mayEnd()).toBe(true)
+  },
+)
+
+test('what was refused before the question, or before “Quit now”, is no reason to come back', async () => {
+  leaving.uploading('me', 2)
+  leaving.uploading('me', 1, REFUSED)
+  leaving.mayEnd()
+  await answer('background')
+  leaving.uploading('me', 0)
+  expect(done).toEqual(['asked about 1', 'hidden', 'quit'])
+  leaving.uploading('me', 0, REFUSED)
   expect(done.at(-1)).toBe('quit')
 })
 

@@ -4,80 +4,109 @@
  */
 export type LeaveChoice = 'background' | 'quit' | 'stay'
 
+/** A message with files that needs the user. */
+export type StuckPlace = { accountUuid: string; conversationUuid: string; key: number }
+
 export type LeavingOptions = {
   ask: (uploads: number) => Promise<LeaveChoice>
   hide: () => void
   show: () => void
   quit: () => void
+  /** Who left it to the background would take it for sent. */
+  onStuck: (place: StuckPlace) => void
   /** It goes on after all: what was to follow the end is not wanted any more. */
   stays: () => void
 }
 
-export type Leaving = {
+export class Leaving {
+  readonly #options: LeavingOptions
+  readonly #counts = new Map<string, number>()
+  #state: 'here' | 'asking' | 'background' | 'ending' = 'here'
+  #systemIsEnding = false
+  #stuck: StuckPlace | null = null
+
+  constructor(options: LeavingOptions) {
+    this.#options = options
+  }
+
   /** False when the user is asked first, or has chosen that it ends by itself later. */
-  mayEnd(): boolean
-  /** How many messages of an account have files and will leave by themselves, now or after a wait. */
-  uploading(accountUuid: string, count: number): void
+  mayEnd(): boolean {
+    if (this.#state === 'ending' || this.#uploads === 0) return true
+    if (this.#state !== 'asking') void this.#ask()
+    return false
+  }
+
+  /**
+   * How many messages of an account have files and will leave by themselves, now or after a wait, and which
+   * were to and won't.
+   */
+  uploading(
+    accountUuid: string,
+    count: number,
+    stuck: Omit<StuckPlace, 'accountUuid'>[] = [],
+  ): void {
+    this.#counts.set(accountUuid, count)
+    const [first] = stuck
+    if (first) this.#stuck ??= { accountUuid, ...first }
+    this.#endOnceDone()
+  }
+
   /** Whether closing the window would have to ask. */
-  holds(): boolean
+  holds(): boolean {
+    return this.#state !== 'ending' && this.#uploads > 0
+  }
+
   /** Nothing is on its way, and the computer stays on: there is time for more than the end. */
-  isCalm(): boolean
+  isCalm(): boolean {
+    return !this.#systemIsEnding && this.#uploads === 0
+  }
+
   /** The window is wanted again. */
-  cameBack(): void
+  cameBack(): void {
+    if (this.#state === 'background') this.#stay()
+  }
+
   /** The computer is shut down: nobody is there to answer. */
-  systemEnds(): void
-}
-
-export function createLeaving(options: LeavingOptions): Leaving {
-  const counts = new Map<string, number>()
-  let state: 'here' | 'asking' | 'background' | 'ending' = 'here'
-  let systemIsEnding = false
-  const uploads = () => [...counts.values()].reduce((sum, count) => sum + count, 0)
-
-  function end(): void {
-    state = 'ending'
-    options.quit()
+  systemEnds(): void {
+    this.#systemIsEnding = true
+    this.#state = 'ending'
   }
 
-  function endOnceDone(): void {
-    if (state === 'background' && uploads() === 0) end()
+  get #uploads(): number {
+    return [...this.#counts.values()].reduce((sum, count) => sum + count, 0)
   }
 
-  async function ask(): Promise<void> {
-    state = 'asking'
-    const choice = await options.ask(uploads()).catch(() => 'stay' as const)
-    if (choice === 'quit') end()
+  async #ask(): Promise<void> {
+    const { ask, hide, show } = this.#options
+    this.#state = 'asking'
+    this.#stuck = null
+    const choice = await ask(this.#uploads).catch(() => 'stay' as const)
+    if (choice === 'quit') this.#end()
     else if (choice === 'background') {
-      state = 'background'
-      options.hide()
-      endOnceDone()
+      this.#state = 'background'
+      hide()
+      this.#endOnceDone()
     } else {
-      state = 'here'
-      options.stays()
-      options.show()
+      this.#stay()
+      show()
     }
   }
 
-  return {
-    mayEnd() {
-      if (state === 'ending' || uploads() === 0) return true
-      if (state !== 'asking') void ask()
-      return false
-    },
-    uploading(accountUuid, count) {
-      counts.set(accountUuid, count)
-      endOnceDone()
-    },
-    holds: () => state !== 'ending' && uploads() > 0,
-    isCalm: () => !systemIsEnding && uploads() === 0,
-    cameBack() {
-      if (state !== 'background') return
-      state = 'here'
-      options.stays()
-    },
-    systemEnds() {
-      systemIsEnding = true
-      state = 'ending'
-    },
+  #endOnceDone(): void {
+    if (this.#state !== 'background') return
+    if (this.#stuck) {
+      this.#stay()
+      this.#options.onStuck(this.#stuck)
+    } else if (this.#uploads === 0) this.#end()
+  }
+
+  #stay(): void {
+    this.#state = 'here'
+    this.#options.stays()
+  }
+
+  #end(): void {
+    this.#state = 'ending'
+    this.#options.quit()
   }
 }

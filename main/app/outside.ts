@@ -1,19 +1,19 @@
 /** What stands outside of the window, and leads back into it. */
 import type { Settings, SettingsChange } from '../../contract/settings.ts'
-import { clipboard } from 'electron'
 import type { AppLock } from '../lock/app-lock.ts'
 import { systemClock } from '../model/clock.ts'
 import type { Log } from '../model/log.ts'
-import { createPresenter } from '../notifications/presenter.ts'
 import type { SessionService } from '../workspace/session.ts'
 import { createAttention } from './attention.ts'
-import { markRead, showConversation } from './show-conversation.ts'
-import { replyTo } from './notification-reply.ts'
+import { openNotices } from './open-notices.ts'
 import { watchDesktop } from './desktop-watch.ts'
 import type { SessionBus } from '../model/session-bus.ts'
 import { createTrayChoices } from './tray-choices.ts'
 import { createTray } from './tray.ts'
 import type { MainWindow } from './window.ts'
+
+/** Milliseconds that a desktop's panel may need after the login. */
+const PANEL_MS = 15_000
 
 export type OutsideOptions = {
   trayFolder: string
@@ -27,40 +27,23 @@ export type OutsideOptions = {
   log: Log
 }
 
+export type Outside = ReturnType<typeof createOutside>
+
 export function createOutside(options: OutsideOptions) {
   const { window, session, settings, lock, log } = options
   const isLocked = () => lock.phase !== 'open'
-  const calmly = (work: Promise<void>) => {
-    work.catch((error: unknown) => log.error('a notification could not be followed', error))
-  }
   const tray = createTray({
     folder: options.trayFolder,
     onOpen: () => window()?.show(),
     onChoose: createTrayChoices(options),
     log,
   })
-  const presenter = createPresenter({
-    bus: options.bus,
-    onClick(target) {
-      if (target) calmly(showConversation(window, session, target))
-      else window()?.show()
-    },
-    onMarkRead(target) {
-      if (isLocked()) window()?.show()
-      else calmly(markRead(session, target))
-    },
-    onReply: (target, text) => calmly(replyTo(target, text, reply)),
+  const { presenter, withdraw, onStuck } = openNotices({ ...options, isLocked })
+  const desktop = watchDesktop(options.bus, {
+    change: () => attention.settingsChanged(),
+    clock: systemClock,
     log,
   })
-  const reply = {
-    session,
-    isLocked,
-    clock: systemClock,
-    showsNewerFirst: () => settings.chosen().showNewerFirst,
-    tell: (title: string, body: string) => presenter.tell(title, body),
-    copy: (text: string) => clipboard.writeText(text),
-  }
-  const desktop = watchDesktop(options.bus, { change: () => attention.settingsChanged(), log })
   const attention = createAttention({
     presenter,
     tray,
@@ -75,5 +58,13 @@ export function createOutside(options: OutsideOptions) {
   })
   /** Whether somebody who hid the window could find it again. */
   const hasTray = () => tray !== null && (process.platform !== 'linux' || desktop.hasTrayHost())
-  return { tray, presenter, attention, hasTray }
+  /** For a start without a window: where no tray leads to it, it is shown after all. */
+  const showUnlessFound = async () => {
+    if (process.platform === 'darwin') return
+    const isFound =
+      tray !== null && (process.platform !== 'linux' || (await desktop.trayHostWithin(PANEL_MS)))
+    const isThere = window()?.current()?.isVisible() ?? false
+    if (!isFound && !isThere) window()?.showQuietly()
+  }
+  return { withdraw, tray, presenter, attention, hasTray, onStuck, showUnlessFound }
 }

@@ -30,13 +30,18 @@ export function loadPage(window: BrowserWindow): void {
 export function createPageHealth(options: PageHealthOptions) {
   const brake = createCrashBrake(systemClock)
   let isAsking = false
+  /** The user decides, or has decided to stay. */
+  let isGivenUp = false
 
   function recover(window: BrowserWindow): void {
     if (options.isLeaving() || window.isDestroyed()) return
     if (brake.mayReload()) {
       options.say(RESTARTED)
       loadPage(window)
-    } else if (!isAsking) void ask()
+    } else {
+      isGivenUp = true
+      if (!isAsking) void ask()
+    }
   }
 
   async function ask(): Promise<void> {
@@ -48,8 +53,9 @@ export function createPageHealth(options: PageHealthOptions) {
     else options.quit()
   }
 
-  return (window: BrowserWindow) => {
+  function watch(window: BrowserWindow): void {
     const contents = window.webContents
+    isGivenUp = false
     contents.on('render-process-gone', (_event, { reason, exitCode }) => {
       options.log.warn('the page is gone', { reason, exitCode })
       recover(window)
@@ -60,6 +66,18 @@ export function createPageHealth(options: PageHealthOptions) {
       recover(window)
     })
     watchHanging(window, options)
+  }
+
+  return {
+    watch,
+    /** For a window that is wanted again though its page was given up: tries once more. */
+    revived(window: BrowserWindow): BrowserWindow {
+      if (isGivenUp && !isAsking) {
+        isGivenUp = false
+        recover(window)
+      }
+      return window
+    },
   }
 }
 

@@ -34,16 +34,32 @@ export function createPage(
     },
     watch(created: BrowserWindow) {
       const contents = created.webContents
+      // Not every load takes the page's place: one may be prevented, or be of something inside of it.
+      let stays = false
       contents.on('did-start-loading', () => {
+        stays ||= ready
+        ready = false
+      })
+      contents.on('did-navigate', () => {
+        stays = false
         ready = false
         onLoading()
+      })
+      contents.on('did-stop-loading', () => {
+        ready ||= stays
+        stays = false
+        sendLate()
       })
       contents.on('did-finish-load', () => {
         ready = true
         sendLate()
       })
-      contents.on('render-process-gone', () => (ready = false))
-      created.on('closed', () => (ready = false))
+      const gone = () => (ready = stays = false)
+      contents.on('render-process-gone', () => {
+        gone()
+        onLoading()
+      })
+      created.on('closed', gone)
     },
   }
 }

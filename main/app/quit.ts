@@ -21,7 +21,7 @@ export function endGracefully({ mayEnd, dispose, finish, log }: EndOptions): voi
     event.preventDefault()
     if (state === 'ending' || !mayEnd()) return
     state = 'ending'
-    void withinLimit(dispose())
+    void withinLimit(dispose(), LONGEST_GOODBYE_MS)
       .catch((error: unknown) => log.error('the end was not clean', error))
       .finally(() => {
         state = 'ended'
@@ -38,9 +38,10 @@ export function listenToSessionEnd(onEnd: () => void): void {
   process.on('SIGTERM', onEnd)
 }
 
-function withinLimit(work: Promise<void>): Promise<void> {
+/** Resolves with the work, and after so many milliseconds at the latest. */
+export function withinLimit(work: Promise<void> | undefined, milliseconds: number): Promise<void> {
   const limit = new Promise<void>((resolve) => {
-    setTimeout(resolve, LONGEST_GOODBYE_MS).unref()
+    setTimeout(resolve, milliseconds).unref()
   })
   return Promise.race([work, limit])
 }

@@ -6,6 +6,7 @@ const NOT_HERE = 'This link leads to a conversation that is not in your accounts
 export const STRAYED =
   'A sign-in came back from the browser that Parley is not waiting for any more. Start it again in Parley.'
 
+type Place = { accountUuid: string; conversationUuid: string; key: number | null }
 type WindowOf = () => MainWindow | null
 
 /** A link does not say in whose account it is: the one on the screen is asked first. */
@@ -30,9 +31,18 @@ export async function openLinked(
 export async function showConversation(
   window: WindowOf,
   session: SessionService,
-  place: { accountUuid: string; conversationUuid: string; key: number | null },
+  place: Place,
 ): Promise<void> {
   window()?.show()
+  await leadTo(window, session, place)
+}
+
+/** As above, without asking for attention. */
+export async function leadTo(
+  window: WindowOf,
+  session: SessionService,
+  place: Place,
+): Promise<void> {
   if (session.workspaceIfAny?.account.accountUuid !== place.accountUuid)
     await session.chooseAccount(place.accountUuid)
   window()?.push({ event: 'show-conversation', ...place })

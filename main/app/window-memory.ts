@@ -30,8 +30,12 @@ export function areasOfScreens() {
 export function rememberWindow(window: BrowserWindow, memory: Memory): void {
   let screens = currentScreens()
   let timer: NodeJS.Timeout | undefined
+  // Started hidden it is not maximised yet, and nobody has placed it.
+  let wasShown = window.isVisible()
+  window.once('show', () => (wasShown = true))
   const save = () => {
     clearTimeout(timer)
+    if (!wasShown) return
     const { places } = memory.window()
     memory.saveWindow({ places: withPlace(places, screens, placeOf(window)) })
   }

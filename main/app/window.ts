@@ -21,6 +21,8 @@ export type MainWindow = {
   push(event: ParleyEvent): void
   /** Brings it to the front, makes it again if it was closed. */
   show(): void
+  /** Shows it without taking the keys from another program. */
+  showQuietly(): void
   hide(): void
   state(): { focused: boolean; visible: boolean }
   zoom(step: ZoomStep): void
@@ -44,7 +46,7 @@ export type MainWindowOptions = {
   holdsClose: () => boolean
   onHeld: () => void
   onStateChange: () => void
-  /** The page begins, or begins anew. */
+  /** The page is gone, begins, or begins anew. */
   onLoading: () => void
   lockPhase: () => LockPhase
   /** A key or the mouse. */
@@ -63,7 +65,7 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
   let window: BrowserWindow | null = null
   let leaving = false
   const page = createPage(() => window, options)
-  const watchHealth = createPageHealth({
+  const health = createPageHealth({
     ...options,
     say: (text) => page.push({ event: 'notice', tone: 'info', text }),
     isLeaving: () => leaving,
@@ -75,7 +77,7 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
     // The first beginning is nobody's news yet.
     loadPage(created)
     page.watch(created)
-    watchHealth(created)
+    health.watch(created)
     rememberWindow(created, settings)
     watchClosing(created, options, () => leaving)
     created.on('closed', () => {
@@ -86,29 +88,41 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
     return created
   }
 
+  const alive = () => health.revived(window ?? open())
+
   open()
   return {
     push: (event) => page.push(event),
     show() {
       options.onShow()
-      const target = window ?? open()
-      if (target.isMinimized()) target.restore()
-      target.show()
-      target.focus()
+      bringToFront(alive())
+    },
+    showQuietly() {
+      if (!leaving) alive().showInactive()
     },
     hide: () => window?.hide(),
     zoom(step) {
       if (window) changeZoom(window, settings, step)
     },
-    state: () => ({
-      focused: window?.isFocused() ?? false,
-      visible: window !== null && window.isVisible() && !window.isMinimized(),
-    }),
+    state: () => stateOf(window),
     current: () => window,
     async dispose() {
       leaving = true
       if (window) await closeOrDestroy(window)
     },
+  }
+}
+
+function bringToFront(window: BrowserWindow): void {
+  if (window.isMinimized()) window.restore()
+  window.show()
+  window.focus()
+}
+
+function stateOf(window: BrowserWindow | null): { focused: boolean; visible: boolean } {
+  return {
+    focused: window?.isFocused() ?? false,
+    visible: window !== null && window.isVisible() && !window.isMinimized(),
   }
 }
 

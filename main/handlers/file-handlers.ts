@@ -14,7 +14,7 @@ export type FileShell = {
   askWhere(name: string): Promise<string | null>
   /** Whether this one, which can run as a program, is to be opened. */
   confirmProgram(name: string): Promise<boolean>
-  /** False when no program took it. */
+  /** False when no program took it. Throws locked. */
   open(path: string): Promise<boolean>
   showInFolder(path: string): void
 }

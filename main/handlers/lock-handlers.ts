@@ -10,6 +10,7 @@ type Names =
   | 'lock.settled'
   | 'lock.turnOn'
   | 'lock.turnOff'
+  | 'lock.change'
   | 'lock.signOut'
 
 export function lockHandlers(options: {
@@ -31,6 +32,7 @@ export function lockHandlers(options: {
     },
     'lock.turnOn': ({ passphrase }) => lock.turnOn(passphrase),
     'lock.turnOff': ({ passphrase }) => lock.turnOff(passphrase),
+    'lock.change': ({ passphrase, next }) => lock.change(passphrase, next),
     async 'lock.signOut'({ discardUnsent }) {
       const outcome = await session.signOut(discardUnsent)
       if (outcome.signedOut) await lock.forget()

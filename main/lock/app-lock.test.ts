@@ -29,6 +29,44 @@ test('it is off until there is a passphrase, and one that is too short is none',
   expect(await failed(lock.turnOn('another one'))).toBe('bad-input')
 })
 
+test('another passphrase needs the present one, and unlocks alone from then on', async () => {
+  const kit = new LockKit()
+  const lock = kit.open()
+  expect(await failed(lock.change(RIGHT, 'another one'))).toBe('bad-input')
+  await lock.turnOn(RIGHT)
+  expect(await failed(lock.change(RIGHT, 'short'))).toBe('passphrase-short')
+  expect(await failed(lock.change('wrong', 'another one'))).toBe('wrong-passphrase')
+  expect(await failed(lock.change(RIGHT, 'another one'))).toBe('lock-wait')
+  kit.clock.advance(1_000)
+  expect(await lock.change(RIGHT, 'another one')).toEqual({ state: 'open' })
+  lock.lockNow()
+  lock.settled()
+  expect(await failed(lock.unlock(RIGHT))).toBe('wrong-passphrase')
+  kit.clock.advance(1_000)
+  expect(await lock.unlock('another one')).toEqual({ state: 'open' })
+})
+
+test('a keychain that does not take another passphrase leaves the present one', async () => {
+  const kit = new LockKit()
+  const lock = kit.open()
+  await lock.turnOn(RIGHT)
+  kit.keeps = false
+  expect(await failed(lock.change(RIGHT, 'another one'))).toBe('keychain-locked')
+  kit.keeps = true
+  lock.lockNow()
+  expect(await lock.unlock(RIGHT)).toEqual({ state: 'open' })
+})
+
+test('a change that it was locked over does not unlock it', async () => {
+  const kit = new LockKit()
+  const lock = kit.open()
+  await lock.turnOn(RIGHT)
+  const changed = lock.change(RIGHT, 'another one')
+  lock.lockNow()
+  expect(await changed).toMatchObject({ state: 'locked' })
+  expect(lock.phase).not.toBe('open')
+})
+
 test('nobody there for five minutes locks it; a key in Parley or elsewhere puts that off', async () => {
   const { kit, lock } = await locked()
   await lock.unlock(RIGHT)

@@ -125,12 +125,24 @@ export class AppLock {
   async turnOn(passphrase: string): Promise<LockState> {
     const { settings, keychain, memory, make } = this.#options
     if (memory.read().isSet) throw new ExpectedError('bad-input', { detail: 'already on' })
-    if ([...passphrase].length < PASSPHRASE_LENGTH) throw new ExpectedError('passphrase-short')
+    refuseShort(passphrase)
     if (!settings.chosen().appLock) this.#refuseManaged()
     await keychain.set(VERIFIER, await make(passphrase))
     memory.write({ isSet: true, failures: 0 })
     if (!settings.chosen().appLock) settings.chooseLock(true)
     return this.#become()
+  }
+
+  /** Whatever happens on the way, one of the two unlocks it. Throws passphrase-short, and as `tries.ts`. */
+  async change(passphrase: string, next: string): Promise<LockState> {
+    const { keychain, memory, make } = this.#options
+    if (!memory.read().isSet) throw new ExpectedError('bad-input', { detail: 'not on' })
+    refuseShort(next)
+    await this.#tries.look(passphrase)
+    const verifier = await make(next)
+    // Taken off meanwhile, as when nobody is signed in any more: it must not come back.
+    if (memory.read().isSet) await keychain.set(VERIFIER, verifier)
+    return this.state
   }
 
   /** Throws managed, and as `tries.ts`. */
@@ -213,4 +225,8 @@ export class AppLock {
     if (this.#options.settings.isManaged())
       throw new ExpectedError('managed', { detail: 'appLock' })
   }
+}
+
+function refuseShort(passphrase: string): void {
+  if ([...passphrase].length < PASSPHRASE_LENGTH) throw new ExpectedError('passphrase-short')
 }

@@ -104,6 +104,19 @@ test('a newer one closes the older of the same conversation, which then means no
   expect(kit.heard).toEqual([])
 })
 
+test('at the end an answer that comes before it is gone is still handed on', async () => {
+  const kit = desktop(['actions', 'inline-reply'])
+  kit.presenter.show(notice)
+  await shownAs(kit)
+  const withdrawn = kit.presenter.withdraw()
+  await until('it is closed', () => kit.names().includes('CloseNotification'))
+  kit.tell('NotificationReplied', 1, 'on my way')
+  await withdrawn
+  expect(kit.heard).toEqual([['reply', target, 'on my way']])
+  kit.breakDown(true)
+  await expect(kit.presenter.withdraw()).resolves.toBeUndefined()
+})
+
 test('one that the desktop refuses does not keep the next from being shown', async () => {
   const kit = desktop(['actions'])
   kit.breakDown(true)

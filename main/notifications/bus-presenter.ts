@@ -71,11 +71,11 @@ export function createBusPresenter(options: BusPresenterOptions) {
     /** Throws when the desktop does not show it. */
     tell: (id: string, title: string, body: string) =>
       turns.take(() => show(id, { title, body, target: null, canReply: false })),
-    /** What is on the screen would lead nowhere after the end. */
-    dispose(): void {
-      for (const { number } of list.all())
-        closeNumber(number).catch((error: unknown) => log.error('not closed', error))
-    },
+    /** What is on the screen would lead nowhere after the end. An answer to it comes before that it is gone. */
+    withdraw: () =>
+      turns.take(async () => {
+        await Promise.all(list.all().map(({ number }) => turns.safely(closeNumber(number))))
+      }),
   }
 }
 
@@ -112,6 +112,8 @@ function createTurns(log: Log) {
   }
   return {
     take,
+    safely: (work: Promise<unknown>) =>
+      work.catch((error: unknown) => log.error('a notification was not closed', error)),
     /** For work whose failure is only to be logged, which it is. */
     calmly: (work: () => Promise<unknown>): void => void take(work).catch(() => undefined),
   }

@@ -15,7 +15,11 @@ export type Presenter = {
   tell(title: string, body: string): void
   /** Resolves once the system has shown it, refused it, or said nothing for some seconds. */
   test(): Promise<TestOutcome>
-  dispose(): void
+  /**
+   * Takes away what is shown, and shows no message any more. Resolves when nobody can answer to one; what was
+   * answered before has been handed on by then.
+   */
+  withdraw(): Promise<void>
 }
 
 type PresenterOptions = NoticeListeners & { log: Log }
@@ -29,13 +33,16 @@ export function createPresenter(
 ): Presenter {
   const electron = createElectronPresenter(options)
   const desktop = options.bus.then((bus) => (bus ? createBusPresenter({ ...options, bus }) : null))
+  let isOver = false
   const either = (work: (presenter: BusPresenter | typeof electron) => void) => {
     desktop
       .then((found) => work(found ?? electron))
       .catch((error: unknown) => options.log.error('a notification failed', error))
   }
   return {
-    show: (notice) => either((presenter) => presenter.show(notice)),
+    show: (notice) => {
+      if (!isOver) either((presenter) => presenter.show(notice))
+    },
     clear: (id) => either((presenter) => presenter.clear(id)),
     tell: (title, body) =>
       either((presenter) => presenter.show({ id: 'own', title, body, ...OWN })),
@@ -47,7 +54,11 @@ export function createPresenter(
         () => ({ shown: false, reason: null }),
       )
     },
-    dispose: () => either((presenter) => presenter.dispose()),
+    async withdraw() {
+      isOver = true
+      const presenter = (await desktop.catch(() => null)) ?? electron
+      await presenter.withdraw()
+    },
   }
 }
 
@@ -91,10 +102,11 @@ function createElectronPresenter(options: PresenterOptions) {
       tried = new Notification(TEST)
       return showAndWait(tried)
     },
-    dispose() {
+    withdraw() {
       tried?.close()
       for (const notification of shown.values()) notification.close()
       shown.clear()
+      return Promise.resolve()
     },
   }
 }

@@ -55,7 +55,7 @@ export function createSession(parts: SessionParts): SessionService {
       cacheLimit: () => settings.chosen().fileCacheMegabytes * 1_000_000,
     },
     onArrivals: (account, arrivals) => attention().arrived(account, arrivals),
-    onUploads: ({ accountUuid }, count) => parts.leaving.uploading(accountUuid, count),
+    onUploads: ({ accountUuid }, ...told) => parts.leaving.uploading(accountUuid, ...told),
   })
   const memory = settings.session
   return new SessionService({

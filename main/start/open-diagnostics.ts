@@ -18,8 +18,9 @@ export function openDiagnostics(parts: {
   choices: Choices
   bus: Promise<SessionBus | null>
   window: DiagnosticsParts['window']
+  isLocked: DiagnosticsParts['isLocked']
 }): Diagnostics {
-  const { folder, session, network, choices, bus, window } = parts
+  const { folder, session, network, choices, bus, window, isLocked } = parts
   const { fetch, baseUrl, keychain, sessions } = network
   return createDiagnostics({
     folder,
@@ -32,5 +33,6 @@ export function openDiagnostics(parts: {
     now: () => performance.now(),
     settings: choices,
     window,
+    isLocked,
   })
 }

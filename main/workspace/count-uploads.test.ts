@@ -67,6 +67,36 @@ test('one that is held counts', async () => {
   await untilCounted(0)
 })
 
+test('one that is refused on its way is named, once', async () => {
+  kit.demo.faults.add(INLINE, { kind: 'status', status: 429, retryAfter: 30 }, { times: 1 })
+  const key = await sendFile()
+  await untilCounted(1)
+  expect(kit.stuck).toEqual([])
+  kit.demo.faults.add(INLINE, { kind: 'status', status: 413 })
+  await kit.untilSent()
+  await untilCounted(0)
+  expect(kit.stuck).toEqual([{ conversationUuid: conversation, key }])
+  await kit.poll()
+  await kit.workspace.outbox.discard(key)
+  await kit.poll()
+  expect(kit.stuck).toHaveLength(1)
+})
+
+test('one that arrives, or is discarded on its way, needs nobody', async () => {
+  kit.demo.faults.add(INLINE, { kind: 'status', status: 429, retryAfter: 30 }, { times: 1 })
+  await sendFile()
+  await untilCounted(1)
+  await kit.untilSent()
+  await untilCounted(0)
+  kit.demo.faults.add(INLINE, { kind: 'status', status: 429, retryAfter: 30 })
+  const key = await sendFile()
+  await untilCounted(1)
+  await until('it was put off', async () => (await state()) === 'waiting')
+  await kit.workspace.outbox.discard(key)
+  await untilCounted(0)
+  expect(kit.stuck).toEqual([])
+})
+
 test('one that failed does not count, nor one that was discarded', async () => {
   kit.demo.faults.add(INLINE, { kind: 'status', status: 422 })
   const key = await sendFile()

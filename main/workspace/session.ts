@@ -16,6 +16,7 @@ import type { Workspace } from './workspace.ts'
 import type { Credentials } from '../api/credentials.ts'
 import type { Keychain } from '../auth/keychain.ts'
 import type { OAuth } from '../auth/oauth/oauth.ts'
+import { AccountList } from './account-list.ts'
 import { forgotten, isForgotten, type SessionMemory, type SessionRecord } from './session-record.ts'
 import { SignIns, type SignIn } from './sign-ins.ts'
 import { countUnsent, forgetStores, removeUnfinished, unsentIn, withEarlier } from './sign-out.ts'
@@ -46,7 +47,7 @@ export class SessionService {
   #session: Session = { state: 'starting' }
   readonly #workspaces: Workspaces
   #source: Source | null = null
-  #accounts: AccountChoice[] = []
+  readonly #accounts: AccountList
   readonly #signIns: SignIns
   #queue: Promise<unknown> = Promise.resolve()
 
@@ -58,6 +59,8 @@ export class SessionService {
       onRefused: (account, reason) => this.#tokenRefused(account, reason),
       onAccepted: (account) => this.#tokenAccepted(account),
     })
+    const onChange = (shown: AccountChoice) => this.#accountsChanged(shown)
+    this.#accounts = new AccountList({ ...options, workspaces: this.#workspaces, onChange })
   }
 
   get current(): Session {
@@ -149,7 +152,7 @@ export class SessionService {
 
   chooseAccount(accountUuid: string): Promise<Session> {
     return this.#exclusive(async () => {
-      const account = this.#accounts.find((one) => one.accountUuid === accountUuid)
+      const account = this.#accounts.find(accountUuid)
       if (!account || !this.#source) throw new ExpectedError('not-signed-in')
       return this.#open(this.#source, account)
     })
@@ -185,10 +188,10 @@ export class SessionService {
       await this.#leave()
       // What could not be removed is removed with the next sign-out.
       const kept = isPlannr
-        ? await forgetStores(this.#options, this.#accounts)
+        ? await forgetStores(this.#options, this.#accounts.all)
         : (memory.read()?.known ?? [])
       memory.write(kept.length > 0 ? forgotten(kept) : null)
-      this.#accounts = []
+      this.#accounts.all = []
       this.#become({ state: 'signed-out', notice: null })
       if (isPlannr) this.#options.onSignedOut?.()
       return { signedOut: true, unsent }
@@ -239,13 +242,17 @@ export class SessionService {
     if (account) return this.#open(source, account, accounts)
     await this.#leave()
     this.#source = source
-    this.#accounts = accounts
+    this.#accounts.all = accounts
     this.#remember(null)
     return this.#become({ state: 'choose-account', accounts })
   }
 
   /** The new store is opened before anything of the old ends: if that fails, all stays as it was. */
-  async #open(source: Source, account: AccountChoice, accounts = this.#accounts): Promise<Session> {
+  async #open(
+    source: Source,
+    account: AccountChoice,
+    accounts = this.#accounts.all,
+  ): Promise<Session> {
     const running = this.#source === source ? this.#workspaces.of(account.accountUuid) : null
     const { workspace, rebuilt } = running
       ? { workspace: running, rebuilt: false }
@@ -260,7 +267,7 @@ export class SessionService {
     this.#workspaces.add(workspace)
     await this.#workspaces.show(workspace)
     this.#source = source
-    this.#accounts = accounts
+    this.#accounts.all = accounts
     this.#remember(account.accountUuid)
     const session = this.#become(this.#ready(account, source, null))
     if (rebuilt) this.#options.emit({ event: 'notice', tone: 'warning', text: REBUILT })
@@ -268,35 +275,21 @@ export class SessionService {
     if (running) void workspace.sync.checkNow()
     else if (onScreen?.account.accountUuid === account.accountUuid)
       this.#workspaces.reopen(workspace, onScreen.sync.openConversation)
-    void this.#exclusive(() => {
-      const isWanted = () => this.#source === source
-      return this.#workspaces.follow(source, this.#accounts, isWanted)
-    })
-    void this.#refreshAccounts(source)
+    const isWanted = () => this.#source === source
+    void this.#exclusive(() => this.#accounts.startOthers(source, isWanted))
+    void this.#accounts.refresh(source, isWanted)
     return session
   }
 
-  /** A role may have changed since the accounts were last read. */
-  async #refreshAccounts(source: Source): Promise<void> {
-    try {
-      const accounts = await source.readAccounts()
-      const workspace = this.#workspaces.shown
-      const current = accounts.find((one) => one.accountUuid === workspace?.account.accountUuid)
-      const same = JSON.stringify(accounts) === JSON.stringify(this.#accounts)
-      if (this.#source !== source || !workspace || !current || same) return
-      this.#accounts = accounts
-      workspace.account = current
-      this.#remember(current.accountUuid)
-      if (this.#session.state === 'ready')
-        this.#become(this.#ready(current, source, this.#session.signInAgain))
-    } catch (error) {
-      // The poll meets the same trouble and tells the user; the accounts known before do until then.
-      if (!(error instanceof ExpectedError)) this.#options.log.error('accounts not read', error)
-    }
+  #accountsChanged(shown: AccountChoice): void {
+    this.#remember(shown.accountUuid)
+    const session = this.#session
+    if (session.state === 'ready' && this.#source)
+      this.#become(this.#ready(shown, this.#source, session.signInAgain))
   }
 
   #ready(account: AccountChoice, source: Source, signInAgain: string | null): Session {
-    return { state: 'ready', mode: source.mode, account, accounts: this.#accounts, signInAgain }
+    return { state: 'ready', mode: source.mode, account, accounts: this.#accounts.all, signInAgain }
   }
 
   #tokenRefused(account: AccountChoice, reason: string): void {
@@ -328,7 +321,7 @@ export class SessionService {
 
   #countUnsent(source: Source): Promise<number> {
     const known = this.#options.memory.read()?.known ?? []
-    return countUnsent(source, this.#workspaces.all(), withEarlier(this.#accounts, known))
+    return countUnsent(source, this.#workspaces.all(), withEarlier(this.#accounts.all, known))
   }
 
   #remember(accountUuid: string | null): void {
@@ -336,8 +329,8 @@ export class SessionService {
     const mode = this.#source?.mode ?? 'plannr'
     const before = memory.read()
     const known = new Set(before?.known)
-    if (mode === 'plannr') for (const account of this.#accounts) known.add(account.accountUuid)
-    memory.write({ mode, accounts: this.#accounts, accountUuid, known: [...known] })
+    if (mode === 'plannr') for (const account of this.#accounts.all) known.add(account.accountUuid)
+    memory.write({ mode, accounts: this.#accounts.all, accountUuid, known: [...known] })
   }
 
   #become(session: Session): Session {

@@ -24,7 +24,7 @@ import {
 import { DEMO_TOKEN } from '../../demo/app.ts'
 import { DEMO_BASE_URL, DEMO_KEY, startDemoPlannr, type DemoPlannr } from './demo-source.ts'
 import type { Source, WorkspaceHooks } from './source.ts'
-import { createWorkspace } from './workspace.ts'
+import { createWorkspace, type WorkspaceOptions } from './workspace.ts'
 
 export type SourceOptions = {
   /** The profile's folder. */
@@ -40,7 +40,7 @@ export type SourceOptions = {
   window: () => DeskFacts
   places: FilePlaces
   onArrivals: (account: AccountChoice, arrivals: Arrival[]) => void
-  onUploads?: (account: AccountChoice, count: number) => void
+  onUploads?: NonNullable<WorkspaceOptions['onUploads']>
 }
 
 /** The demo's people answer within seconds, so it is asked more often than Plannr may be. */

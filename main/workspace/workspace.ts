@@ -16,7 +16,7 @@ import type { DeskFacts } from '../sync/cadence.ts'
 import { Sync } from '../sync/sync.ts'
 import type { Clock } from '../model/clock.ts'
 import type { Log } from '../model/log.ts'
-import { countUploads } from './count-uploads.ts'
+import { countUploads, type Stuck } from './count-uploads.ts'
 import { createAccountFiles, type AccountFiles, type FilePlaces } from './account-files.ts'
 
 export type WorkspaceOptions = {
@@ -36,8 +36,8 @@ export type WorkspaceOptions = {
   cacheFolder: string
   emit: (event: ParleyEvent) => void
   onArrivals: (account: AccountChoice, arrivals: Arrival[]) => void
-  /** How many messages of this account have files and are still to leave. */
-  onUploads?: (account: AccountChoice, count: number) => void
+  /** How many messages of this account have files and are still to leave, and which just stopped to be. */
+  onUploads?: (account: AccountChoice, count: number, stuck: Stuck[]) => void
   /** Plannr refused the token. */
   onRefused: (reason: string) => void
   /** Plannr takes the token (again). */
@@ -72,7 +72,8 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
     onAccepted: () => void calmly(outbox.accepted()),
   })
   const outbox = createOutbox(options, api, sync)
-  const uploads = countUploads(store, (count) => options.onUploads?.(account, count), options.log)
+  const { onUploads } = options
+  const uploads = countUploads(store, (...told) => onUploads?.(account, ...told), options.log)
   let starting: Promise<void> | null = null
   const calmly = (work: Promise<void>) =>
     work.catch((error: unknown) => options.log.error('outbox did not resume', error))

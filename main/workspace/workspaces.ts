@@ -92,23 +92,6 @@ export class Workspaces {
     return { workspace, rebuilt }
   }
 
-  /** Starts those that have been opened on this computer before, one after the other. Never throws. */
-  async follow(source: Source, accounts: AccountChoice[], isWanted: () => boolean): Promise<void> {
-    for (const account of accounts) {
-      if (!isWanted() || !this.#shown) return
-      if (this.of(account.accountUuid) || !source.hasStore(account)) continue
-      try {
-        const { workspace } = await this.build(source, account)
-        this.add(workspace)
-        await workspace.start()
-      } catch (error) {
-        // The user is told when they open it; until then its messages wait where they are.
-        this.#options.log.error('an account behind the open one did not start', error)
-      }
-    }
-    this.#options.emit({ event: 'unread' })
-  }
-
   /** What could not leave within a second does so at the next start. */
   async sendHeld(): Promise<void> {
     const { log } = this.#options

@@ -21,6 +21,7 @@ export function lockAnswers(world: World) {
     'lock.unlockWithTouchId': () => become({ state: 'open' }),
     'lock.settled': () => null,
     'lock.turnOn': () => become({ state: 'open' }),
+    'lock.change': () => world.lock,
     'lock.turnOff': () => become({ state: 'off' }),
     'lock.signOut': ({ discardUnsent }: CommandInput<'lock.signOut'>) => {
       if (discardUnsent) become({ state: 'off' })

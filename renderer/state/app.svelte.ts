@@ -7,14 +7,14 @@ import { createCall, type Call } from '../bridge/call.ts'
 import { forgetUser } from '../lib/look.ts'
 import { onNetworkChange } from '../lib/network.ts'
 import { AppLockState } from './lock.svelte.ts'
-import type { DraftState } from './draft.svelte.ts'
 import { NetworkState } from './network.svelte.ts'
 import { orNotify, type Notify } from './notify.ts'
 import { SettingsState } from './settings.svelte.ts'
 import { SessionState } from './session.svelte.ts'
+import { flushFor } from './typed-words.ts'
 import { UnreadState } from './unread.svelte.ts'
 import { UpdatesState } from './updates.svelte.ts'
-import { WorkspaceState, type ThreadPlace } from './workspace.svelte.ts'
+import { WorkspaceState, type ThreadPlace, type Unstored } from './workspace.svelte.ts'
 
 /** The root: listens to main and holds the workspace of the account in use. */
 export class AppState {
@@ -38,7 +38,7 @@ export class AppState {
   readonly #kept = new Map<string, WorkspaceState>()
   readonly #forgetToasts: () => void
   /** What was on the screen when Parley was locked, and words that could not be stored then. */
-  #left: { place: ThreadPlace | null; drafts: DraftState[] } | null = null
+  #left: { place: ThreadPlace | null; words: Unstored[] } | null = null
   #isBack = false
   #shutting: Promise<void> = Promise.resolve()
 
@@ -99,12 +99,12 @@ export class AppState {
     this.settings.forget()
     this.unread.forget()
     this.network.forget()
-    await Promise.allSettled(leaving.map((workspace) => workspace.flush()))
+    await flushFor(leaving)
     const before = this.#left
-    const drafts = leaving.flatMap((workspace) => workspace.unstoredDrafts)
+    const words = leaving.flatMap((workspace) => workspace.unstored ?? [])
     this.#left = {
       place: place ?? before?.place ?? null,
-      drafts: [...(before?.drafts ?? []), ...drafts],
+      words: [...(before?.words ?? []), ...words],
     }
     await this.call('lock.settled', {}).catch((error: unknown) => reportError(error))
   }
@@ -113,11 +113,11 @@ export class AppState {
   #comeBack(workspace: WorkspaceState): void {
     const left = this.#left
     if (!left) return
-    const drafts = left.drafts.filter((draft) => draft.accountUuid === workspace.accountUuid)
-    workspace.adopt(drafts)
-    if (left.place?.accountUuid === workspace.accountUuid) workspace.return(left.place)
-    const others = left.drafts.filter((draft) => !drafts.includes(draft))
-    this.#left = others.length > 0 ? { place: null, drafts: others } : null
+    const { accountUuid } = workspace
+    for (const words of left.words) if (words.accountUuid === accountUuid) workspace.adopt(words)
+    if (left.place?.accountUuid === accountUuid) workspace.return(left.place)
+    const others = left.words.filter((words) => words.accountUuid !== accountUuid)
+    this.#left = others.length > 0 ? { place: null, words: others } : null
     this.#isBack = true
   }
 
@@ -179,9 +179,14 @@ export class AppState {
   }
 
   async chooseAccount(accountUuid: string): Promise<void> {
-    await this.workspace?.flush()
+    if (this.workspace) await flushFor([this.workspace])
     const chosen = await this.session.chooseAccount(accountUuid)
     if (!chosen && this.session.failure) this.#notify('error', this.session.failure.failure.message)
+  }
+
+  /** Before the page goes: of every account, also what was typed a moment before another came to the screen. */
+  async flush(): Promise<void> {
+    await Promise.all([...this.#kept.values()].map((workspace) => workspace.flush()))
   }
 
   #keptOf(accountUuid: string): WorkspaceState | undefined {

@@ -66,20 +66,66 @@ it('opens what was asked for before the account was on the screen, once', () => 
   expect(app.workspace?.thread).toBeNull()
 })
 
-it('lets go of everything when Parley is locked, and keeps words that could not be stored', async () => {
-  const main = new FakeMain(ready)
-  main.lock = { state: 'open' }
-  main.conversations = [conversation(0, 1)]
+/** On a conversation with a message of one's own, behind a lock that is open. */
+async function atWork(main = lockable()) {
   const told: string[] = []
-  const app = new AppState(main.bridge(), (_tone, text) => told.push(text))
+  const hanging = new Set<string>()
+  const bridge = main.bridge()
+  const app = new AppState(
+    {
+      ...bridge,
+      invoke: (name, ...rest) =>
+        hanging.has(name) ? new Promise(() => undefined) : bridge.invoke(name, ...rest),
+    },
+    (_tone, text) => told.push(text),
+  )
   app.start()
   await vi.waitFor(() => expect(app.workspace?.list.loaded).toBe(true))
   app.workspace?.open('conversation-0')
   await vi.waitFor(() => expect(app.workspace?.thread?.phase).toBe('ready'))
   await app.workspace?.draft?.load()
-  app.workspace?.draft?.type('words on a full disk')
-  const full = { code: 'disk-full', message: 'The disk is full.', retryable: true } as const
-  main.failing.set('draft.save', full)
+  return { main, app, told, hanging }
+}
+
+function lockable(): FakeMain {
+  const main = new FakeMain(ready)
+  main.lock = { state: 'open' }
+  main.conversations = [conversation(0, 1)]
+  main.messages.set('conversation-0', [message(1, { ...mine, text: 'The fee is 500' })])
+  return main
+}
+
+const FULL = { code: 'disk-full', message: 'The disk is full.', retryable: true } as const
+
+/** What stores words, how they are typed, where they stand then, and what main has of them. */
+const PLACES = {
+  'draft.save': {
+    type: (app: AppState) => app.workspace?.draft?.type('careful words'),
+    shown: (app: AppState) => app.workspace?.draft?.text,
+    stored: (main: FakeMain) => main.drafts.get('conversation-0')?.text,
+  },
+  'editDraft.save': {
+    type(app: AppState) {
+      app.workspace?.editNewest()
+      app.workspace?.edit?.type('careful words')
+    },
+    shown: (app: AppState) => app.workspace?.edit?.text,
+    stored: (main: FakeMain) => main.editDrafts.get('conversation-0')?.at(-1)?.text,
+  },
+  'newConversation.save': {
+    type(app: AppState) {
+      if (app.workspace) app.workspace.newConversation.message = 'careful words'
+    },
+    shown: (app: AppState) => app.workspace?.newConversation.message,
+    stored: (main: FakeMain) => main.newConversation.message,
+  },
+} as const
+const saves = ['draft.save', 'editDraft.save', 'newConversation.save'] as const
+
+it('lets go of everything when Parley is locked, and comes back to the same place', async () => {
+  const { app, main, told } = await atWork()
+  main.failing.set('draft.save', FULL)
+  PLACES['draft.save'].type(app)
   await app.lockNow()
   expect(app.workspace).toBeNull()
   expect(app.session.session).toEqual({ state: 'starting' })
@@ -87,11 +133,78 @@ it('lets go of everything when Parley is locked, and keeps words that could not 
   expect(told).toEqual([])
   main.failing.clear()
   expect(await app.lock.unlock('any')).toBe(true)
-  await vi.waitFor(() => expect(app.workspace?.draft?.text).toBe('words on a full disk'))
-  expect(app.workspace?.thread?.uuid).toBe('conversation-0')
-  await vi.waitFor(() =>
-    expect(main.drafts.get('conversation-0')?.text).toBe('words on a full disk'),
-  )
+  await vi.waitFor(() => expect(app.workspace?.thread?.uuid).toBe('conversation-0'))
+})
+
+it.each(saves)('keeps words over a lock that the disk has no room for: %s', async (save) => {
+  const place = PLACES[save]
+  const { app, main, told } = await atWork()
+  main.failing.set(save, FULL)
+  place.type(app)
+  await app.lockNow()
+  await vi.waitFor(() => expect(main.calls.at(-1)?.name).toBe('lock.settled'))
+  // Locked a second time before there is room: not lost on the way either.
+  await app.lock.unlock('any')
+  await vi.waitFor(() => expect(place.shown(app)).toBe('careful words'))
+  await vi.waitFor(() => expect(told.at(-1)).toContain('The disk is full.'))
+  await app.lockNow()
+  await vi.waitFor(() => expect(main.calls.at(-1)?.name).toBe('lock.settled'))
+  main.failing.clear()
+  await app.lock.unlock('any')
+  await vi.waitFor(() => expect(place.shown(app)).toBe('careful words'))
+  await vi.waitFor(() => expect(place.stored(main)).toBe('careful words'))
+})
+
+it.each(saves)('keeps words over a lock that a hanging store does not take: %s', async (save) => {
+  const place = PLACES[save]
+  const { app, main, hanging } = await atWork()
+  hanging.add(save)
+  place.type(app)
+  await app.lockNow()
+  await app.lock.unlock('any')
+  hanging.clear()
+  await vi.waitFor(() => expect(place.shown(app)).toBe('careful words'), 5_000)
+  await vi.waitFor(() => expect(place.stored(main)).toBe('careful words'))
+})
+
+it.each(saves)(
+  'nobody waits for a hanging store to look into another account: %s',
+  async (save) => {
+    const place = PLACES[save]
+    const { app, main, hanging } = await atWork()
+    main.session = { ...ready, accounts: [ready.account, otherAccount] }
+    hanging.add(save)
+    place.type(app)
+    await app.chooseAccount(otherAccount.accountUuid)
+    expect(app.workspace?.accountUuid).toBe(otherAccount.accountUuid)
+    await app.chooseAccount(ready.account.accountUuid)
+    expect(place.shown(app)).toBe('careful words')
+  },
+)
+
+it.each(saves)(
+  'stores words before the page goes, also those of another account: %s',
+  async (save) => {
+    const place = PLACES[save]
+    const { app, main } = await atWork()
+    place.type(app)
+    main.emit({ event: 'session', session: { ...ready, account: otherAccount } })
+    await app.flush()
+    expect(place.stored(main)).toBe('careful words')
+  },
+)
+
+it('an edit that is being handed over while Parley is locked is lost in neither case', async () => {
+  const { app, main, hanging } = await atWork()
+  PLACES['editDraft.save'].type(app)
+  await app.workspace?.edit?.flush()
+  hanging.add('change.request')
+  void app.workspace?.saveEdit()
+  await app.lockNow()
+  await app.lock.unlock('any')
+  await vi.waitFor(() => expect(app.workspace?.edit?.text).toBe('careful words'), 5_000)
+  expect(app.workspace?.edit?.busy).toBe(true)
+  expect(main.editDrafts.get('conversation-0')?.map((one) => one.text)).toEqual(['careful words'])
 })
 
 it('begins locked without asking for anything of the user', async () => {

@@ -5,6 +5,7 @@ import { copy } from '../copy.ts'
 import { debounce } from '../lib/debounce.ts'
 import { orNotify, type Notify } from './notify.ts'
 import { Pictures } from './pictures.ts'
+import type { TypedWords } from './typed-words.ts'
 
 /** Milliseconds after a key until the text is stored. */
 const SAVE_DELAY = 250
@@ -25,9 +26,8 @@ type Outgoing = {
  * What is being written in one conversation. Send empties the box at once, so that the next message
  * can be typed; what main does not take comes back into it.
  */
-export class DraftState {
+export class DraftState implements TypedWords {
   readonly conversationUuid: string
-  readonly accountUuid: string
   text = $state('')
   attachments = $state.raw<readonly Attachment[]>([])
   adding = $state.raw(false)
@@ -55,9 +55,8 @@ export class DraftState {
   #attaching = 0
   #pictures: Pictures
 
-  constructor(conversationUuid: string, call: Call, notify: Notify, accountUuid = '') {
+  constructor(conversationUuid: string, call: Call, notify: Notify) {
     this.conversationUuid = conversationUuid
-    this.accountUuid = accountUuid
     this.#call = call
     this.#notify = notify
     this.#pictures = new Pictures((id) =>
@@ -85,7 +84,6 @@ export class DraftState {
     this.type(`${quoted}\n\n${this.text}`)
   }
 
-  /** Stores what was typed at once and waits until it is; called before anything can take it away. */
   async flush(): Promise<void> {
     await this.#sending
     this.#save.flush()
@@ -93,7 +91,7 @@ export class DraftState {
   }
 
   get isStored(): boolean {
-    return this.text === this.#stored
+    return this.#onTheirWay === 0 && this.text === this.#stored
   }
 
   storeAgain(): void {

@@ -4,6 +4,7 @@ import { copy } from '../copy.ts'
 import { debounce } from '../lib/debounce.ts'
 import type { Edited } from '../lib/editable.ts'
 import type { Notify } from './notify.ts'
+import type { TypedWords } from './typed-words.ts'
 
 /** Milliseconds after a key until the words are stored. */
 const SAVE_DELAY = 250
@@ -12,7 +13,7 @@ const SAVE_DELAY = 250
  * The message of a conversation that is being edited, if any. What was typed is stored, and stays while
  * other conversations, or other messages, are looked at; only cancelling lets go of it.
  */
-export class EditState {
+export class EditState implements TypedWords {
   readonly conversationUuid: string
   /** As it stood when editing began. */
   message = $state.raw<Edited | null>(null)
@@ -23,8 +24,13 @@ export class EditState {
   #notify: Notify
   /** Words for messages left without saving, by their uuid; the one touched last is at the end. */
   #left = new Map<string, EditDraft>()
-  #save = debounce(() => void (this.#storing = this.#store()), SAVE_DELAY)
+  /** Of those, and of the message that is being edited: what is stored, as far as the page knows. */
+  readonly #stored = new Map<string, string>()
+  #save = debounce(() => {
+    this.#storing = Promise.all([this.#storing, this.#store()])
+  }, SAVE_DELAY)
   #storing: Promise<unknown> = Promise.resolve()
+  #saving: Promise<unknown> = Promise.resolve()
   #loaded: Promise<void> | null = null
   #known = false
 
@@ -72,20 +78,36 @@ export class EditState {
     this.#storing = Promise.resolve(this.#storing).then(() => this.#keep(over))
   }
 
-  /** Stores what was typed at once and waits until it is; called before anything can take it away. */
   async flush(): Promise<void> {
+    // What main did not take is to be stored.
+    await this.#saving
     this.#save.flush()
     await this.#storing
   }
 
+  get isStored(): boolean {
+    return !this.busy && this.#unstored.length === 0
+  }
+
+  storeAgain(): void {
+    this.#save.later()
+  }
+
   /** Resolves to whether editing is over; if not, `problem` says why and the words are still there. */
-  async save(): Promise<boolean> {
-    const { message, text, conversationUuid } = this
-    if (!message || this.busy) return false
+  save(): Promise<boolean> {
+    const { message, text } = this
+    if (!message || this.busy) return Promise.resolve(false)
     if (text.trim() === '') {
       this.problem = copy.edit.empty
-      return false
+      return Promise.resolve(false)
     }
+    const saving = this.#handOver(message, text)
+    this.#saving = saving
+    return saving
+  }
+
+  async #handOver(message: Edited, text: string): Promise<boolean> {
+    const { conversationUuid } = this
     this.busy = true
     this.#save.cancel()
     try {
@@ -105,6 +127,7 @@ export class EditState {
 
   #saved(message: Edited, text: string): boolean {
     this.#left.delete(message.uuid)
+    this.#stored.delete(message.uuid)
     if (this.message !== message) return true
     if (this.text === text) {
       this.#end()
@@ -121,8 +144,10 @@ export class EditState {
       const { conversationUuid } = this
       const stored = await this.#call('editDraft.list', { conversationUuid })
       this.#known = true
-      for (const draft of stored)
+      for (const draft of stored) {
+        this.#stored.set(draft.messageUuid, draft.text)
         if (!this.#left.has(draft.messageUuid)) this.#left.set(draft.messageUuid, draft)
+      }
       const last = stored.at(-1)
       if (!this.message && last) this.start({ uuid: last.messageUuid, text: last.before })
       else this.#joinStored()
@@ -148,22 +173,27 @@ export class EditState {
     this.#left.set(message.uuid, { messageUuid: message.uuid, before: message.text, text })
   }
 
+  /** All that is not stored: what could not be before is tried again with it. */
   async #store(): Promise<void> {
-    const { message, text } = this
-    // What is being handed over is not to be left behind.
-    if (!message || this.busy) return
     // What is stored must have been read before anything takes its place.
     if (!this.#known) await this.load()
-    if (this.#mayStore) await this.#keep({ messageUuid: message.uuid, before: message.text, text })
+    if (this.#known) await Promise.all(this.#unstored.map((draft) => this.#keep(draft)))
   }
 
-  get #mayStore(): boolean {
-    return this.#known && !this.busy
+  get #unstored(): EditDraft[] {
+    const { message, text } = this
+    const all = [...this.#left.values()].filter((one) => one.messageUuid !== message?.uuid)
+    // What is being handed over is not to be left behind.
+    if (message && !this.busy) all.push({ messageUuid: message.uuid, before: message.text, text })
+    return all.filter((one) => wordsOf(one) !== this.#stored.get(one.messageUuid))
   }
 
   async #keep(draft: EditDraft): Promise<void> {
     try {
       await this.#call('editDraft.save', { conversationUuid: this.conversationUuid, draft })
+      const words = wordsOf(draft)
+      if (words === undefined) this.#stored.delete(draft.messageUuid)
+      else this.#stored.set(draft.messageUuid, words)
     } catch (error) {
       this.#notify('error', `${copy.edit.keepFailed} ${failureOf(error).message}`)
     }
@@ -175,4 +205,9 @@ export class EditState {
     this.text = ''
     this.problem = null
   }
+}
+
+/** What main keeps of it: nothing where there is nothing new. */
+function wordsOf({ before, text }: EditDraft): string | undefined {
+  return text.trim() === '' || text === before ? undefined : text
 }

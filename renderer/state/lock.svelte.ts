@@ -58,6 +58,11 @@ export class AppLockState {
     return this.#attempt('passphrase', () => this.#call('lock.turnOff', { passphrase }))
   }
 
+  /** From the present one to another. */
+  change(passphrase: string, next: string): Promise<boolean> {
+    return this.#attempt('passphrase', () => this.#call('lock.change', { passphrase, next }))
+  }
+
   /** Throws Failure. */
   async now(): Promise<void> {
     await this.#call('lock.now', {})

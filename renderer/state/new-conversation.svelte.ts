@@ -1,3 +1,4 @@
+import type { CommandInput } from '../../contract/commands.ts'
 import type { Failure } from '../../contract/errors.ts'
 import type { CaseSummary, Person } from '../../contract/models.ts'
 import { failureOf, type Call } from '../bridge/call.ts'
@@ -7,12 +8,15 @@ import { fieldWords } from '../lib/field-words.ts'
 import { CaseSearch } from './case-search.svelte.ts'
 import type { Notify } from './notify.ts'
 import { PeopleSearch } from './people-search.svelte.ts'
+import type { TypedWords } from './typed-words.ts'
+
+type Stored = CommandInput<'newConversation.save'>
 
 /** Milliseconds after the last key until what was typed is stored. */
 const SAVE_DELAY = 250
 
 /** What is typed in the "New conversation" dialog; stored until the conversation exists. */
-export class NewConversationState {
+export class NewConversationState implements TypedWords {
   people = $state.raw<readonly Person[]>([])
   readonly search: PeopleSearch
   case = $state.raw<CaseSummary | null>(null)
@@ -39,6 +43,10 @@ export class NewConversationState {
   #loaded: Promise<void> | null = null
   #save = debounce(() => void this.#store(), SAVE_DELAY)
   #storing: Promise<void> = Promise.resolve()
+  #creating: Promise<unknown> = Promise.resolve()
+  /** As it was last stored, as far as the page knows. */
+  #stored = asText({ name: '', participants: [], case: null, message: '' })
+  #known = false
 
   constructor(call: Call, notify: Notify) {
     this.#call = call
@@ -74,10 +82,19 @@ export class NewConversationState {
     return this.#loaded
   }
 
-  /** Stores what was typed at once and waits until it is. */
   async flush(): Promise<void> {
+    // What it leaves behind is stored, or removed, after it.
+    await this.#creating
     this.#save.flush()
     await this.#storing
+  }
+
+  get isStored(): boolean {
+    return !this.busy && asText(this.#draft) === this.#stored
+  }
+
+  storeAgain(): void {
+    this.#save.later()
   }
 
   add(person: Person): void {
@@ -99,9 +116,16 @@ export class NewConversationState {
   }
 
   /** Resolves to the new conversation, or null with the reason shown and everything still typed. */
-  async create(): Promise<string | null> {
+  create(): Promise<string | null> {
     this.touched = true
-    if (this.busy || this.name.trim() === '' || this.message.trim() === '') return null
+    if (this.busy || this.name.trim() === '' || this.message.trim() === '')
+      return Promise.resolve(null)
+    const created = this.#create()
+    this.#creating = created
+    return created
+  }
+
+  async #create(): Promise<string | null> {
     this.busy = true
     this.failure = null
     try {
@@ -134,6 +158,8 @@ export class NewConversationState {
       if (this.#message === '') this.#message = stored.message
       if (this.people.length === 0) this.people = stored.participants
       this.case ??= stored.case
+      this.#known = true
+      this.#stored = asText(stored)
     } catch (error) {
       this.#loaded = null
       this.#notify('error', failureOf(error).message)
@@ -149,14 +175,16 @@ export class NewConversationState {
 
   async #send(): Promise<void> {
     // What is stored must have been read before anything takes its place.
-    await this.#loaded
-    const draft = {
-      name: this.#name,
-      participants: [...this.people],
-      case: this.case,
-      message: this.#message,
-    }
+    if (!this.#known) await this.load()
+    if (!this.#known) return
+    const draft = this.#draft
     await this.#call('newConversation.save', draft)
+    this.#stored = asText(draft)
+  }
+
+  get #draft(): Stored {
+    const participants = [...this.people]
+    return { name: this.#name, participants, case: this.case, message: this.#message }
   }
 
   /** After a success: nothing of it may come back. */
@@ -180,4 +208,8 @@ export class NewConversationState {
   #fieldWords(field: string): string | null {
     return fieldWords(this.failure, field)
   }
+}
+
+function asText({ name, participants, case: chosen, message }: Stored): string {
+  return JSON.stringify([name, participants.map((one) => one.accountUuid), chosen?.uuid, message])
 }

@@ -15,6 +15,7 @@ import { orNotify, type Notify } from './notify.ts'
 import { SearchState } from './search.svelte.ts'
 import { SyncState } from './sync.svelte.ts'
 import { ThreadState, type ScrollAnchor } from './thread.svelte.ts'
+import type { TypedWords } from './typed-words.ts'
 import { ViewerState } from './viewer.svelte.ts'
 
 /** Threads that keep their place and messages while others are open. */
@@ -27,6 +28,14 @@ export type ThreadPlace = {
   anchor: ScrollAnchor | null
 }
 
+/** Words of an account that only the page has. */
+export type Unstored = {
+  accountUuid: string
+  drafts: DraftState[]
+  edits: EditState[]
+  newConversation: NewConversationState | null
+}
+
 /** Everything of one account that is on the screen. */
 export class WorkspaceState {
   readonly accountUuid: string
@@ -34,7 +43,6 @@ export class WorkspaceState {
   readonly notify: Notify
   readonly list: ConversationListState
   readonly sync: SyncState
-  readonly newConversation: NewConversationState
   readonly downloads: DownloadsState
   readonly viewer: ViewerState
   readonly details: DetailsState
@@ -45,6 +53,7 @@ export class WorkspaceState {
   thread = $state.raw<ThreadState | null>(null)
   draft = $state.raw<DraftState | null>(null)
   edit = $state.raw<EditState | null>(null)
+  newConversation: NewConversationState
   /** The row of the list that belongs to the open thread, when the list has it. */
   threadSummary = $derived.by(() => {
     const index = this.thread ? this.list.indexOf(this.thread.uuid) : -1
@@ -63,7 +72,7 @@ export class WorkspaceState {
     this.list = new ConversationListState(call)
     this.sync = new SyncState(call, notify)
     this.search = new SearchState(call)
-    this.newConversation = new NewConversationState(call, notify)
+    this.newConversation = $state.raw(new NewConversationState(call, notify))
     this.downloads = new DownloadsState(call, notify)
     this.viewer = new ViewerState(this.downloads)
     this.details = new DetailsState(call, this.downloads)
@@ -121,16 +130,21 @@ export class WorkspaceState {
     this.open(conversationUuid, null, anchor)
   }
 
-  /** With words that only the page has. */
-  get unstoredDrafts(): DraftState[] {
-    return [...this.#drafts.values()].filter((draft) => !draft.isStored)
+  get unstored(): Unstored | null {
+    const { accountUuid, newConversation } = this
+    const drafts = [...this.#drafts.values()].filter((one) => !one.isStored)
+    const edits = [...this.#edits.values()].filter((one) => !one.isStored)
+    if (drafts.length + edits.length === 0 && newConversation.isStored) return null
+    const begun = newConversation.isStored ? null : newConversation
+    return { accountUuid, drafts, edits, newConversation: begun }
   }
 
-  adopt(drafts: readonly DraftState[]): void {
-    for (const draft of drafts) {
-      this.#drafts.set(draft.conversationUuid, draft)
-      draft.storeAgain()
-    }
+  /** What a page of this account before could not store; to be called before anything is opened. */
+  adopt({ drafts, edits, newConversation }: Unstored): void {
+    for (const draft of drafts) this.#drafts.set(draft.conversationUuid, draft)
+    for (const edit of edits) this.#edits.set(edit.conversationUuid, edit)
+    if (newConversation) this.newConversation = newConversation
+    for (const words of this.#typed) if (!words.isStored) words.storeAgain()
   }
 
   /** Leaves the thread: back to the list in a narrow window. */
@@ -209,8 +223,11 @@ export class WorkspaceState {
 
   /** Stores everything that was typed; awaited before the account is left. */
   async flush(): Promise<void> {
-    const typed = [this.newConversation, ...this.#drafts.values(), ...this.#edits.values()]
-    await Promise.all(typed.map((one) => one.flush()))
+    await Promise.all(this.#typed.map((one) => one.flush()))
+  }
+
+  get #typed(): TypedWords[] {
+    return [this.newConversation, ...this.#drafts.values(), ...this.#edits.values()]
   }
 
   /** What belongs to another account is none of this one's. */
@@ -280,7 +297,7 @@ export class WorkspaceState {
   #draftOf(conversationUuid: string): DraftState {
     const known = this.#drafts.get(conversationUuid)
     if (known) return known
-    const draft = new DraftState(conversationUuid, this.call, this.notify, this.accountUuid)
+    const draft = new DraftState(conversationUuid, this.call, this.notify)
     this.#drafts.set(conversationUuid, draft)
     return draft
   }

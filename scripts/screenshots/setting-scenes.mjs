@@ -51,6 +51,18 @@ const lockScenes = {
       await page.getByRole('button', { name: 'Lock now' }).waitFor()
     },
   },
+  '48-lock-change': {
+    async enter({ page }) {
+      await page.getByRole('button', { name: 'Change passphrase' }).click()
+      const dialog = page.getByRole('dialog', { name: 'Change passphrase' })
+      await dialog.getByRole('textbox', { name: 'Present passphrase' }).fill('not this one')
+      for (const name of ['New passphrase', 'New passphrase again'])
+        await dialog.getByRole('textbox', { name, exact: true }).fill('a cat and a mat')
+      await page.keyboard.press('Enter')
+      await dialog.getByRole('alert').waitFor()
+    },
+    leave: ({ page }) => page.keyboard.press('Escape'),
+  },
   '48-locked': {
     async enter({ page }) {
       await page.getByRole('button', { name: 'Lock now' }).click()

@@ -44,6 +44,23 @@ async function shootScenes(studio, server) {
   }
 }
 
+/** What a policy of the firm asks for, before anything else can be seen. */
+async function shootForced(now, env) {
+  const name = '48-lock-forced'
+  if (!isWanted(name)) return
+  const policy = join(target, 'policy.json')
+  writeFileSync(policy, JSON.stringify({ locked: { appLock: true } }))
+  const studio = await Studio.open({ now, env, args: [`--policy-file=${policy}`] })
+  try {
+    await studio.page.getByRole('button', { name: 'Try the demo workspace' }).click()
+    await studio.page.getByRole('heading', { name: 'Choose a passphrase' }).waitFor()
+    await takeAll(studio, name)
+  } finally {
+    await studio.close()
+    rmSync(policy)
+  }
+}
+
 function writeIndex() {
   const pictures = readdirSync(target).filter((name) => name.endsWith('.png'))
   const figures = pictures.map(
@@ -65,6 +82,7 @@ await exitWith(async () => {
   const studio = await Studio.open({ now, env })
   try {
     await shootScenes(studio, server)
+    await shootForced(now, env)
     writeIndex()
   } finally {
     await studio.close()

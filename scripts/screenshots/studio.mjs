@@ -17,11 +17,14 @@ export class Studio {
     this.folder = folder
   }
 
-  static async open({ now, env = {} }) {
+  static async open({ now, env = {}, args = [] }) {
     const folder = await mkdtemp(join(tmpdir(), 'parley-'))
     const sandbox = process.platform === 'linux' && isRoot() ? ['--no-sandbox'] : []
     const electron = await _electron.launch({
-      args: [...sandbox, '--force-device-scale-factor=1', root, `--user-data-dir=${folder}`],
+      args: [
+        ...[...sandbox, '--force-device-scale-factor=1', root, `--user-data-dir=${folder}`],
+        ...args,
+      ],
       cwd: root,
       env: appEnvironment(env),
     })

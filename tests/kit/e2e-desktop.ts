@@ -62,6 +62,8 @@ export class NotificationCentre {
   readonly history: Notice[] = []
   /** Answers every notification with an error, as a system that shows none. */
   refuses = false
+  /** Typed by a user who is a moment faster than what takes the notification away. */
+  repliesWhenClosed = ''
   /** What the desktop says that it can do. */
   capabilities = ['actions', 'body', 'body-markup']
   #inhibited = false
@@ -115,6 +117,8 @@ export class NotificationCentre {
       return { signature: 'ssss', body: ['test', 'test', '1', '1.2'] }
     if (member === 'GetCapabilities') return { signature: 'as', body: [this.capabilities] }
     if (member === 'CloseNotification') {
+      const words = this.repliesWhenClosed
+      if (words !== '') this.#signal('NotificationReplied', 'us', [Number(body[0]), words])
       this.#close(Number(body[0]), 3)
       return { signature: '', body: [] }
     }

@@ -1,4 +1,5 @@
 /** An app lock over time that stands still, a keychain in memory and a passphrase that costs nothing. */
+import { ExpectedError } from '../../contract/errors.ts'
 import type { LockState } from '../../contract/lock.ts'
 import { AppLock } from '../../main/lock/app-lock.ts'
 import type { LockRecord } from '../../main/lock/lock-memory.ts'
@@ -18,6 +19,8 @@ export class LockKit {
   /** How far the clock on the wall was moved (ms). */
   wallMoved = 0
   finger: 'none' | 'wrong' | 'right' = 'none'
+  /** Whether the keychain takes anything in. */
+  keeps = true
   keychainFails: Error | null = null
   #ready = Promise.resolve()
 
@@ -36,7 +39,11 @@ export class LockKit {
       },
       keychain: {
         get: (name) => secret(() => this.secrets.get(name) ?? null),
-        set: (name, value) => secret(() => void this.secrets.set(name, value)),
+        set: (name, value) =>
+          secret(() => {
+            if (!this.keeps) throw new ExpectedError('keychain-locked')
+            this.secrets.set(name, value)
+          }),
         remove: (name) => secret(() => void this.secrets.delete(name)),
       },
       memory: {

@@ -10,6 +10,7 @@ import { readAccounts } from '../../main/auth/logins.ts'
 import { silentLog } from '../../main/model/log.ts'
 import type { Arrival } from '../../main/model/records.ts'
 import { openStore, type Store } from '../../main/store/store.ts'
+import type { Stuck } from '../../main/workspace/count-uploads.ts'
 import { createWorkspace, type Workspace } from '../../main/workspace/workspace.ts'
 import { ManualClock, until } from './clock.ts'
 import { testPlaces } from './places.ts'
@@ -27,6 +28,7 @@ export class WorkspaceKit {
   readonly refused: string[] = []
   /** Messages with files that are still to leave, as last told. */
   uploads = 0
+  readonly stuck: Stuck[] = []
   account: AccountChoice
   workspace: Workspace
   #disk: TestStore
@@ -155,7 +157,10 @@ export class WorkspaceKit {
       emit: (event) => this.events.push(event),
       ...testPlaces(this.folder),
       onArrivals: (_account, arrivals) => this.arrivals.push(...arrivals),
-      onUploads: (_account, count) => (this.uploads = count),
+      onUploads: (_account, count, stuck) => {
+        this.uploads = count
+        this.stuck.push(...stuck)
+      },
       onRefused: (reason) => this.refused.push(reason),
       onAccepted: () => undefined,
     })

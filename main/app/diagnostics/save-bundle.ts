@@ -17,6 +17,8 @@ export type DiagnosticsParts = ProbeParts & {
   folder: string
   settings: { chosen(): Settings; managed(): readonly string[] }
   window: () => BrowserWindow | null
+  /** What is answered to the dialog then is nobody's wish. */
+  isLocked: () => boolean
 }
 
 export type Diagnostics = {
@@ -55,7 +57,7 @@ export async function saveSupportBundle(parts: DiagnosticsParts): Promise<string
   const picked = owner
     ? await dialog.showSaveDialog(owner, options)
     : await dialog.showSaveDialog(options)
-  if (picked.canceled || picked.filePath === '') return null
+  if (picked.canceled || picked.filePath === '' || parts.isLocked()) return null
   try {
     await writeFile(picked.filePath, await bundleOf(parts))
   } catch (error) {

@@ -22,6 +22,8 @@ export type JobRow = {
   attachments_json: string
 }
 
+export type FilesToSend = { key: number; conversationUuid: string; leaves: boolean }
+
 const attachmentsSchema = z.array(
   z.object({
     id: z.number(),
@@ -62,16 +64,16 @@ export function createOutboxReads({ db }: StoreContext) {
     `${JOB} WHERE c.uuid = ? AND o.state <> 'failed' AND o.discarded_at = 0 ORDER BY o.id LIMIT 1`,
   )
   // What stands behind one that waits for the user waits for the user as well.
-  const filesToSend = db
-    .prepare<[number], number>(
-      `SELECT count(*) FROM outbox o
-       WHERE o.state <> 'failed' AND o.discarded_at = 0
-         AND EXISTS (SELECT 1 FROM attachment a WHERE a.message_id = o.message_id)
-         AND NOT EXISTS (SELECT 1 FROM outbox w
-           WHERE w.conversation_id = o.conversation_id AND w.id <= o.id AND w.state <> 'failed'
-             AND w.discarded_at = 0 AND w.next_try_at >= ?)`,
-    )
-    .pluck()
+  const withFiles = db.prepare<[number], { key: number; conversationUuid: string; leaves: 0 | 1 }>(
+    `SELECT o.message_id AS key, c.uuid AS conversationUuid,
+       o.state <> 'failed' AND NOT EXISTS (SELECT 1 FROM outbox w
+         WHERE w.conversation_id = o.conversation_id AND w.id <= o.id AND w.state <> 'failed'
+           AND w.discarded_at = 0 AND w.next_try_at >= ?) AS leaves
+     FROM outbox o JOIN conversation c ON c.id = o.conversation_id
+     WHERE o.discarded_at = 0
+       AND EXISTS (SELECT 1 FROM attachment a WHERE a.message_id = o.message_id)
+     ORDER BY o.id`,
+  )
   const keyOf = db.prepare<[string], number>(`SELECT id FROM message WHERE uuid = ?`).pluck()
   const accounted = db
     .prepare<[string, number], number>(
@@ -85,10 +87,11 @@ export function createOutboxReads({ db }: StoreContext) {
     keyOf: (uuid: string) => keyOf.get(uuid),
     queries: {
       /**
-       * Messages with files that will leave by themselves. `never`: a job to be tried at that time or
-       * later waits for the user.
+       * Messages with files that are not sent, and whether they will leave by themselves. `never`: a job to
+       * be tried at that time or later waits for the user.
        */
-      filesToSend: (never: number): number => filesToSend.get(never) ?? 0,
+      filesToSend: (never: number): FilesToSend[] =>
+        withFiles.all(never).map((row) => ({ ...row, leaves: row.leaves === 1 })),
       /** All jobs that are not ended, in the order in which they were written. */
       outboxJobs: (): OutboxJob[] => all.all().map(toJob),
       /** The first of a conversation that the user need not decide on, or null. */

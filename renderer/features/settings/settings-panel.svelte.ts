@@ -32,6 +32,7 @@ export type SectionProps = {
   /** The lock is to be on, or off: both ask for a passphrase first. */
   onlock: (on: boolean) => void
   onlocknow: () => void
+  onpassphrase: () => void
 }
 
 export type Section = { id: SectionId; icon: Component; content: Component<SectionProps> }
