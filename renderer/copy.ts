@@ -98,6 +98,11 @@ export const copy = {
   demo: 'Demo workspace – invented people, nothing leaves this computer',
   newConversation: 'New conversation',
   back: 'Back to conversations',
+  panes: {
+    list: 'Width of the conversation list',
+    details: 'Width of the details',
+    width: (pixels: number) => `${pixels} pixels`,
+  },
 
   list: {
     label: 'Conversations',
