@@ -1,48 +1,17 @@
 /** Contrast of the colours by role, as WCAG 2.2 (1.4.3, 1.4.11) counts it, over what they are used on. */
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { blend, formatHex, interpolate, wcagContrast } from 'culori'
 import { describe, expect, test } from 'vitest'
+import { over, own, type Tokens } from './read-tokens.ts'
 
-const tokens = readFileSync(join(import.meta.dirname, 'tokens.css'), 'utf8')
 const AS_USUAL = { text: 4.5, shape: 3 }
 /** 1.4.6, for whoever asks their system for more contrast. */
 const MORE = { text: 7, shape: 3 }
 
-type Palette = ReadonlyMap<string, string>
-
-function rulesOf(css: string, before: Palette = new Map()): Palette {
-  const found = css.matchAll(/--([\w-]+):\s*([^;]+);/g)
-  return new Map([
-    ...before,
-    ...[...found].map(([, name = '', value = '']) => [name, value] as const),
-  ])
-}
-
-/** The first block after that text, with its braces in balance. */
-function blockAfter(start: string): string {
-  const from = tokens.indexOf('{', tokens.indexOf(start))
-  let depth = 0
-  for (let place = from; place < tokens.length; place += 1) {
-    if (tokens[place] === '{') depth += 1
-    if (tokens[place] === '}') depth -= 1
-    if (depth === 0) return tokens.slice(from, place)
-  }
-  throw new Error(`no block after ${start}`)
-}
-
-const light = rulesOf(blockAfter(':root'))
-const dark = rulesOf(blockAfter('@media (prefers-color-scheme: dark)'), light)
-const more = rulesOf(blockAfter('@media (prefers-contrast: more) {'), light)
-const moreInDark = blockAfter('@media (prefers-contrast: more) and (prefers-color-scheme: dark)')
+const { light } = own
+const dark = over(light, own.dark)
+const more = over(light, own.contrast)
 /** As the cascade has it: what is of the dark is undone by more contrast, which then undoes that. */
-const darkMore = rulesOf(
-  moreInDark,
-  rulesOf(
-    blockAfter('@media (prefers-contrast: more) {'),
-    rulesOf(blockAfter('@media (prefers-color-scheme: dark)'), light),
-  ),
-)
+const darkMore = over(light, own.dark, own.contrast, own.contrastDark)
 const themes = {
   light: { palette: light, least: AS_USUAL },
   dark: { palette: dark, least: AS_USUAL },
@@ -51,7 +20,7 @@ const themes = {
 }
 const edgesSeen = [more, darkMore]
 
-function colour(palette: Palette, name: string): string {
+function colour(palette: Tokens, name: string): string {
   const value = palette.get(name)
   if (value === undefined) throw new Error(`no colour ${name}`)
   const other = /^var\(--([\w-]+)\)$/.exec(value)?.[1]
@@ -59,7 +28,7 @@ function colour(palette: Palette, name: string): string {
 }
 
 /** `hover over surface`: the first, which lets through, lies on the second. */
-function ground(palette: Palette, words: string): string {
+function ground(palette: Tokens, words: string): string {
   const [upper = '', lower] = words.split(' over ')
   if (lower === undefined) return colour(palette, upper)
   return formatHex(blend([colour(palette, lower), colour(palette, upper)]))

@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 import { _electron } from 'playwright'
 import { exitWith, isRoot, root, say } from '../lib/run.mjs'
+import { squeeze } from './squeeze.mjs'
 import { servePage } from './page-server.mjs'
 import { states } from './states.mjs'
 import { sizes, themes } from './themes.mjs'
@@ -55,15 +56,15 @@ async function takeAll(page, state) {
   return pictures
 }
 
-const figure = ({ theme, width, height, bytes }) =>
-  `<img title="${theme}, ${width}" width="${width * SCALE}" height="${height * SCALE}" src="data:image/jpeg;base64,${bytes.toString('base64')}">`
+const figure = ({ theme, width, height, bytes }, scale = SCALE) =>
+  `<img title="${theme}, ${width}" width="${width * scale}" height="${height * scale}" src="data:image/jpeg;base64,${bytes.toString('base64')}">`
 
 async function montage(page, state, pictures) {
   const style =
     'body{margin:8px;font:14px sans-serif;background:#888}div{display:flex;gap:8px;margin:0 0 8px}img{flex:none}'
   const rows = Object.keys(themes).map((theme) => {
     const own = pictures.filter((picture) => picture.theme === theme)
-    return `<div>${own.map(figure).join('')}</div>`
+    return `<div>${own.map((one) => figure(one)).join('')}</div>`
   })
   await page.emulateMedia({ colorScheme: 'light', contrast: 'no-preference', forcedColors: 'none' })
   const wide = sizes.reduce((sum, [width]) => sum + width * SCALE + 8, 8)
@@ -72,7 +73,47 @@ async function montage(page, state, pictures) {
   await page.screenshot({ path: join(target, `${state}.png`), fullPage: true, scale: 'css' })
 }
 
-async function take(page, address, [state, { words, act }]) {
+/** Pictures of docs/design.md: what of the sheet they show, side by side. */
+const DOCS = {
+  'design-themes': [
+    ['unread-thread', 'light', 800],
+    ['unread-thread', 'dark', 800],
+  ],
+  'design-widths': sizes.map(([width]) => ['details', 'light', width]),
+  'design-states': [
+    ['empty-list', 'light', 480],
+    ['loading-list', 'light', 480],
+    ['failed-thread', 'light', 480],
+    ['no-results', 'light', 480],
+  ],
+  'design-contrast': [
+    ['unread-thread', 'more contrast', 800],
+    ['unread-thread', 'forced colours', 800],
+  ],
+}
+const DOCS_WIDTH = 860
+const WANTED_IN_DOCS = new Set(Object.values(DOCS).flat().map(String))
+const keyOf = ({ state, theme, width }) => String([state, theme, width])
+const docs = join(root, 'docs', 'images')
+
+async function shootDocs(page, kept) {
+  await page.emulateMedia({ colorScheme: 'light', contrast: 'no-preference', forcedColors: 'none' })
+  await page.setViewportSize({ width: DOCS_WIDTH, height: 400 })
+  for (const [name, shown] of Object.entries(DOCS)) {
+    const pictures = shown.map((key) => kept.get(String(key)))
+    if (pictures.includes(undefined)) continue
+    const wide = pictures.reduce((sum, { width }) => sum + width, 0)
+    const scale = (DOCS_WIDTH - 8 * (pictures.length - 1)) / wide
+    const style = 'body{margin:0;display:flex;gap:8px;align-items:start}img{flex:none}'
+    const images = pictures.map((picture) => figure(picture, scale)).join('')
+    await page.setContent(`<style>${style}</style>${images}`)
+    const file = join(docs, `${name}.png`)
+    await page.locator('body').screenshot({ path: file, scale: 'css' })
+    squeeze(file)
+  }
+}
+
+async function take(page, address, [state, { words, act }], kept) {
   try {
     await page.emulateMedia({ ...themes.light, reducedMotion: 'reduce' })
     await page.setViewportSize({ width: 1280, height: 800 })
@@ -82,7 +123,10 @@ async function take(page, address, [state, { words, act }]) {
     await act?.(page)
     await page.mouse.move(0, 0)
     await settle(page)
-    await montage(page, state, await takeAll(page, state))
+    const pictures = await takeAll(page, state)
+    for (const picture of pictures)
+      if (WANTED_IN_DOCS.has(keyOf(picture))) kept.set(keyOf(picture), picture)
+    await montage(page, state, pictures)
   } catch (error) {
     // One state that can't be reached must not cost the pictures of the others.
     say(`No pictures of ${state}: ${error.message}`)
@@ -105,10 +149,12 @@ await exitWith(async () => {
   const folder = mkdtempSync(join(tmpdir(), 'parley-states-'))
   const server = await servePage(folder)
   const { electron, page } = await openWindow(folder)
+  const kept = new Map()
   let missing = 0
   try {
     for (const state of Object.entries(states))
-      if (isWanted(state[0]) && !(await take(page, server.address, state))) missing += 1
+      if (isWanted(state[0]) && !(await take(page, server.address, state, kept))) missing += 1
+    await shootDocs(page, kept)
     writeIndex()
   } finally {
     await electron.close()
