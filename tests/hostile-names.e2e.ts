@@ -29,7 +29,7 @@ async function expectInPlaceAt(page: Page, resize: (size: readonly number[]) => 
   for (const size of SIZES) {
     await resize(size)
     await expect.poll(() => page.evaluate(() => window.innerWidth)).toBe(size[0])
-    expect(await pushedOut(page), `at ${size.join(' × ')}`).toEqual([])
+    await expect.poll(() => pushedOut(page), `at ${size.join(' × ')}`).toEqual([])
   }
   await resize(SIZES[0])
 }

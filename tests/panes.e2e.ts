@@ -78,8 +78,8 @@ test('widths are as they were left, and give way where the window is too small f
     String(detailed),
   )
   await resize(app, 800, 600)
-  expect(await widthOf(list(again))).toBeLessThanOrEqual(400)
-  expect(await pushedOut(again)).toEqual([])
+  await expect.poll(() => widthOf(list(again))).toBeLessThanOrEqual(400)
+  await expect.poll(() => pushedOut(again)).toEqual([])
   await resize(app, 1400, 800)
   await expect(handle(again, 'Width of the details')).toHaveAttribute(
     'aria-valuenow',
@@ -114,6 +114,14 @@ test('in a narrow window there is one pane, and a way back with the focus along'
   await openDetails(page)
   await page.keyboard.press('Escape')
   await expect(details(page)).toHaveCount(0)
+  await page.getByRole('button', { name: 'Insert emoji' }).click()
+  await expect(page.getByRole('combobox', { name: 'Search emoji' })).toBeFocused()
+  await page.keyboard.press('Escape')
+  await expect(composer(page)).toBeFocused()
+  await page.keyboard.press('ControlOrMeta+k')
+  await expect(page.getByRole('dialog', { name: 'Command palette' })).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('dialog', { name: 'Command palette' })).toHaveCount(0)
   await expect(page.getByRole('heading', { level: 1, name })).toBeVisible()
 })
 

@@ -114,6 +114,12 @@ describe('initials on the pictures of people', () => {
     const ratio = wcagContrast(colour(light, 'on-hue'), colour(light, hue))
     expect(ratio).toBeGreaterThanOrEqual(AS_USUAL.text)
   })
+  test.each(HUES)('%s with more contrast in dark, as ui/Avatar.svelte mixes them', (hue) => {
+    const own = colour(darkMore, hue)
+    const picture = interpolate([colour(darkMore, 'surface'), own], 'rgb')(0.24)
+    const letters = interpolate(['white', own], 'rgb')(0.5)
+    expect(wcagContrast(letters, picture)).toBeGreaterThanOrEqual(MORE.text)
+  })
   test.each(HUES)('%s in dark, as ui/Avatar.svelte mixes them', (hue) => {
     const own = colour(dark, hue)
     const picture = interpolate([colour(dark, 'surface'), own], 'rgb')(0.3)
