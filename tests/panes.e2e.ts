@@ -144,7 +144,7 @@ test('320 pixels, and words of twice the size, push nothing out of the window', 
 }) => {
   const { thread } = withCase(server)
   await signIn(page)
-  const expectInPlace = async (where: string) => expect(await pushedOut(page), where).toEqual([])
+  const expectInPlace = (where: string) => expect.poll(() => pushedOut(page), where).toEqual([])
   for (const [size, widths] of [
     ['100 %', [320]],
     ['200 %', [1280, 800, 640]],
