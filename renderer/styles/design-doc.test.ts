@@ -2,7 +2,9 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { own, type Tokens } from './read-tokens.ts'
+import { readTokens, type Tokens } from './read-tokens.ts'
+
+const own = readTokens(readFileSync(join(import.meta.dirname, 'tokens.css'), 'utf8'))
 
 const doc = readFileSync(join(import.meta.dirname, '../../docs/design.md'), 'utf8')
 

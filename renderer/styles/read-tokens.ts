@@ -1,13 +1,8 @@
 /** The custom properties of tokens.css by where they count, for the tests of contrast and of docs/design.md. */
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
-
 export type Tokens = ReadonlyMap<string, string>
 
-const css = readFileSync(join(import.meta.dirname, 'tokens.css'), 'utf8')
-
 /** The first block after that text, with its braces in balance. */
-function blockAfter(start: string): string {
+function blockAfter(css: string, start: string): string {
   const from = css.indexOf('{', css.indexOf(start))
   let depth = 0
   for (let place = from; place < css.length; place += 1) {
@@ -18,21 +13,24 @@ function blockAfter(start: string): string {
   throw new Error(`no block after ${start}`)
 }
 
-function tokensAfter(start: string): Tokens {
-  const found = blockAfter(start).matchAll(/--([\w-]+):\s*([^;]+);/g)
+function tokensAfter(css: string, start: string): Tokens {
+  const found = blockAfter(css, start).matchAll(/--([\w-]+):\s*([^;]+);/g)
   return new Map(
     [...found].map(([, name = '', value = '']) => [name, value.replaceAll(/\s+/g, ' ')]),
   )
 }
 
-/** What each place says itself, without what it takes over from others. */
-export const own = {
-  light: tokensAfter(':root {'),
-  dark: tokensAfter('@media (prefers-color-scheme: dark) {'),
-  contrast: tokensAfter('@media (prefers-contrast: more) {'),
-  contrastDark: tokensAfter('(prefers-contrast: more) and (prefers-color-scheme: dark) {'),
-  forced: tokensAfter('@media (forced-colors: active) {'),
-  compact: tokensAfter(":root[data-density='compact'] {"),
+/** What each place of tokens.css says itself, without what it takes over from others. */
+export function readTokens(css: string) {
+  const after = (start: string): Tokens => tokensAfter(css, start)
+  return {
+    light: after(':root {'),
+    dark: after('@media (prefers-color-scheme: dark) {'),
+    contrast: after('@media (prefers-contrast: more) {'),
+    contrastDark: after('(prefers-contrast: more) and (prefers-color-scheme: dark) {'),
+    forced: after('@media (forced-colors: active) {'),
+    compact: after(":root[data-density='compact'] {"),
+  }
 }
 
 export function over(...layers: Tokens[]): Tokens {
