@@ -26,6 +26,7 @@ import {
 import { failureSchema } from './errors.ts'
 import { lockCommands } from './lock.ts'
 import { networkCommands } from './network-commands.ts'
+import { paneCommands } from './panes.ts'
 import { settingsCommands } from './settings-commands.ts'
 import { updateCommands } from './updates.ts'
 
@@ -286,6 +287,7 @@ export const commands = {
   ...lockCommands,
   ...updateCommands,
   ...networkCommands,
+  ...paneCommands,
   ...diagnosticsCommands,
   /** What the application's menu can do in the page now. */
   'menu.update': { input: menuStateSchema, output: done },

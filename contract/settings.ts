@@ -33,7 +33,7 @@ export const choices = {
   theme: z.enum(THEMES),
   density: z.enum(DENSITIES),
   /** Per cent. */
-  textSize: z.number().int().min(90).max(150),
+  textSize: z.number().int().min(90).max(200),
   motion: z.enum(MOTIONS),
   /** The key that sends; with `mod-enter` Enter begins a new line, and Ctrl or Cmd with it sends. */
   sendWith: z.enum(['enter', 'mod-enter']),

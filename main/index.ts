@@ -21,6 +21,7 @@ import { endGracefully, listenToSessionEnd, withinLimit } from './app/quit.ts'
 import { createRestart } from './app/relaunch.ts'
 import { saveScreenshot } from './app/screenshot.ts'
 import type { SettingsFile } from './app/settings.ts'
+import { paneMemory } from './app/window-memory.ts'
 import { HIDDEN, startsHidden } from './app/login/login-item.ts'
 import { openSessionBus } from './app/session-bus.ts'
 import { becomeTheInstance } from './app/single-instance.ts'
@@ -244,6 +245,7 @@ function calmly(work: Promise<void>, log: Log): void {
 type HandlerParts = {
   session: SessionService
   network: Network
+  settings: SettingsFile
   folder: string
   bus: ReturnType<typeof openSessionBus>
   desk: Desk
@@ -281,6 +283,7 @@ function handlersFor(parts: HandlerParts): Handlers {
     updates,
     network,
     diagnostics: openDiagnostics({ ...parts, window: owner, isLocked }),
+    panes: paneMemory(parts.settings),
     onPassable: () => calmly(goOn(session), log),
     shell: createFileShell(asking),
   })

@@ -98,6 +98,11 @@ export const copy = {
   demo: 'Demo workspace – invented people, nothing leaves this computer',
   newConversation: 'New conversation',
   back: 'Back to conversations',
+  panes: {
+    list: 'Width of the conversation list',
+    details: 'Width of the details',
+    width: (pixels: number) => `${pixels} pixels`,
+  },
 
   list: {
     label: 'Conversations',
@@ -125,6 +130,7 @@ export const copy = {
       unconfirmed: 'Not confirmed',
       failed: 'Failed',
     },
+    start: 'Start a conversation',
     failed: 'The conversations could not be read.',
     empty: {
       all: { title: 'No conversations yet', text: 'Start one, and it appears here and in Plannr.' },
@@ -162,7 +168,8 @@ export const copy = {
 
   thread: {
     none: 'No conversation open',
-    noneText: 'Choose one on the left, or start a new one.',
+    noneText: 'Choose one from the list, or start a new one.',
+    noneYet: 'The one that you choose from the list is shown here.',
     log: 'Messages',
     logHint: 'The arrow keys go from message to message, Enter opens what can be done with it',
     rename: 'Rename',

@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test'
 import { mark } from '../demo/world/changes.ts'
 import { expect, test } from './harness/app.ts'
 import { openDetails, startConversation } from './kit/e2e-details.ts'
+import { pushedOut } from './kit/e2e-room.ts'
 import { composer, conversations, expectSynced, message, messages } from './kit/e2e-steps.ts'
 import { openConversation, signIn } from './kit/e2e-steps.ts'
 import { ordinary, other, ownAccount, SMALL, type Server } from './kit/e2e-world.ts'
@@ -13,6 +14,7 @@ const SIZES = [
   [1280, 800],
   [800, 600],
   [480, 700],
+  [320, 640],
 ] as const
 
 /** Each begins with its own letter, so that it can be looked for. */
@@ -23,32 +25,11 @@ const NAMES = {
   turned: 'safe\u202Efdp.exe \u2066 end',
 }
 
-/** What reaches beyond the window, or beyond the pane that it is in. */
-function pushedOut(page: Page): Promise<string[]> {
-  return page.evaluate(() => {
-    const wide = document.documentElement.clientWidth
-    const shown = [...document.querySelectorAll<HTMLElement>('body *')].filter(
-      (one) => one.checkVisibility() && !one.closest('.sr-only, svg'),
-    )
-    const beyond = shown.filter((one) => {
-      const { left, right, width } = one.getBoundingClientRect()
-      const isControl = one.matches('button, input, textarea, h1, h2, [role="option"], dialog, li')
-      return isControl && width > 0 && (left < -1 || right > wide + 1)
-    })
-    const scrolls = shown.filter((one) => {
-      const { overflowX } = getComputedStyle(one)
-      return /auto|scroll/.test(overflowX) && one.scrollWidth > one.clientWidth + 1
-    })
-    const told = (one: HTMLElement) => `${one.tagName} ${one.className} ${one.textContent}`
-    return [...beyond, ...scrolls].map((one) => told(one).slice(0, 80))
-  })
-}
-
 async function expectInPlaceAt(page: Page, resize: (size: readonly number[]) => Promise<void>) {
   for (const size of SIZES) {
     await resize(size)
     await expect.poll(() => page.evaluate(() => window.innerWidth)).toBe(size[0])
-    expect(await pushedOut(page), `at ${size.join(' × ')}`).toEqual([])
+    await expect.poll(() => pushedOut(page), `at ${size.join(' × ')}`).toEqual([])
   }
   await resize(SIZES[0])
 }

@@ -17,6 +17,7 @@ import { silentLog } from '../model/log.ts'
 import { createChoices } from './choices.ts'
 import { parsePolicy } from './policy/policy-parse.ts'
 import { openSettings } from './settings.ts'
+import { paneMemory } from './window-memory.ts'
 
 vi.mock('electron', () => ({ default: {} }))
 
@@ -192,4 +193,22 @@ test('a change that the system refuses is taken back, and the page hears of it',
   expect(choices.chosen().startAtLogin).toBe('off')
   expect(open().chosen().startAtLogin).toBe('off')
   expect(events.at(-1)).toMatchObject({ event: 'settings', settings: { startAtLogin: 'off' } })
+})
+
+describe('widths of the panes', () => {
+  test('are there at the next start, beside the place of the window', () => {
+    open().saveWindow({ zoom: 125 })
+    paneMemory(open()).savePanes({ list: 420, details: null })
+    expect(paneMemory(open()).panes()).toEqual({ list: 420, details: null })
+    expect(open().window().zoom).toBe(125)
+  })
+
+  test.each([[{ list: 'wide' }], [{ list: 5, details: 340 }], ['none']])(
+    'that make no sense, like %j, are as usual',
+    (panes) => {
+      writeFileSync(file, JSON.stringify({ version: 1, window: { zoom: 125, panes } }))
+      expect(paneMemory(open()).panes()).toEqual({ list: null, details: null })
+      expect(open().window().zoom).toBe(125)
+    },
+  )
 })

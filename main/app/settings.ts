@@ -13,6 +13,7 @@ import {
   type Settings,
   type SettingsChange,
 } from '../../contract/settings.ts'
+import { panesSchema, usualPanes } from '../../contract/panes.ts'
 import { parseSettings } from '../../contract/known-settings.ts'
 import type { Log } from '../model/log.ts'
 import { lockRecordSchema, type LockMemory } from '../lock/lock-memory.ts'
@@ -34,6 +35,8 @@ const windowSchema = z.object({
   places: z.record(z.string(), boundsSchema).catch({}),
   /** Per cent. */
   zoom: z.number().catch(100),
+  /** How wide its list and its details are. */
+  panes: panesSchema.catch(usualPanes),
   /** The user knows that closing hides it. */
   toldOfTray: z.boolean().catch(false),
 })

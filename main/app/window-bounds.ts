@@ -4,7 +4,7 @@ export type Area = { x: number; y: number; width: number; height: number }
 export type Place = Area & { maximized: boolean; fullScreen: boolean }
 
 const DEFAULT = { width: 1180, height: 780 }
-export const MINIMUM = { width: 420, height: 480 }
+export const MINIMUM = { width: 320, height: 480 }
 /** So much of the window must lie on a screen that the user can take hold of it. */
 const GRIP = 80
 /** Sets of screens that are remembered: a desk, a home, some meeting rooms. */

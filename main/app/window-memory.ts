@@ -1,5 +1,6 @@
 /** Where the window was and how large its words were, with the screens that were there. */
 import { screen, type BrowserWindow } from 'electron'
+import type { Panes } from '../../contract/panes.ts'
 import type { SettingsFile } from './settings.ts'
 import {
   boundedZoom,
@@ -72,6 +73,14 @@ function comeIntoSight(window: BrowserWindow, memory: Memory): void {
   if (known) window.setBounds(placeWindow(known, areas))
   else if (!areas.some((area) => isReachable(bounds, area)))
     window.setBounds(placeWindow(bounds, areas))
+}
+
+/** How wide its parts are. */
+export function paneMemory(memory: Memory): { panes(): Panes; savePanes(panes: Panes): void } {
+  return {
+    panes: () => memory.window().panes,
+    savePanes: (panes) => memory.saveWindow({ panes }),
+  }
 }
 
 /** 1 is the actual size. */

@@ -8,6 +8,7 @@ import { createPage } from './page.ts'
 import { createPageHealth, loadPage } from './page-health.ts'
 import type { SettingsFile } from './settings.ts'
 import { MINIMUM, placeWindow, type Place, type ZoomStep } from './window-bounds.ts'
+import { firstColour, frameOf } from './window-frame.ts'
 import {
   applyZoom,
   areasOfScreens,
@@ -172,7 +173,11 @@ function build({ preload, icon, settings, startsHidden }: MainWindowOptions): Br
     title: 'Parley',
     icon,
     show: false,
-    backgroundColor: nativeTheme.shouldUseDarkColors ? '#121615' : '#f1eee8',
+    backgroundColor: firstColour({
+      dark: nativeTheme.shouldUseDarkColors,
+      contrast: nativeTheme.shouldUseHighContrastColors,
+    }),
+    ...frameOf(process.platform),
     autoHideMenuBar: true,
     webPreferences: {
       preload,

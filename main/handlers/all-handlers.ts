@@ -18,6 +18,7 @@ import type { AppLock } from '../lock/app-lock.ts'
 import { lockHandlers } from './lock-handlers.ts'
 import { messageHandlers } from './message-handlers.ts'
 import { networkHandlers, type NetworkControl } from './network-handlers.ts'
+import { paneHandlers, type PaneMemory } from './pane-handlers.ts'
 import { searchHandlers } from './search-handlers.ts'
 import type { Choices } from '../model/choices.ts'
 import { settingsHandlers, type DownloadFolder } from './settings-handlers.ts'
@@ -45,6 +46,7 @@ export function allHandlers(options: {
   network: NetworkControl
   onPassable: () => void
   diagnostics: DiagnosticsControl
+  panes: PaneMemory
 }): Handlers {
   const { session } = options
   return {
@@ -65,5 +67,6 @@ export function allHandlers(options: {
     ...updateHandlers(options),
     ...networkHandlers(options),
     ...diagnosticsHandlers(options),
+    ...paneHandlers(options),
   }
 }

@@ -66,6 +66,8 @@ export class FakeMain {
   /** Commands that fail until they are taken out again. */
   failing = new Map<CommandName, Failure>()
   failingFiles = new Map<string, Failure>()
+  /** Commands that are never answered. */
+  slow = new Set<CommandName>()
   calls: { name: CommandName; input: unknown }[] = []
   /** Milliseconds before each answer. */
   delay = 0
@@ -135,6 +137,7 @@ export class FakeMain {
   ): Promise<Envelope<CommandOutput<N>>> {
     this.calls.push({ name, input })
     if (this.delay > 0) await new Promise((resolve) => setTimeout(resolve, this.delay))
+    if (this.slow.has(name)) await new Promise(() => undefined)
     const failing = this.failing.get(name)
     if (failing) return { ok: false, error: failing }
     try {

@@ -1,11 +1,16 @@
 /** The fake main's windows of the list. */
 import type { CommandInput } from '../../contract/commands.ts'
-import type { ConversationDetail, ListWindow } from '../../contract/models.ts'
+import type { ConversationDetail, ListWindow, SyncStatus } from '../../contract/models.ts'
 
-type Listed = { conversations: ConversationDetail[]; revision: number; grouped: boolean }
+type Listed = {
+  conversations: ConversationDetail[]
+  revision: number
+  grouped: boolean
+  status: SyncStatus
+}
 
 export function windowOf(
-  { conversations, revision, grouped }: Listed,
+  { conversations, revision, grouped, status }: Listed,
   { filter, offset, limit }: CommandInput<'conversations.window'>,
 ): ListWindow {
   const rows = conversations
@@ -27,7 +32,7 @@ export function windowOf(
     rows: shown.rows.slice(offset, offset + limit),
     headings: shown.headings.filter(isThere),
     totalUnread: conversations.reduce((sum, one) => sum + one.unread, 0),
-    synced: true,
+    synced: status.state !== 'checking' || status.firstSync === null,
   }
 }
 

@@ -1,3 +1,4 @@
+import { usualPanes } from '../../contract/panes.ts'
 import type { Updates } from '../../contract/updates.ts'
 import type { CommandInput } from '../../contract/commands.ts'
 import {
@@ -43,6 +44,8 @@ export function settingsAnswers(world: {
     'network.signInToProxy': () => ({ kept: true }),
     'network.openSignInPage': () => null,
     'spelling.words': () => '',
+    'panes.get': () => usualPanes,
+    'panes.save': () => null,
     'updates.get': () => world.updates,
     'updates.check': () => world.updates,
     'updates.restart': () => null,

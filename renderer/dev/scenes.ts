@@ -2,7 +2,16 @@ import type { Session } from '../../contract/models.ts'
 import { failure } from './failure.ts'
 import { FakeMain } from './fake-bridge.ts'
 import { specialMessages } from './special-messages.ts'
-import { conversation, history, me, message, otherAccount, people, previewOf } from './world.ts'
+import {
+  conversation,
+  history,
+  me,
+  message,
+  mine,
+  otherAccount,
+  people,
+  previewOf,
+} from './world.ts'
 
 type Ready = Extract<Session, { state: 'ready' }>
 
@@ -56,6 +65,44 @@ function refuse(main: FakeMain): void {
   ]
 }
 
+/** How it looks, and what it waits for. */
+function dress(main: FakeMain, has: (word: string) => boolean): void {
+  if (has('text-200')) main.settings = { ...main.settings, textSize: 200 }
+  if (has('compact')) main.settings = { ...main.settings, density: 'compact' }
+  if (has('locked')) main.lock = { state: 'locked', waitMs: 0, touchId: false }
+  if (has('slow-list')) main.slow.add('conversations.window')
+  if (has('thread-fails'))
+    main.failing.set('thread.open', failure('offline', 'Parley can’t reach Plannr at the moment.'))
+}
+
+const LONG =
+  'Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogoch transfer of a final-salary pension, and what becomes of the widow’s half'
+
+/** More of everything than there is room for. */
+function lengthen(main: FakeMain, has: (word: string) => boolean): void {
+  const [first] = main.conversations
+  if (!first) return
+  if (has('quiet')) main.messages.set(first.uuid, [])
+  if (has('gone')) first.gone = true
+  if (has('failed')) {
+    const forbidden = failure('forbidden', 'This account may not write here.')
+    const refused = { state: 'failed', failure: forbidden } as const
+    const thread = main.messages.get(first.uuid) ?? []
+    const [last] = thread.slice(-1)
+    if (last) thread.push({ ...last, ...mine, key: last.key + 1, uuid: null, delivery: refused })
+  }
+  if (has('unread'))
+    main.conversations.forEach((one, index) => {
+      one.unread = index % 3 === 0 ? 12_345 : (index * 7) % 130
+    })
+  if (has('long'))
+    main.conversations.forEach((one, index) => {
+      one.name = index % 2 === 0 ? LONG : LONG.replaceAll(' ', '')
+      one.unread = index % 4 === 0 ? 10_000 : 0
+      one.participants = people.map((person) => ({ ...person, name: `${person.name} ${LONG}` }))
+    })
+}
+
 /** A stand-in for main in the state named by the words of the URL's hash, for example `#demo,offline`. */
 export function sceneOf(words: readonly string[], now: number): FakeMain {
   const has = (word: string): boolean => words.includes(word)
@@ -91,6 +138,10 @@ export function sceneOf(words: readonly string[], now: number): FakeMain {
       history: { done: 83, total: 100, paused: false },
     }
   if (has('unsent')) main.unsent = 3
+  dress(main, has)
+  lengthen(main, has)
+  if (has('rate-limited'))
+    main.status = { state: 'rate-limited', checkedAt: now, until: now + 240_000 }
   if (has('offline')) main.status = { state: 'offline', checkedAt: now, nextTryAt: now + 300_000 }
   if (has('first-sync'))
     main.status = { state: 'checking', checkedAt: null, firstSync: { done: 340, total: 1200 } }

@@ -1,4 +1,5 @@
 /** How the page looks besides its colours: by attributes and properties of the root that the styles read. */
+import { platform } from './platform.ts'
 import { settingsSchema, type Settings } from '../../contract/settings.ts'
 
 const lookSchema = settingsSchema.pick({ density: true, textSize: true, motion: true })
@@ -13,6 +14,7 @@ export function rowHeight({ density, textSize }: Look): number {
 }
 
 export function applyLook(look: Look, root: HTMLElement = document.documentElement): void {
+  root.dataset['platform'] = platform()
   root.dataset['density'] = look.density
   root.dataset['motion'] = look.motion
   root.style.setProperty('--text-scale', String(look.textSize / 100))

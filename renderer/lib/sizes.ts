@@ -4,6 +4,11 @@ export function wholeNumber(value: number): string {
   return number.format(Math.round(value))
 }
 
+/** What fits on a badge: "9,999+" for more than `most`. */
+export function badgeNumber(count: number, most = 9_999): string {
+  return count > most ? `${wholeNumber(most)}+` : wholeNumber(count)
+}
+
 /** "1 file", "2 files". */
 export function counted(count: number, one: string, many: string): string {
   return `${wholeNumber(count)} ${count === 1 ? one : many}`

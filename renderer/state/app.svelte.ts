@@ -10,6 +10,7 @@ import { AppLockState } from './lock.svelte.ts'
 import { NetworkState } from './network.svelte.ts'
 import { orNotify, type Notify } from './notify.ts'
 import { SettingsState } from './settings.svelte.ts'
+import { PanesState } from './panes.svelte.ts'
 import { SessionState } from './session.svelte.ts'
 import { flushFor } from './typed-words.ts'
 import { UnreadState } from './unread.svelte.ts'
@@ -25,6 +26,7 @@ export class AppState {
   readonly lock: AppLockState
   readonly updates: UpdatesState
   readonly network: NetworkState
+  readonly panes: PanesState
   workspace = $state.raw<WorkspaceState | null>(null)
   /** Asked for outside of the window. */
   #wanted = $state.raw<PageAction | null>(null)
@@ -52,6 +54,7 @@ export class AppState {
     this.call = createCall(bridge, null)
     this.unread = new UnreadState(this.call)
     this.settings = new SettingsState(this.call, this.#notify)
+    this.panes = new PanesState(this.call, this.settings)
     this.lock = new AppLockState(this.call, (isLocked) => {
       if (isLocked) this.#shutting = this.#shut()
       else void this.#begin()
@@ -83,6 +86,7 @@ export class AppState {
     void this.session.start()
     void this.settings.start()
     void this.network.start()
+    void this.panes.start()
     // What was told while it was locked; at the start there is nothing yet.
     if (this.#left) void this.updates.load()
   }

@@ -15,26 +15,58 @@ const LEFT_OUT = [
 /** Lists that the keys of a field above move through, which for axe would have to be a combobox. */
 const MOVED_FROM_ABOVE = { rule: 'scrollable-region-focusable', list: '[role="listbox"]' }
 
-/** One line for each place that breaks a rule, in both themes. */
-export async function faultsOn(page: Page): Promise<string[]> {
+type Theme = {
+  name: string
+  media: Parameters<Page['emulateMedia']>[0]
+  rules?: Record<string, { enabled: boolean }>
+}
+
+const none = { contrast: 'no-preference', forcedColors: 'none' } as const
+const more = { contrast: 'more', forcedColors: 'none' } as const
+/** 7:1, which more contrast promises. */
+const enhanced = { 'color-contrast-enhanced': { enabled: true } }
+
+export const ORDINARY: readonly Theme[] = [
+  { name: 'light', media: { colorScheme: 'light', ...none } },
+  { name: 'dark', media: { colorScheme: 'dark', ...none } },
+]
+
+export const EVERY: readonly Theme[] = [
+  ...ORDINARY,
+  { name: 'more contrast', media: { colorScheme: 'light', ...more }, rules: enhanced },
+  { name: 'more contrast, dark', media: { colorScheme: 'dark', ...more }, rules: enhanced },
+  {
+    name: 'forced colours',
+    media: { colorScheme: 'dark', contrast: 'no-preference', forcedColors: 'active' },
+    // It reads the colours of the styles, not those that the system puts in their place. Nor does it see
+    // edges, icons or what is chosen: those are for the pictures of `npm run screenshots` and a person.
+    rules: { 'color-contrast': { enabled: false } },
+  },
+]
+
+/** One line for each place that breaks a rule, in each of these themes. */
+export async function faultsOn(page: Page, themes = ORDINARY): Promise<string[]> {
   const faults: string[] = []
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    let found = await run(page)
+  for (const { name, media, rules } of themes) {
+    await page.emulateMedia({ ...media, reducedMotion: 'reduce' })
+    let found = await run(page, rules)
     // Colours of the theme before may still be on the screen: what is wrong stays wrong.
-    for (let more = 0; found.length > 0 && more < 2; more += 1) found = await run(page)
-    faults.push(...found.map((fault) => `${colorScheme}: ${fault}`))
+    for (let again = 0; found.length > 0 && again < 2; again += 1) found = await run(page, rules)
+    faults.push(...found.map((fault) => `${name}: ${fault}`))
   }
   return faults
 }
 
-async function run(page: Page): Promise<string[]> {
+async function run(page: Page, own: Theme['rules'] = {}): Promise<string[]> {
   // As an evaluation and not as a script of the page, whose policy lets in none but its own.
   await page.evaluate(`${source}; undefined`)
   return page.evaluate(
-    async ({ leftOut, known }) => {
+    async ({ leftOut, known, own }) => {
       const { axe } = window as unknown as { axe: typeof Axe }
-      const rules = Object.fromEntries(leftOut.map((rule) => [rule, { enabled: false }]))
+      const rules = {
+        ...Object.fromEntries(leftOut.map((rule) => [rule, { enabled: false }])),
+        ...own,
+      }
       // Colours on their way to others are neither.
       for (let frame = 0; frame < 2; frame += 1)
         await new Promise((resolve) => requestAnimationFrame(resolve))
@@ -53,6 +85,6 @@ async function run(page: Page): Promise<string[]> {
           .map(({ target, failureSummary }) => `${id} at ${String(target)}: ${failureSummary}`),
       )
     },
-    { leftOut: LEFT_OUT, known: MOVED_FROM_ABOVE },
+    { leftOut: LEFT_OUT, known: MOVED_FROM_ABOVE, own },
   )
 }

@@ -1,4 +1,5 @@
 import { defaultFileLimits } from '../../contract/file-limits.ts'
+import { usualPanes } from '../../contract/panes.ts'
 import { defaultSettings, settingsSchema, type Settings } from '../../contract/settings.ts'
 import { allHandlers } from '../../main/handlers/all-handlers.ts'
 import type { Handlers } from '../../main/handlers/handlers.ts'
@@ -34,6 +35,7 @@ export function handlersOver(session: SessionService, clock: Clock, begin?: Sett
       save: () => Promise.resolve(null),
       showSaved: () => undefined,
     },
+    panes: { panes: () => usualPanes, savePanes: () => undefined },
     onPassable: () => undefined,
     fileLimits: () => defaultFileLimits,
     settings: createChoices(begin),
