@@ -4,9 +4,11 @@ export function wholeNumber(value: number): string {
   return number.format(Math.round(value))
 }
 
+const plural = new Intl.PluralRules('en-GB')
+
 /** "1 file", "2 files". */
 export function counted(count: number, one: string, many: string): string {
-  return `${wholeNumber(count)} ${count === 1 ? one : many}`
+  return `${wholeNumber(count)} ${plural.select(count) === 'one' ? one : many}`
 }
 
 /** Bytes in decimal units, as the file managers of macOS and GNOME count. */

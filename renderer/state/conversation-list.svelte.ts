@@ -131,6 +131,7 @@ export class ConversationListState {
     // Read even when nothing is stale, so that a plain refresh is one.
     const stale = this.#stalePages()
     const pages = stale.length > 0 ? stale : [Math.floor(this.#visible[0] / PAGE_SIZE)]
+    const place = this.activeIndex
     try {
       for (const page of pages) {
         const window = await this.#call('conversations.window', {
@@ -143,9 +144,16 @@ export class ConversationListState {
         this.#take(page, window)
       }
       this.failure = null
+      this.#keepPlace(place)
     } catch (error) {
       if (filter === this.filter) this.failure = failureOf(error)
     }
+  }
+
+  /** Where the row under the keyboard went away, the keyboard stands on the one that took its place. */
+  #keepPlace(place: number): void {
+    if (place === -1 || this.activeIndex !== -1) return
+    this.activeUuid = this.rowAt(Math.min(place, this.total - 1))?.uuid ?? this.activeUuid
   }
 
   #take(page: number, window: ListWindow): void {

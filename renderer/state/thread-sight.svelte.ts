@@ -15,6 +15,8 @@ export class ThreadSight {
   foundKey = $state.raw<number | null>(null)
   readonly gate = new ReadGate()
   readonly seen = new SeenMessages()
+  /** The log is to begin at the first unread message. */
+  toUnread = false
   #timer: ReturnType<typeof setTimeout> | undefined
 
   show(key: number | null, focus: boolean): void {
@@ -25,6 +27,13 @@ export class ThreadSight {
     const { wanted } = this
     this.wanted = null
     return wanted
+  }
+
+  /** True once for each time: who comes back is where they were. */
+  takeUnread(): boolean {
+    const isWanted = this.toUnread
+    this.toUnread = false
+    return isWanted
   }
 
   found(key: number): void {
