@@ -92,6 +92,7 @@ test('pinned, muted, unread, filtered, and there again with one key', async ({ p
   await expect(conversations(page)).toHaveCount(1)
   await keys.press('ArrowRight')
   await expect(page.getByRole('tab', { name: 'Pinned' })).toBeFocused()
+  await expect(conversations(page).nth(1)).toHaveAccessibleName(/pinned/)
   const pinned = await conversations(page).count()
   const names = await conversations(page).evaluateAll((all) =>
     all.map((one) => one.getAttribute('aria-label') ?? ''),

@@ -4,7 +4,7 @@
 export type Switch = {
   /** Milliseconds from the press to the frame that shows the thread in its place. */
   painted: number
-  /** By how much things moved in it by themselves, as the Layout Instability API counts it. */
+  /** By how much things moved in it after that frame, as the Layout Instability API counts it. */
   shift: number
   /** Milliseconds of the longest piece of work in between; 0 below the 50 that the browser tells of. */
   longest: number
@@ -13,11 +13,12 @@ export type Switch = {
 /** Presses on the row of that name, which must be drawn. */
 export async function switchTo(name: string): Promise<Switch> {
   const SETTLED_MS = 400
-  let shift = 0
+  const moved: { at: number; by: number }[] = []
   let longest = 0
   const shifts = new PerformanceObserver((list) => {
     for (const entry of list.getEntries())
-      if ('value' in entry && typeof entry.value === 'number') shift += entry.value
+      if ('value' in entry && typeof entry.value === 'number')
+        moved.push({ at: entry.startTime, by: entry.value })
   })
   const tasks = new PerformanceObserver((list) => {
     for (const { duration } of list.getEntries()) longest = Math.max(longest, duration)
@@ -44,7 +45,9 @@ export async function switchTo(name: string): Promise<Switch> {
   await new Promise((resolve) => setTimeout(resolve, SETTLED_MS))
   shifts.disconnect()
   tasks.disconnect()
-  return { painted, shift, longest }
+  // One thread in place of another is no shift, whatever of them stands elsewhere.
+  const late = moved.filter(({ at }) => at > from + painted)
+  return { painted, shift: late.reduce((sum, { by }) => sum + by, 0), longest }
 }
 
 /** Of scrolling by hand's speed: frames that were shown, and those that were left out. */

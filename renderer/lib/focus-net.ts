@@ -16,8 +16,7 @@ export function catchFocus(): () => void {
     const at = document.activeElement
     const [last] = path
     // A click beside everything leaves the focus nowhere, and that is so wanted.
-    if (!last || (at !== null && at !== document.body && at !== last)) return
-    if (isUsable(last)) return
+    if (!last || (at !== null && at !== document.body && at !== last) || !isLost(last)) return
     const next = nearest(path.slice(1))
     path = []
     next?.focus({ preventScroll: true })
@@ -37,8 +36,13 @@ function ancestorsOf(one: Element): Element[] {
   return parent ? [parent, ...ancestorsOf(parent)] : []
 }
 
+/** Asked at every change of the page: it must not cost a layout. */
+function isLost(one: Element): boolean {
+  return !one.isConnected || one.matches(':disabled') || one.closest('[hidden]') !== null
+}
+
 function isUsable(one: Element): boolean {
-  return one.isConnected && !one.matches(':disabled') && one.checkVisibility()
+  return !isLost(one) && one.checkVisibility()
 }
 
 /** The closest thing around it that takes the focus, or the part of the window in it. */

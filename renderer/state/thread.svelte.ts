@@ -5,6 +5,7 @@ import { copy } from '../copy.ts'
 import { compareMessages, isUnsent, mergeMessages } from '../lib/merge-messages.ts'
 import { withHues } from '../lib/names.ts'
 import { editable, type Edited } from '../lib/editable.ts'
+import { paced } from '../lib/paced.ts'
 import { singleFlight } from '../lib/single-flight.ts'
 import { authorId, threadRows } from '../lib/thread-rows.ts'
 import { orNotify, type Notify } from './notify.ts'
@@ -13,6 +14,9 @@ import { ThreadSight } from './thread-sight.svelte.ts'
 
 /** Where the user was in a thread: the topmost row, and how far it is scrolled out (px). */
 export type ScrollAnchor = { key: number; offset: number }
+
+/** While commit follows commit (ms). */
+const DETAIL_GAP = 150
 
 type OpenOptions = { focus?: boolean; offset?: number; unread?: boolean }
 
@@ -71,7 +75,10 @@ export class ThreadState {
     this.#notify = notify
     this.#onDiscarded = onDiscarded
     this.#catchUp = singleFlight(() => this.#readChanges())
-    this.#detail = singleFlight(() => this.#readDetail())
+    this.#detail = paced(
+      singleFlight(() => this.#readDetail()),
+      DETAIL_GAP,
+    )
   }
 
   /**
