@@ -67,6 +67,8 @@ type Figures = {
   long: Switch[]
   keysIdle: number[]
   keysSyncing: number[]
+  /** What this computer leaves out while nothing moves at all. */
+  still: Scrolled
   list: Scrolled
   thread: Scrolled
 }
@@ -87,8 +89,9 @@ async function measure(app: BenchApp, server: DemoServer): Promise<Figures> {
     app.page.evaluate(scrollThrough, { selector, pixels })
   const thread = await scroll('[role="log"]', 40)
   const list = await scroll('[role="listbox"]', 60)
+  const still = await scroll('[role="listbox"]', 0)
   const isLong = (_: Switch, index: number) => index % 2 === 1
-  return { first, cached, long: both.filter(isLong), keysIdle, keysSyncing, list, thread }
+  return { first, cached, long: both.filter(isLong), keysIdle, keysSyncing, still, list, thread }
 }
 
 function tellTarget(name: string, figure: number, limit: number, unit = ' ms'): void {
@@ -119,6 +122,9 @@ function tell(figures: Figures): void {
   tellTarget('a key in the composer, p95', quantile(figures.keysIdle, 0.95), TARGETS.keyP95)
   tellTarget('a key while it syncs, p95', quantile(figures.keysSyncing, 0.95), TARGETS.keyP95)
   const share = ({ frames, dropped }: Scrolled) => dropped / frames
+  say(
+    `${'frames left out while nothing moves, share'.padEnd(44)}${share(figures.still).toFixed(2).padStart(9)}`,
+  )
   tellTarget('frames left out in the list, share', share(figures.list), TARGETS.dropped, '')
   tellTarget('frames left out in the thread, share', share(figures.thread), TARGETS.dropped, '')
 }

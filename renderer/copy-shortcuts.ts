@@ -10,7 +10,7 @@ export const shortcutsCopy = {
     newLine: 'New line',
     or: 'or',
     pinned: 'Open pinned conversation 1 to 9',
-    inList: 'Up and down in the list',
+    inList: 'Down and up in the list',
     back: 'One step back',
     noUnread: 'Nothing else is waiting to be read.',
     noPinned: (place: number) =>

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { goToPane } from './panes.ts'
+import { enterList, goToPane } from './panes.ts'
 
 beforeEach(() => {
   document.body.innerHTML = `
@@ -58,4 +58,19 @@ it('reaches the button of a notice', () => {
   document.getElementById('title')?.focus()
   goToPane(1)
   expect(document.activeElement?.id).toBe('undo')
+})
+
+it.each<[string, string, KeyboardEventInit, boolean]>([
+  ['ArrowDown', '', {}, true],
+  ['ArrowUp', '', {}, true],
+  ['ArrowDown', '', { altKey: true }, false],
+  ['a', '', {}, false],
+  ['ArrowDown', 'text', {}, false],
+])('%s with the focus in %j enters the list: %j %s', (key, at, more, enters) => {
+  document.getElementById(at)?.focus()
+  const target = document.getElementById(at) ?? document.body
+  const event = new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...more })
+  target.dispatchEvent(event)
+  expect(enterList(event)).toBe(enters)
+  expect(document.activeElement?.id === 'list').toBe(enters)
 })

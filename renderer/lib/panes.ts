@@ -2,6 +2,8 @@
  * The parts of the window that F6 goes round: what bears `data-pane` is where the keyboard comes into
  * one of them. They follow each other as they stand in the page: list, thread, composer, details.
  */
+import { isCovered } from './typing.ts'
+
 const ENTRIES = '[data-pane], [data-sonner-toast] [data-button]'
 
 /** To the next one from wherever the focus is, around at the ends; false when there is no other. */
@@ -13,6 +15,18 @@ export function goToPane(step: -1 | 1): boolean {
   const entry = step === 1 ? others[0] : others.at(-1)
   if (!entry || entry === from) return false
   entry.focus()
+  return true
+}
+
+/** With the focus nowhere an arrow can only mean the list: it goes there. Tells whether it did. */
+export function enterList(event: KeyboardEvent): boolean {
+  const { key, target, ctrlKey, metaKey, altKey } = event
+  if (ctrlKey || metaKey || altKey || target !== document.body || event.defaultPrevented)
+    return false
+  const list = document.querySelector<HTMLElement>('[role="listbox"][data-pane="list"]')
+  if (!/^Arrow(Up|Down)$/.test(key) || list === null || !isThere(list) || isCovered()) return false
+  event.preventDefault()
+  list.focus()
   return true
 }
 

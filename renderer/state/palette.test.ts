@@ -110,3 +110,11 @@ it('goes around at either end of the list', async () => {
   palette.move(1)
   expect(palette.active).toBe(0)
 })
+
+it('offers the pinned conversations by number only to who asks for them', async () => {
+  const { palette } = setUp()
+  await palette.type('')
+  expect(palette.items.map(labelOf)).not.toContain('Pinned conversation 3')
+  await palette.type('pinned 3')
+  expect(palette.items.map(labelOf)).toContain('Pinned conversation 3')
+})
