@@ -65,6 +65,23 @@ export const actions = {
     by: 'page',
     keys: ['Ctrl+Shift+Tab'],
   },
+  'next-unread': { label: 'Next unread conversation', by: 'page', keys: ['Alt+ArrowDown'] },
+  'previous-unread': {
+    label: 'Previous unread conversation',
+    by: 'page',
+    keys: ['Alt+ArrowUp'],
+  },
+  'pinned-1': { label: 'Pinned conversation 1', by: 'page', keys: ['Mod+1'] },
+  'pinned-2': { label: 'Pinned conversation 2', by: 'page', keys: ['Mod+2'] },
+  'pinned-3': { label: 'Pinned conversation 3', by: 'page', keys: ['Mod+3'] },
+  'pinned-4': { label: 'Pinned conversation 4', by: 'page', keys: ['Mod+4'] },
+  'pinned-5': { label: 'Pinned conversation 5', by: 'page', keys: ['Mod+5'] },
+  'pinned-6': { label: 'Pinned conversation 6', by: 'page', keys: ['Mod+6'] },
+  'pinned-7': { label: 'Pinned conversation 7', by: 'page', keys: ['Mod+7'] },
+  'pinned-8': { label: 'Pinned conversation 8', by: 'page', keys: ['Mod+8'] },
+  'pinned-9': { label: 'Pinned conversation 9', by: 'page', keys: ['Mod+9'] },
+  'next-pane': { label: 'Next part of the window', by: 'page', keys: ['F6'] },
+  'previous-pane': { label: 'Previous part of the window', by: 'page', keys: ['Shift+F6'] },
   'jump-to-date': { label: 'Jump to date', by: 'page', keys: ['Mod+J'] },
   'mark-read': { label: 'Mark as read', by: 'page', keys: [] },
   'mark-unread': { label: 'Mark as unread', by: 'page', keys: ['Mod+U'] },
@@ -95,6 +112,14 @@ function isAction(id: string): id is ActionId {
 export function isPageAction(id: ActionId): id is PageAction {
   return actions[id].by === 'page'
 }
+
+const PINNED = [1, 2, 3, 4, 5, 6, 7, 8, 9] as const
+export type PinnedAction = `pinned-${(typeof PINNED)[number]}`
+
+/** They open the first to the ninth of the pinned conversations. */
+export const pinnedActions: readonly PinnedAction[] = PINNED.map(
+  (place) => `pinned-${place}` as const,
+)
 
 export const pageActionSchema = z.enum(actionIds.filter(isPageAction))
 

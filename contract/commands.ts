@@ -76,6 +76,11 @@ export const commands = {
     }),
     output: listWindowSchema,
   },
+  /** In the order of the list, around at its ends, without the muted ones; null when there is no other. */
+  'conversations.nextUnread': {
+    input: z.object({ from: uuid.nullable(), step: z.union([z.literal(-1), z.literal(1)]) }),
+    output: z.object({ conversationUuid: uuid.nullable() }),
+  },
   'conversation.get': {
     input: z.object({ conversationUuid: uuid }),
     output: conversationDetailSchema.nullable(),

@@ -20,8 +20,8 @@ export const peopleCopy = {
     remove: 'Remove',
     adminNote:
       'Plannr does not tell who is an administrator already, so both choices are always there.',
-    removeTitle: (name: string) => `Remove ${name}?`,
-    removeText: 'They can no longer read or write here. What they wrote stays.',
+    removed: (name: string) => `${name} was removed. What they wrote stays.`,
+    undo: 'Undo',
     leave: 'Leave conversation',
     leaveTitle: 'Leave this conversation?',
     leaveText: 'You no longer get its messages, and only somebody who is in it can add you again.',

@@ -9,5 +9,12 @@ export const shortcutsCopy = {
     send: 'Send',
     newLine: 'New line',
     or: 'or',
+    pinned: 'Open pinned conversation 1 to 9',
+    inList: 'Down and up in the list',
+    back: 'One step back',
+    noUnread: 'Nothing else is waiting to be read.',
+    noPinned: (place: number) =>
+      `You have no pinned conversation ${place}. Pin one to open it with this key.`,
+    undoEdit: 'Your edit was thrown away.',
   },
 } as const

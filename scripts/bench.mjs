@@ -9,7 +9,7 @@ import { exitWith, root, run } from './lib/run.mjs'
 import { ensureSystem } from './system.mjs'
 
 /** Those that sign in, as a user does. */
-const SIGNED_IN = new Set(['files', 'idle'])
+const SIGNED_IN = new Set(['feel', 'files', 'idle'])
 
 await exitWith(async () => {
   const [name, ...args] = process.argv.slice(2)

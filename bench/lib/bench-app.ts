@@ -83,6 +83,11 @@ export class BenchApp {
     return keys
   }
 
+  /** What else a bench wants to do in the window. */
+  get page(): Page {
+    return this.#page
+  }
+
   get pid(): number {
     return this.#electron.process().pid ?? 0
   }

@@ -8,9 +8,11 @@ const PLATFORMS: Platform[] = ['mac', 'windows', 'linux']
 const nothing: MenuActions = { page: () => undefined, main: () => undefined }
 
 function itemsOf(platform: Platform, on = nothing): Item[] {
-  return menuTemplate(platform, on).flatMap(({ submenu }) =>
-    Array.isArray(submenu) ? submenu : [],
-  )
+  return menuTemplate(platform, on).flatMap(within)
+}
+
+function within({ submenu }: Item): Item[] {
+  return Array.isArray(submenu) ? submenu.flatMap((item) => [item, ...within(item)]) : []
 }
 
 test.each(PLATFORMS)('on %s no key stands for two things', (platform) => {
@@ -71,4 +73,10 @@ test('a choice reaches whoever does it', () => {
     if (item?.click) Reflect.apply(item.click, item, [])
   }
   expect(chosen).toEqual(['pin', 'zoom-in'])
+})
+
+test('Option and an arrow stay with the text on macOS', () => {
+  const keyOf = (platform: Platform) =>
+    itemsOf(platform).find(({ id }) => id === 'next-unread')?.accelerator
+  expect(PLATFORMS.map(keyOf)).toEqual([undefined, 'Alt+Down', 'Alt+Down'])
 })

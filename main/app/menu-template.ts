@@ -5,6 +5,7 @@ import {
   allKeysOf,
   isPageAction,
   isToggle,
+  pinnedActions,
   type ActionId,
   type MainAction,
   type PageAction,
@@ -47,7 +48,7 @@ export function menuTemplate(platform: Platform, on: MenuActions): Item[] {
     menu('File', isMac ? FILE_MENU : [...FILE_MENU, 'line', 'settings', 'quit']),
     menu('Edit', EDIT_MENU),
     menu('View', VIEW_MENU),
-    menu('Conversation', CONVERSATION_MENU),
+    menu('Conversation', [...CONVERSATION_MENU, 'line', menu('Open pinned', [...pinnedActions])]),
     menu('Window', isMac ? MAC_WINDOW_MENU : ['minimize'], { role: 'windowMenu' }),
     menu('Help', isMac ? HELP_MENU : [...HELP_MENU, 'line', ABOUT], { role: 'help' }),
   ]
@@ -91,6 +92,8 @@ const EDIT_MENU: Entry[] = [
 const VIEW_MENU: Entry[] = [
   'palette',
   'details',
+  'next-pane',
+  'previous-pane',
   'line',
   'zoom-in',
   'zoom-out',
@@ -101,6 +104,8 @@ const VIEW_MENU: Entry[] = [
 const CONVERSATION_MENU: Entry[] = [
   'next-conversation',
   'previous-conversation',
+  'next-unread',
+  'previous-unread',
   'jump-to-date',
   'line',
   'mark-read',
@@ -116,7 +121,7 @@ const MAC_WINDOW_MENU: Entry[] = ['minimize', { role: 'zoom' }, 'line', { role: 
 
 /** A menu shows one key; the others stand in items that are not seen. */
 function itemsOf(id: ActionId, platform: Platform, on: MenuActions): Item[] {
-  const [shown, ...others] = allKeysOf(id, platform).filter(canStandInMenu)
+  const [shown, ...others] = allKeysOf(id, platform).filter((key) => canStandInMenu(key, platform))
   const item = itemOf(id, platform, on)
   const first = shown === undefined ? item : { ...item, accelerator: acceleratorOf(shown) }
   if (isPageAction(id)) return [first]
@@ -142,11 +147,18 @@ function isSystem(id: ActionId): id is SystemAction {
   return Object.hasOwn(ROLES, id)
 }
 
-/** A key without Ctrl or Cmd is a letter while somebody types. */
-function canStandInMenu(key: string): boolean {
+/**
+ * A key without Ctrl or Cmd is a letter while somebody types. A menu of macOS would take Option and an
+ * arrow from a text, where they go to the paragraph's edge; only the page knows where the caret is.
+ */
+function canStandInMenu(key: string, platform: Platform): boolean {
+  if (platform === 'mac' && key.startsWith('Alt+Arrow')) return false
   return key.includes('+') || /^F\d+$/.test(key)
 }
 
 function acceleratorOf(key: string): string {
-  return key.replace('Mod', 'CmdOrCtrl').replace(/Num(add|sub|\d)$/, 'num$1')
+  return key
+    .replace('Mod', 'CmdOrCtrl')
+    .replace('Arrow', '')
+    .replace(/Num(add|sub|\d)$/, 'num$1')
 }

@@ -6,6 +6,7 @@ import type { CommandContext, Handlers } from './handlers.ts'
 
 type Names =
   | 'conversations.window'
+  | 'conversations.nextUnread'
   | 'conversation.get'
   | 'conversation.mute'
   | 'conversation.create'
@@ -17,6 +18,9 @@ export function conversationHandlers(session: SessionService): Pick<Handlers, Na
   const storeOf = (context: CommandContext) => session.workspaceOf(context.accountUuid).store
   return {
     'conversations.window': (input, context) => storeOf(context).shownWindow(input),
+    'conversations.nextUnread': async (input, context) => ({
+      conversationUuid: await storeOf(context).nextUnread(input),
+    }),
     'conversation.get': ({ conversationUuid }, context) =>
       storeOf(context).conversation(conversationUuid),
     async 'conversation.mute'(input, context) {

@@ -15,6 +15,7 @@ import { createHistoryQueries } from './queries/history.ts'
 import { createListQueries } from './queries/list.ts'
 import { createMessageWrites } from './queries/messages.ts'
 import { createMetaQueries } from './queries/meta.ts'
+import { createNextUnread } from './queries/next-unread.ts'
 import { createOutboxFileQueries } from './queries/outbox-files.ts'
 import { createOutboxQueries } from './queries/outbox.ts'
 import { createRemoval } from './queries/removal.ts'
@@ -39,6 +40,7 @@ export function openStoreMethods(options: OpenOptions) {
     ...createHealthQueries(context),
     ...createConversationWrites(context, conversations),
     ...createListQueries(context, refusedChanges),
+    ...createNextUnread(context),
     ...createMessageWrites(context, summaries),
     ...createThreadQueries(context, summaries),
     ...drafts.queries,

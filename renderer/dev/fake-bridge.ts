@@ -22,7 +22,7 @@ import { desktopAnswers, lockAnswers } from './fake-lock.ts'
 import { settingsAnswers, upToDate } from './fake-settings.ts'
 import { syncAnswers } from './fake-sync.ts'
 import { failure } from './failure.ts'
-import { windowOf } from './fake-list.ts'
+import { nextUnreadOf, windowOf } from './fake-list.ts'
 import { placesIn, searchIn, spanAfter, spanAround } from './fake-search.ts'
 import { me, previewOf } from './world.ts'
 
@@ -257,6 +257,7 @@ export class FakeMain {
     },
     ...sessionAnswers(this, (session) => this.#become(session)),
     'conversations.window': (input) => windowOf(this, input),
+    'conversations.nextUnread': (input) => nextUnreadOf(this, input),
     'conversation.get': ({ conversationUuid }) =>
       this.conversations.find((one) => one.uuid === conversationUuid) ?? null,
     'conversation.mute': ({ conversationUuid, muted }) => {

@@ -36,6 +36,21 @@ export function windowOf(
   }
 }
 
+export function nextUnreadOf(
+  listed: Listed,
+  { from, step }: CommandInput<'conversations.nextUnread'>,
+): { conversationUuid: string | null } {
+  const { rows } = windowOf(listed, {
+    filter: 'all',
+    offset: 0,
+    limit: listed.conversations.length,
+  })
+  const there = rows.filter(({ uuid, unread, muted }) => uuid === from || (unread > 0 && !muted))
+  const at = there.findIndex(({ uuid }) => uuid === from)
+  const next = there.at(at === -1 && step === 1 ? 0 : (at + step) % there.length)?.uuid ?? null
+  return { conversationUuid: next === from ? null : next }
+}
+
 /** As the store does it: by review date, those without one by name, those without a case last. */
 function byCase(rows: ConversationDetail[]): {
   rows: ConversationDetail[]

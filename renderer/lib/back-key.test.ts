@@ -4,10 +4,9 @@ import { isBackKey } from './back-key.ts'
 const none = { altKey: false, ctrlKey: false, metaKey: false, shiftKey: false, isComposing: false }
 
 test.each([
-  ['Escape', {}, false, true],
-  ['Escape', {}, true, true],
-  ['Escape', { isComposing: true }, false, false],
-  ['Escape', { shiftKey: true }, false, false],
+  ['Escape', {}, false, false],
+  ['ArrowLeft', { altKey: true, isComposing: true }, false, false],
+  ['ArrowLeft', { altKey: true, shiftKey: true }, false, false],
   ['ArrowLeft', { altKey: true }, false, true],
   ['ArrowLeft', { altKey: true }, true, false],
   ['ArrowLeft', { altKey: true, ctrlKey: true }, false, false],

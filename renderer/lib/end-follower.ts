@@ -62,8 +62,18 @@ export class EndFollower {
 
 const KEYS = new Set(['ArrowUp', 'PageUp', 'Home', ' ', 'Tab', 'Enter'])
 
-/** Tells the follower of each sign that the user moves the box. Returns the function that stops it. */
-export function watchHands(box: HTMLElement, follower: EndFollower): () => void {
+/**
+ * Tells the follower of each sign that the user moves the box, and `resized` of each new size of the box and
+ * of what is in it. Returns the function that stops it.
+ */
+export function watchBox(box: HTMLElement, follower: EndFollower, resized: () => void): () => void {
+  const stops = [watchHands(box, follower), watchSize(box, resized)]
+  return () => {
+    for (const stop of stops) stop()
+  }
+}
+
+function watchHands(box: HTMLElement, follower: EndFollower): () => void {
   const ending = new AbortController()
   const options = { passive: true, signal: ending.signal }
   for (const type of ['wheel', 'pointerdown', 'touchmove'] as const) {
@@ -76,8 +86,7 @@ export function watchHands(box: HTMLElement, follower: EndFollower): () => void 
   return () => ending.abort()
 }
 
-/** Tells of each new size of the box and of what is in it. Returns the function that stops it. */
-export function watchSize(box: HTMLElement, resized: () => void): () => void {
+function watchSize(box: HTMLElement, resized: () => void): () => void {
   const observer = new ResizeObserver(resized)
   for (const one of [box, ...box.children]) observer.observe(one)
   return () => observer.disconnect()

@@ -1,9 +1,15 @@
-import { afterEach, expect, it } from 'vitest'
+import { afterEach, expect, it, vi } from 'vitest'
 import { fitsWords } from './fits-words.ts'
 import { startOfDate } from './date-field.ts'
 import { shortcutOf } from './shortcuts.ts'
 
-afterEach(() => document.body.replaceChildren())
+afterEach(() => {
+  vi.unstubAllGlobals()
+  document.body.replaceChildren()
+})
+
+const withText = '<textarea data-at>words</textarea>'
+const empty = '<textarea data-at></textarea>'
 
 it.each<[string, KeyboardEventInit, string, string | null]>([
   ['k', { ctrlKey: true }, '', 'palette'],
@@ -29,6 +35,18 @@ it.each<[string, KeyboardEventInit, string, string | null]>([
   ['k', { ctrlKey: true }, '<div role="dialog"></div>', null],
   ['k', { ctrlKey: true }, '<div role="dialog" popover></div>', 'palette'],
   ['k', {}, '', null],
+  ['1', { ctrlKey: true }, withText, 'pinned-1'],
+  ['9', { ctrlKey: true }, '', 'pinned-9'],
+  ['1', {}, '', null],
+  ['F6', {}, withText, 'next-pane'],
+  ['F6', { shiftKey: true }, '', 'previous-pane'],
+  ['F6', { altKey: true }, '', null],
+  ['F6', {}, '<div role="dialog"></div>', null],
+  ['ArrowDown', { altKey: true }, '', 'next-unread'],
+  ['ArrowUp', { altKey: true }, withText, 'previous-unread'],
+  ['ArrowUp', { altKey: true, shiftKey: true }, '', null],
+  ['ArrowDown', { altKey: true }, '<select data-at></select>', null],
+  ['/', {}, '<div role="listbox" data-at></div>', 'search'],
 ])('%j with %j over %j is %j', (key, more, html, expected) => {
   document.body.innerHTML = html
   const target = document.body.querySelector('[data-at]') ?? document.body
@@ -39,6 +57,21 @@ it.each<[string, KeyboardEventInit, string, string | null]>([
   target.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, ...more }))
   expect(shortcut).toBe(expected)
 })
+
+it.each([
+  [withText, null],
+  [empty, 'next-unread'],
+  ['<button data-at></button>', 'next-unread'],
+])(
+  'on a Mac Option and an arrow stay with a caret that has where to go: %j, %j',
+  (html, expected) => {
+    vi.stubGlobal('navigator', { platform: 'MacIntel' })
+    document.body.innerHTML = html
+    const event = new KeyboardEvent('keydown', { key: 'ArrowDown', altKey: true, bubbles: true })
+    document.querySelector('[data-at]')?.dispatchEvent(event)
+    expect(shortcutOf(event)).toBe(expected)
+  },
+)
 
 it.each([
   ['Mark as unread', 'unr ma', true],

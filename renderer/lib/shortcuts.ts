@@ -20,6 +20,8 @@ export function shortcutOf(event: KeyboardEvent): PageAction | null {
 function namesOf(event: KeyboardEvent): string[] {
   const { ctrlKey, metaKey, altKey, shiftKey } = event
   const key = event.key.length === 1 ? event.key.toUpperCase() : event.key
+  if (!ctrlKey && !metaKey && key === 'F6' && !altKey) return [shiftKey ? 'Shift+F6' : key]
+  if (!ctrlKey && !metaKey && altKey) return shiftKey || movesCaret(event) ? [] : [`Alt+${key}`]
   if (!ctrlKey && !metaKey) return typesText(event) ? [key] : []
   if (altKey || (ctrlKey && metaKey)) return []
   // Which signs need Shift differs from keyboard to keyboard.
@@ -30,7 +32,24 @@ function namesOf(event: KeyboardEvent): string[] {
   return [...(ctrlKey ? [`Ctrl+${name}`] : []), ...(isMod ? [`Mod+${name}`] : [])]
 }
 
+/**
+ * Option and an arrow go to the edge of the paragraph in every text on a Mac. They are left to it as long
+ * as there is something to move over; an empty box has nowhere to go. Elsewhere they do nothing in a
+ * text, but open what can be chosen from.
+ */
+function movesCaret({ target }: KeyboardEvent): boolean {
+  if (target instanceof HTMLSelectElement) return true
+  if (!(target instanceof HTMLTextAreaElement || target instanceof HTMLInputElement)) return false
+  return platform() === 'mac' && target.value !== ''
+}
+
+const ARROWS = [
+  ['ArrowUp', '↑'],
+  ['ArrowDown', '↓'],
+] as const
 const MAC_SIGNS = new Map([
+  ...ARROWS,
+  ['Alt', '⌥'],
   ['Mod', '⌘'],
   ['Ctrl', '⌃'],
   ['Shift', '⇧'],
@@ -38,11 +57,7 @@ const MAC_SIGNS = new Map([
   ['Plus', '+'],
   ['-', '−'],
 ])
-const OTHER_SIGNS = new Map([
-  ['Mod', 'Ctrl'],
-  ['Plus', '+'],
-  ['-', '−'],
-])
+const OTHER_SIGNS = new Map([...ARROWS, ['Mod', 'Ctrl'], ['Plus', '+'], ['-', '−']])
 
 /** The caps of a key as they are printed on this computer's keyboard. */
 export function capsOf(key: string): string[] {

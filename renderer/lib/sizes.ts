@@ -1,4 +1,5 @@
 const number = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 1 })
+const plural = new Intl.PluralRules('en-GB')
 
 export function wholeNumber(value: number): string {
   return number.format(Math.round(value))
@@ -11,7 +12,7 @@ export function badgeNumber(count: number, most = 9_999): string {
 
 /** "1 file", "2 files". */
 export function counted(count: number, one: string, many: string): string {
-  return `${wholeNumber(count)} ${count === 1 ? one : many}`
+  return `${wholeNumber(count)} ${plural.select(count) === 'one' ? one : many}`
 }
 
 /** Bytes in decimal units, as the file managers of macOS and GNOME count. */

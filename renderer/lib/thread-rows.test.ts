@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { message, mine } from '../dev/world.ts'
 import { threadRows } from './thread-rows.ts'
+import { startOfDay } from './time.ts'
 
 const noon = new Date('2026-03-12T12:00:00').getTime()
 const minutes = (count: number): { sentAt: number } => ({ sentAt: noon + count * 60_000 })
@@ -30,4 +31,14 @@ it('parts a group where the unread messages begin', () => {
   )
   expect(rows.map((row) => row.endsGroup)).toEqual([true, true])
   expect(rows[1]?.firstUnread).toBe(true)
+})
+
+it('begins each day where the calendar does, also when the clocks change', () => {
+  const hour = 60 * 60_000
+  const year = Array.from({ length: 366 * 8 }, (_, step) =>
+    message(step + 1, { ...ann, sentAt: noon + step * 3 * hour + (step % 5) * 60_000 }),
+  )
+  const days = new Set(year.map(({ sentAt }) => startOfDay(sentAt)))
+  const rows = threadRows(year, null).filter((row) => row.day !== null)
+  expect(rows.map((row) => startOfDay(row.day ?? 0))).toEqual([...days])
 })

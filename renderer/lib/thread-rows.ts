@@ -21,13 +21,24 @@ export function authorId(message: Message): string {
   return message.authorUuid ?? message.authorName
 }
 
+/** Shorter than every day, also one whose clocks go forward. */
+const SURE_OF_DAY = 23 * 60 * 60_000
+
+/** When the day of each begins. They come in order, so that the calendar is asked once or twice a day. */
+function daysOf(messages: readonly Message[]): number[] {
+  let start = NaN
+  return messages.map(({ sentAt }) => {
+    if (!(sentAt >= start && sentAt < start + SURE_OF_DAY)) start = startOfDay(sentAt)
+    return start
+  })
+}
+
 function continues(before: Message, message: Message): boolean {
   return (
     before.mine === message.mine &&
     before.authorUuid === message.authorUuid &&
     before.authorName === message.authorName &&
-    message.sentAt - before.sentAt < GROUP_GAP &&
-    startOfDay(before.sentAt) === startOfDay(message.sentAt)
+    message.sentAt - before.sentAt < GROUP_GAP
   )
 }
 
@@ -35,17 +46,20 @@ export function threadRows(
   messages: readonly Message[],
   firstUnreadKey: number | null,
 ): ThreadRow[] {
+  const days = daysOf(messages)
+  const isNewDay = (index: number): boolean => days[index] !== days[index - 1]
   return messages.map((message, index) => {
     const before = messages[index - 1]
     const after = messages[index + 1]
     const firstUnread = message.key === firstUnreadKey
-    const newDay = !before || startOfDay(before.sentAt) !== startOfDay(message.sentAt)
+    const newDay = isNewDay(index)
+    const endsDay = isNewDay(index + 1)
     return {
       message,
       day: newDay ? message.sentAt : null,
       firstUnread,
-      startsGroup: !before || firstUnread || !continues(before, message),
-      endsGroup: !after || after.key === firstUnreadKey || !continues(message, after),
+      startsGroup: !before || newDay || firstUnread || !continues(before, message),
+      endsGroup: !after || endsDay || after.key === firstUnreadKey || !continues(message, after),
     }
   })
 }

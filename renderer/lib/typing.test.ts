@@ -1,5 +1,5 @@
 import { afterEach, expect, it } from 'vitest'
-import { typesText } from './typing.ts'
+import { beginsMessage, typesText } from './typing.ts'
 
 afterEach(() => document.body.replaceChildren())
 
@@ -30,4 +30,21 @@ it.each<[string, string, KeyboardEventInit, boolean]>([
   ['a', '<div data-at></div><div role="menu"></div>', {}, false],
 ])('%j over %j begins a message: %s', (key, html, more, types) => {
   expect(press(key, html, more)).toBe(types)
+})
+
+it.each<[string, string, KeyboardEventInit, boolean]>([
+  ['a', '<div role="log"><article data-at></article></div>', {}, true],
+  ['a', '', {}, true],
+  ['j', '<div role="listbox" data-at></div>', {}, false],
+  ['a', '<div role="listbox" data-at></div>', {}, false],
+  ['a', '', { altKey: true }, false],
+  ['a', '', { isComposing: true }, false],
+  ['Process', '', {}, false],
+  ['Dead', '', {}, false],
+  ['a', '<div data-at></div><dialog open></dialog>', {}, false],
+])('%j over %j goes to the composer: %s', (key, html, more, goes) => {
+  document.body.innerHTML = html
+  const event = new KeyboardEvent('keydown', { key, bubbles: true, ...more })
+  ;(document.querySelector('[data-at]') ?? document.body).dispatchEvent(event)
+  expect(beginsMessage(event)).toBe(goes)
 })

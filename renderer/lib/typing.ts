@@ -1,7 +1,11 @@
-/**
- * Whether a key pressed anywhere in the window is the beginning of a message: it makes a character,
- * nothing else wants it, and no dialog or menu is open.
- */
+/** Whether a key pressed anywhere in the window is the beginning of a message. The list has letters of its own. */
+export function beginsMessage(event: KeyboardEvent): boolean {
+  const { target } = event
+  const isInList = target instanceof Element && target.closest('[role="listbox"]') !== null
+  return !isInList && typesText(event)
+}
+
+/** The key makes a character, no field or button wants it, and no dialog or menu is open. */
 export function typesText(event: KeyboardEvent): boolean {
   if (event.defaultPrevented || event.isComposing) return false
   if (event.ctrlKey || event.metaKey || event.altKey) return false

@@ -125,7 +125,7 @@ export class AppState {
     this.#isBack = true
   }
 
-  /** True once after an unlock: the focus has no place any more. */
+  /** True once after an unlock, a sign-in or another account: the focus has no place any more. */
   takeReturn(): boolean {
     const isBack = this.#isBack
     this.#isBack = false
@@ -136,6 +136,9 @@ export class AppState {
   #enter(session: Session): void {
     const account =
       session.state === 'ready' ? `${session.mode} ${session.account.accountUuid}` : ''
+    // Who comes in by hand, or from another account, has lost the focus with what had it.
+    const isStart = session.state === 'ready' || session.state === 'starting'
+    if (this.#account !== '' || !isStart) this.#isBack = true
     if (account === this.#account) return
     this.#account = account
     if (session.state !== 'ready') {

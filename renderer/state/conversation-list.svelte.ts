@@ -1,11 +1,16 @@
 import type { Failure } from '../../contract/errors.ts'
 import type { ConversationSummary, ListFilter, ListWindow } from '../../contract/models.ts'
 import { failureOf, type Call } from '../bridge/call.ts'
+import { paced } from '../lib/paced.ts'
+import { withKnown } from '../lib/with-known.ts'
 import { singleFlight } from '../lib/single-flight.ts'
 
 export const PAGE_SIZE = 100
 /** Pages kept besides those on the screen; the rest is read again when it is scrolled to. */
 const PAGES_KEPT = 12
+
+/** While commit follows commit (ms): nobody reads faster, and who types wants the time for it. */
+const FOLLOW_GAP = 100
 
 type Page = {
   revision: number
@@ -34,6 +39,7 @@ export class ConversationListState {
   #revision = 0
   #call: Call
   #refresh: () => Promise<void>
+  #follow: () => Promise<void>
   /** The rows by number, for a virtual list that wants an array. */
   indexes = $derived(Array.from({ length: this.total }, (_, index) => index))
   activeIndex = $derived(this.activeUuid === null ? -1 : this.indexOf(this.activeUuid))
@@ -41,6 +47,7 @@ export class ConversationListState {
   constructor(call: Call) {
     this.#call = call
     this.#refresh = singleFlight(() => this.#readVisible())
+    this.#follow = paced(this.#refresh, FOLLOW_GAP)
   }
 
   rowAt(index: number): ConversationSummary | undefined {
@@ -69,7 +76,7 @@ export class ConversationListState {
   /** Something with this revision was committed: every page read before it is out of date. */
   changed(revision: number): Promise<void> {
     this.#revision = Math.max(this.#revision, revision)
-    return this.#refresh()
+    return this.#follow()
   }
 
   async setFilter(filter: ListFilter): Promise<void> {
@@ -131,6 +138,7 @@ export class ConversationListState {
     // Read even when nothing is stale, so that a plain refresh is one.
     const stale = this.#stalePages()
     const pages = stale.length > 0 ? stale : [Math.floor(this.#visible[0] / PAGE_SIZE)]
+    const place = this.activeIndex
     try {
       for (const page of pages) {
         const window = await this.#call('conversations.window', {
@@ -143,16 +151,24 @@ export class ConversationListState {
         this.#take(page, window)
       }
       this.failure = null
+      this.#keepPlace(place)
     } catch (error) {
       if (filter === this.filter) this.failure = failureOf(error)
     }
+  }
+
+  /** Where the row under the keyboard went away, the keyboard stands on the one that took its place. */
+  #keepPlace(place: number): void {
+    if (place === -1 || this.activeIndex !== -1) return
+    this.activeUuid = this.rowAt(Math.min(place, this.total - 1))?.uuid ?? this.activeUuid
   }
 
   #take(page: number, window: ListWindow): void {
     this.#revision = Math.max(this.#revision, window.revision)
     const pages = new Map(this.#pages)
     pages.delete(page)
-    const { revision, rows } = window
+    const { revision } = window
+    const rows = withKnown(this.#pages.get(page)?.rows ?? [], window.rows)
     pages.set(page, { revision, rows, headings: new Set(window.headings) })
     for (const known of pages.keys()) {
       const beyond = known * PAGE_SIZE >= Math.max(1, window.total)

@@ -107,3 +107,21 @@ it('stays as it is when the order could not be stored', async () => {
   await expect(list.setGrouped(true)).rejects.toThrow('The disk is full.')
   expect([list.grouped, list.total]).toEqual([false, 5])
 })
+
+it('the keyboard stands on the neighbour of a row that went away, and goes along with one that moved', async () => {
+  const { main, list } = await setUp(6)
+  await list.moveTo(2)
+  const [, , third, fourth] = [0, 1, 2, 3].map((index) => list.rowAt(index)?.uuid)
+  main.conversations = main.conversations.filter(({ uuid }) => uuid !== third)
+  await list.changed((main.revision += 1))
+  expect(list.activeUuid).toBe(fourth)
+  const newest = Math.max(...main.conversations.map(({ activityAt }) => activityAt ?? 0)) + 1
+  for (const one of main.conversations) if (one.uuid === fourth) one.activityAt = newest
+  await list.changed((main.revision += 1))
+  expect([list.activeUuid, list.activeIndex]).toEqual([fourth, 0])
+  await list.moveTo(4)
+  const last = list.activeUuid
+  main.conversations = main.conversations.filter(({ uuid }) => uuid !== last)
+  await list.changed((main.revision += 1))
+  expect(list.activeIndex).toBe(3)
+})

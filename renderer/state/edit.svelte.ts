@@ -68,10 +68,16 @@ export class EditState implements TypedWords {
     this.#save.later()
   }
 
+  /** What was typed is thrown away; for some seconds that can be undone. */
   cancel(): void {
-    const { message } = this
+    const { message, text } = this
     this.#end()
     if (!message) return
+    if (text.trim() !== '' && text !== message.text) {
+      // Letting go of its stored words is on its way, and must not come after they are stored again.
+      const undo = (): void => void this.#storing.then(() => this.start(message, text))
+      this.#notify('info', copy.shortcuts.undoEdit, { label: copy.files.undo, run: undo })
+    }
     this.#left.delete(message.uuid)
     // After a save of its words that is still on its way.
     const over = { messageUuid: message.uuid, before: message.text, text: '' }

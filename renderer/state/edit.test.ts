@@ -5,6 +5,7 @@ import { FakeMain } from '../dev/fake-bridge.ts'
 import { ready } from '../dev/scenes.ts'
 import { conversation, message, mine } from '../dev/world.ts'
 import { EditState } from './edit.svelte.ts'
+import type { NotifyAction } from './notify.ts'
 
 const first = { uuid: 'message-1', text: 'The fee is 500' }
 const second = { uuid: 'message-2', text: 'Thank you' }
@@ -190,4 +191,25 @@ it('says so when the words can’t be stored', async () => {
   edit.type('half a')
   await edit.flush()
   expect(told).toEqual(['Your edit could not be stored. The disk is full.'])
+})
+
+it('an edit thrown away can be taken back, one without a change needs no word', async () => {
+  const main = new FakeMain(ready)
+  main.conversations = [{ ...conversation(0, 0), uuid: 'one' }]
+  const offered: NotifyAction[] = []
+  const edit = new EditState('one', createCall(main.bridge()), (_tone, _text, action) => {
+    if (action) offered.push(action)
+  })
+  edit.start(first)
+  edit.cancel()
+  expect(offered).toEqual([])
+  edit.start(first)
+  edit.type('The fee is 450')
+  edit.cancel()
+  expect(edit.message).toBeNull()
+  offered[0]?.run()
+  await vi.waitFor(() => expect(edit.message).not.toBeNull())
+  expect([edit.message, edit.text]).toEqual([first, 'The fee is 450'])
+  await edit.flush()
+  expect(main.editDrafts.get('one')).toMatchObject([{ text: 'The fee is 450' }])
 })

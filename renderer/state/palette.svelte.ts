@@ -14,6 +14,8 @@ export type PaletteCommand = {
   label: string
   /** Said after the label: a firm, or the keys that do the same. */
   detail?: string
+  /** Not offered before something was typed. */
+  onlyTyped?: boolean
   run: () => void
 }
 
@@ -41,6 +43,7 @@ export class PaletteState {
     ),
     ...this.people.map((person) => ({ kind: 'person', key: person.accountUuid, person }) as const),
     ...this.#commands()
+      .filter(({ onlyTyped = false }) => !onlyTyped || this.typed.trim() !== '')
       .filter(({ label, detail = '' }) => fitsWords(`${label} ${detail}`, this.typed))
       .map((command) => ({ kind: 'command', key: command.id, command }) as const),
     ...this.#searchItem(),

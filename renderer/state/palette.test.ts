@@ -51,7 +51,11 @@ it('offers where one was last and what can be done, before anything is typed', a
     'New conversation',
     'Check now',
     'Search messages',
+    'Next unread conversation',
+    'Previous unread conversation',
     'Switch to Helen Marsh',
+    'Next part of the window',
+    'Previous part of the window',
     'Keyboard shortcuts',
     'Check for updates',
     'Save support bundle',
@@ -105,4 +109,12 @@ it('goes around at either end of the list', async () => {
   expect(palette.active).toBe(palette.items.length - 1)
   palette.move(1)
   expect(palette.active).toBe(0)
+})
+
+it('offers the pinned conversations by number only to who asks for them', async () => {
+  const { palette } = setUp()
+  await palette.type('')
+  expect(palette.items.map(labelOf)).not.toContain('Pinned conversation 3')
+  await palette.type('pinned 3')
+  expect(palette.items.map(labelOf)).toContain('Pinned conversation 3')
 })

@@ -1,4 +1,5 @@
 import { ReadGate } from '../lib/read-gate.ts'
+import type { RowSizes } from '../lib/row-sizes.ts'
 import { SeenMessages } from '../lib/seen-messages.ts'
 
 /** How long a message that was jumped to stands out (ms). */
@@ -15,6 +16,10 @@ export class ThreadSight {
   foundKey = $state.raw<number | null>(null)
   readonly gate = new ReadGate()
   readonly seen = new SeenMessages()
+  /** Of the log's rows, from when it was last there. */
+  sizes: RowSizes | null = null
+  /** The log is to begin at the first unread message. */
+  toUnread = false
   #timer: ReturnType<typeof setTimeout> | undefined
 
   show(key: number | null, focus: boolean): void {
@@ -25,6 +30,13 @@ export class ThreadSight {
     const { wanted } = this
     this.wanted = null
     return wanted
+  }
+
+  /** True once for each time: who comes back is where they were. */
+  takeUnread(): boolean {
+    const isWanted = this.toUnread
+    this.toUnread = false
+    return isWanted
   }
 
   found(key: number): void {

@@ -5,6 +5,7 @@ import { copy } from '../copy.ts'
 import { compareMessages, isUnsent, mergeMessages } from '../lib/merge-messages.ts'
 import { withHues } from '../lib/names.ts'
 import { editable, type Edited } from '../lib/editable.ts'
+import { paced } from '../lib/paced.ts'
 import { singleFlight } from '../lib/single-flight.ts'
 import { authorId, threadRows } from '../lib/thread-rows.ts'
 import { orNotify, type Notify } from './notify.ts'
@@ -13,6 +14,11 @@ import { ThreadSight } from './thread-sight.svelte.ts'
 
 /** Where the user was in a thread: the topmost row, and how far it is scrolled out (px). */
 export type ScrollAnchor = { key: number; offset: number }
+
+/** While commit follows commit (ms). */
+const DETAIL_GAP = 150
+
+type OpenOptions = { focus?: boolean; offset?: number; unread?: boolean }
 
 /** One conversation's messages as far as they are loaded: a stretch that need not reach the end. */
 export class ThreadState {
@@ -69,20 +75,27 @@ export class ThreadState {
     this.#notify = notify
     this.#onDiscarded = onDiscarded
     this.#catchUp = singleFlight(() => this.#readChanges())
-    this.#detail = singleFlight(() => this.#readDetail())
+    this.#detail = paced(
+      singleFlight(() => this.#readDetail()),
+      DETAIL_GAP,
+    )
   }
 
   /**
    * Shows the newest messages, or those around one; a thread that was open before keeps what it has.
-   * `focus`: whether the message found gets it.
+   * `focus`: whether the message found gets it. One with something `unread` that was left at its end
+   * begins anew, where that starts.
    */
-  async open(key: number | null = null, focus = true, offset?: number): Promise<void> {
+  async open(
+    key: number | null = null,
+    { focus = true, offset, unread = false }: OpenOptions = {},
+  ): Promise<void> {
     const jump = (this.#jumps += 1)
     this.sight.gate.open()
     this.failure = null
     // It may have been marked as unread since.
     this.#markedKey = null
-    const reopened = this.phase === 'ready'
+    const reopened = this.phase === 'ready' && !(unread && this.anchor === null)
     if (!reopened) this.phase = 'loading'
     void this.readDetail()
     try {
@@ -100,7 +113,7 @@ export class ThreadState {
 
   /** As it was left, with that row at the top. */
   openFrom({ key, offset }: ScrollAnchor): Promise<void> {
-    return this.open(key, false, offset)
+    return this.open(key, { focus: false, offset })
   }
 
   /** Reads name, people and case again. */
@@ -119,7 +132,7 @@ export class ThreadState {
 
   /** Brings a message before the eyes, wherever in the thread it is. */
   async showAt(key: number, focus = true): Promise<void> {
-    if (this.phase !== 'ready' || !this.#has(key)) return this.open(key, focus)
+    if (this.phase !== 'ready' || !this.#has(key)) return this.open(key, { focus })
     this.#jumps += 1
     this.sight.gate.jumped(this.firstUnreadKey)
     this.sight.show(key, focus)
@@ -268,6 +281,7 @@ export class ThreadState {
   #start(page: ThreadPage): void {
     this.#newest = page.messages.findLast((message) => !isUnsent(message)) ?? null
     this.firstUnreadKey = page.firstUnreadKey
+    this.sight.toUnread = page.firstUnreadKey !== null
     this.sight.gate.open()
     this.newBelow = 0
     this.#replace({ ...page, hasNewer: false })
@@ -319,7 +333,8 @@ export class ThreadState {
       this.#start(page)
       return
     }
-    this.firstUnreadKey = page.firstUnreadKey
+    // What was new when it was last open stays marked until something newer is, or the user writes.
+    this.firstUnreadKey = page.firstUnreadKey ?? this.firstUnreadKey
     await this.#catchUp()
   }
 

@@ -17,6 +17,10 @@ async function setUp(count: number): Promise<{ main: FakeMain; thread: ThreadSta
   return { main, thread }
 }
 
+function setUnread(main: FakeMain, unread: number): void {
+  main.conversations = main.conversations.map((one) => ({ ...one, unread }))
+}
+
 const keys = (thread: ThreadState): number[] => thread.messages.map(({ key }) => key)
 const upTo = (count: number): number[] => Array.from({ length: count }, (_, index) => index + 1)
 
@@ -107,6 +111,30 @@ describe('opening again', () => {
     expect(keys(thread)).toEqual(upTo(250).slice(-60))
     while (thread.hasOlder) await thread.older()
     expect(keys(thread)).toEqual(upTo(250))
+  })
+
+  it('keeps the mark of what was new, and goes there once', async () => {
+    const { main, thread } = await setUp(20)
+    setUnread(main, 6)
+    await thread.open(null, { unread: true })
+    expect([thread.firstUnreadKey, thread.sight.takeUnread()]).toEqual([15, true])
+    setUnread(main, 0)
+    await thread.open()
+    expect([thread.firstUnreadKey, thread.sight.takeUnread()]).toEqual([15, false])
+    await thread.wrote()
+    expect(thread.firstUnreadKey).toBeNull()
+  })
+
+  it('with something unread begins where that does, unless it was left further up', async () => {
+    const { main, thread } = await setUp(20)
+    const { stretch } = thread
+    setUnread(main, 2)
+    thread.anchor = { key: 4, offset: 0 }
+    await thread.open(null, { unread: true })
+    expect([thread.stretch === stretch, thread.anchor.key]).toEqual([true, 4])
+    thread.anchor = null
+    await thread.open(null, { unread: true })
+    expect([thread.stretch === stretch, thread.sight.takeUnread()]).toEqual([false, true])
   })
 
   it('says why it could not be opened', async () => {

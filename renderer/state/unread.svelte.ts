@@ -1,6 +1,10 @@
 import type { UnreadByAccount } from '../../contract/models.ts'
 import { failureOf, type Call } from '../bridge/call.ts'
+import { paced } from '../lib/paced.ts'
 import { singleFlight } from '../lib/single-flight.ts'
+
+/** While commit follows commit (ms). */
+const GAP = 250
 
 /** What is unread in each of the user's accounts that are at work on this computer. */
 export class UnreadState {
@@ -8,7 +12,7 @@ export class UnreadState {
   readonly refresh: () => Promise<void>
 
   constructor(call: Call) {
-    this.refresh = singleFlight(async () => {
+    const read = singleFlight(async () => {
       try {
         this.counts = await call('session.unread', {})
       } catch (error) {
@@ -16,6 +20,7 @@ export class UnreadState {
         failureOf(error)
       }
     })
+    this.refresh = paced(read, GAP)
   }
 
   forget(): void {

@@ -1,5 +1,6 @@
 import type { Leftovers } from '../../contract/details.ts'
 import type { ParleyEvent } from '../../contract/events.ts'
+import type { ConversationSummary } from '../../contract/models.ts'
 import type { Tag } from '../../contract/tags.ts'
 import type { Call } from '../bridge/call.ts'
 import { Changes } from './changes.ts'
@@ -55,14 +56,13 @@ export class WorkspaceState {
   edit = $state.raw<EditState | null>(null)
   newConversation: NewConversationState
   /** The row of the list that belongs to the open thread, when the list has it. */
-  threadSummary = $derived.by(() => {
-    const index = this.thread ? this.list.indexOf(this.thread.uuid) : -1
-    return index === -1 ? undefined : this.list.rowAt(index)
-  })
+  threadSummary = $derived(this.thread ? this.#rowOf(this.thread.uuid) : undefined)
   threadName = $derived(this.thread?.detail?.name ?? this.threadSummary?.name ?? '')
   #threads = new Map<string, ThreadState>()
   #drafts = new Map<string, DraftState>()
   #edits = new Map<string, EditState>()
+  /** Where the user was in the threads that are no longer kept. */
+  #places = new Map<string, ScrollAnchor>()
   #revision = 0
 
   constructor(accountUuid: string, call: Call, notify: Notify) {
@@ -116,8 +116,17 @@ export class WorkspaceState {
     this.edit = this.#editOf(conversationUuid)
     // Before the messages, so that no edit of one of them can begin without its stored words.
     void this.edit.load()
-    void (anchor ? thread.openFrom(anchor) : thread.open(key))
+    const unread = this.#rowOf(conversationUuid)?.unread ?? 0
+    const left = key === null && unread === 0 ? this.#places.get(conversationUuid) : undefined
+    this.#places.delete(conversationUuid)
+    const from = anchor ?? left
+    void (from ? thread.openFrom(from) : thread.open(key, { unread: unread > 0 }))
     void this.draft.load()
+  }
+
+  #rowOf(conversationUuid: string): ConversationSummary | undefined {
+    const index = this.list.indexOf(conversationUuid)
+    return index === -1 ? undefined : this.list.rowAt(index)
   }
 
   get place(): ThreadPlace | null {
@@ -281,9 +290,10 @@ export class WorkspaceState {
   #keep(thread: ThreadState): void {
     this.#threads.delete(thread.uuid)
     this.#threads.set(thread.uuid, thread)
-    for (const uuid of this.#threads.keys()) {
+    for (const [uuid, { anchor }] of this.#threads) {
       if (this.#threads.size <= THREADS_KEPT) break
       this.#threads.delete(uuid)
+      if (anchor) this.#places.set(uuid, anchor)
     }
   }
 

@@ -192,3 +192,17 @@ it('keeps a refused token in the box', async () => {
   expect(app.session.token).toBe('abc')
   expect(app.session.failure?.failure.message).toBe('Not accepted.')
 })
+
+it('a conversation is where it was left, also after many others were open', async () => {
+  const { main, workspace } = await start()
+  main.conversations = Array.from({ length: 20 }, (_, index) => conversation(index, now))
+  for (const { uuid } of main.conversations) main.messages.set(uuid, history(1, 30, now))
+  await workspace.list.refresh()
+  await opened(workspace, 'conversation-0')
+  const first = workspace.thread
+  if (first) first.anchor = { key: 12, offset: 7 }
+  for (let index = 1; index < 20; index += 1) await opened(workspace, `conversation-${index}`)
+  await opened(workspace, 'conversation-0')
+  expect(workspace.thread).not.toBe(first)
+  expect(workspace.thread?.anchor).toEqual({ key: 12, offset: 7 })
+})

@@ -1,6 +1,9 @@
 import type { MenuState, PageAction } from '../../contract/actions.ts'
-import { actionIds, isPageAction } from '../../contract/actions.ts'
+import { actionIds, isPageAction, type PinnedAction } from '../../contract/actions.ts'
 import type { Session } from '../../contract/models.ts'
+import { copy } from '../copy.ts'
+import { goToPane } from '../lib/pane-focus.ts'
+import { orNotify } from '../state/notify.ts'
 import type { ThreadState } from '../state/thread.svelte.ts'
 import type { WorkspaceState } from '../state/workspace.svelte.ts'
 
@@ -21,7 +24,7 @@ export type ViewWays = {
   /** Null while the lock is off. */
   lock: (() => void) | null
   checkForUpdates: () => void
-  open: (conversationUuid: string) => void
+  open: Open
   markUnread: (conversationUuid: string) => void
 }
 
@@ -56,6 +59,11 @@ export function workspaceActions(
     'support-bundle': always(() => ways.show('support')),
     'next-conversation': step(1),
     'previous-conversation': step(-1),
+    'next-unread': always(() => void openUnread(workspace, 1, ways.open)),
+    'previous-unread': always(() => void openUnread(workspace, -1, ways.open)),
+    'next-pane': always(() => goToPane(1)),
+    'previous-pane': always(() => goToPane(-1)),
+    ...pinnedDoings(workspace, ways.open),
     ...threadActions(workspace, account.canWrite, ways),
   }
 }
@@ -96,17 +104,58 @@ function markRead(thread: ThreadState): void {
 }
 
 /** From the open one, or from where the keyboard stands in the list. */
-async function openNext(
-  { list, thread }: WorkspaceState,
-  by: number,
-  open: (conversationUuid: string) => void,
-): Promise<void> {
+async function openNext({ list, thread }: WorkspaceState, by: number, open: Open): Promise<void> {
   const uuid = thread?.uuid ?? list.activeUuid
-  const at = uuid === null ? -1 : list.indexOf(uuid)
+  const known = uuid === null ? -1 : list.indexOf(uuid)
+  // What is open may have gone from under this filter; the keyboard stands beside it.
+  const at = known === -1 ? list.activeIndex : known
   const index = at === -1 ? 0 : at + by
   if (index < 0 || index >= list.total) return
   await list.moveTo(index)
   if (list.activeUuid !== null) open(list.activeUuid)
+}
+
+type Open = (conversationUuid: string) => void
+
+/** Also one that is not under the present filter, or far down in the list. */
+async function openUnread(
+  { call, list, notify, thread }: WorkspaceState,
+  step: -1 | 1,
+  open: Open,
+): Promise<void> {
+  await orNotify(notify, async () => {
+    const from = thread?.uuid ?? list.activeUuid
+    const { conversationUuid } = await call('conversations.nextUnread', { from, step })
+    if (conversationUuid === null) notify('info', copy.shortcuts.noUnread)
+    else open(conversationUuid)
+  })
+}
+
+function pinnedDoings(workspace: WorkspaceState, open: Open): Record<PinnedAction, Doing> {
+  const doing = (place: number): Doing => ({
+    run: () => void openPinned(workspace, place, open),
+    usable: true,
+  })
+  return {
+    'pinned-1': doing(1),
+    'pinned-2': doing(2),
+    'pinned-3': doing(3),
+    'pinned-4': doing(4),
+    'pinned-5': doing(5),
+    'pinned-6': doing(6),
+    'pinned-7': doing(7),
+    'pinned-8': doing(8),
+    'pinned-9': doing(9),
+  }
+}
+
+async function openPinned({ call, notify }: WorkspaceState, place: number, open: Open) {
+  await orNotify(notify, async () => {
+    const window = { filter: 'pinned', offset: place - 1, limit: 1 } as const
+    const [row] = (await call('conversations.window', window)).rows
+    if (row) open(row.uuid)
+    else notify('info', copy.shortcuts.noPinned(place))
+  })
 }
 
 /** For the application's menu. */

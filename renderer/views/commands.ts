@@ -1,4 +1,4 @@
-import { actions, keysOf, type PageAction } from '../../contract/actions.ts'
+import { actions, keysOf, pinnedActions, type PageAction } from '../../contract/actions.ts'
 import type { Session } from '../../contract/models.ts'
 import { copy } from '../copy.ts'
 import { platform } from '../lib/platform.ts'
@@ -15,6 +15,8 @@ const OFFERED: PageAction[] = [
   'check-now',
   'search',
   'find',
+  'next-unread',
+  'previous-unread',
   'jump-to-date',
   'mark-unread',
   'mark-read',
@@ -22,6 +24,8 @@ const OFFERED: PageAction[] = [
   'lock',
 ]
 const AFTER_ACCOUNTS: PageAction[] = [
+  'next-pane',
+  'previous-pane',
   'shortcuts',
   'check-for-updates',
   'support-bundle',
@@ -47,6 +51,8 @@ export function workspaceCommands(
     })),
     ...offered(AFTER_ACCOUNTS),
     { id: 'sign-out', label: copy.palette.signOut, run: ways.signOut },
+    // Nine more lines than anybody reads unasked.
+    ...offered([...pinnedActions]).map((command) => ({ ...command, onlyTyped: true })),
   ]
 }
 

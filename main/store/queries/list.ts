@@ -30,9 +30,9 @@ const FILTERS: Record<ListFilter, string> = {
   archived: 'c.archived = 1',
 }
 
-const NEWEST = 'c.pinned DESC, c.activity_at DESC, c.uuid'
+export const NEWEST = 'c.pinned DESC, c.activity_at DESC, c.uuid'
 /** An index holds exactly this order. */
-const BY_CASE = `c.case_rank, c.case_name, c.case_uuid, ${NEWEST}`
+export const BY_CASE = `c.case_rank, c.case_name, c.case_uuid, ${NEWEST}`
 
 export const windowSql = { newest: windowOrderedBy(NEWEST), byCase: windowOrderedBy(BY_CASE) }
 

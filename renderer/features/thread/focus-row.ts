@@ -6,3 +6,12 @@ export function focusRow(log: HTMLElement | undefined, key: number): boolean {
   article.focus({ preventScroll: true })
   return true
 }
+
+/** Gives it to the message after this one, or before it when it is the last; false when it is alone. */
+export function focusBeside(article: HTMLElement | undefined): boolean {
+  const all = [...(article?.closest('[role="log"]')?.querySelectorAll('article') ?? [])]
+  const at = all.findIndex((one) => one === article)
+  const beside = all[at + 1] ?? all[at - 1]
+  beside?.focus({ preventScroll: true })
+  return beside !== undefined
+}

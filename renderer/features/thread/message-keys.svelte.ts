@@ -9,9 +9,12 @@ export class MessageKeys {
   /** The message with the focus, which must not be taken from the page when it is scrolled away. */
   focusedKey = $state.raw<number | null>(null)
   #openMenu: OpenMenu
+  #toEnd: () => void
 
-  constructor(openMenu: OpenMenu) {
+  /** `toEnd`: to the newest message, which need not be loaded. */
+  constructor(openMenu: OpenMenu, toEnd: () => void) {
     this.#openMenu = openMenu
+    this.#toEnd = toEnd
   }
 
   /** Listens on a log; returns the function that stops it. */
@@ -34,6 +37,10 @@ export class MessageKeys {
     if (isMenuKey(event) || (event.key === 'Enter' && isOnMessage)) this.#menu(event)
     else if (event.key === 'ArrowUp') go(event, nextMessage(log, -1))
     else if (event.key === 'ArrowDown') go(event, nextMessage(log, 1))
+    else if (event.key === 'End') {
+      event.preventDefault()
+      this.#toEnd()
+    }
   }
 
   #menu(event: Event, anchor?: MenuAnchor): void {

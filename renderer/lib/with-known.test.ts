@@ -1,0 +1,15 @@
+import { expect, it } from 'vitest'
+import { withKnown } from './with-known.ts'
+
+it('keeps what says the same, wherever it stands now', () => {
+  const [a, b] = [
+    { uuid: 'a', name: 'One', preview: { text: 'x' } },
+    { uuid: 'b', name: 'Two', preview: { text: 'y' } },
+  ]
+  const changed = { ...b, preview: { text: 'z' } }
+  const fresh = { uuid: 'c', name: 'Three', preview: { text: '' } }
+  const rows = withKnown([a, b], [fresh, changed, structuredClone(a)])
+  expect(rows[0]).toBe(fresh)
+  expect(rows[1]).toBe(changed)
+  expect(rows[2]).toBe(a)
+})
