@@ -125,7 +125,7 @@ async function shootDocs(page, kept) {
     const scale = (DOCS_WIDTH - 8 * (pictures.length - 1)) / wide
     const style = 'body{margin:0;display:flex;gap:8px;align-items:start}img{flex:none}'
     const images = pictures.map((picture) => figure(picture, scale)).join('')
-    await page.setContent(`<style>${style}</style>${images}`)
+    await page.setContent(`<!doctype html><style>${style}</style>${images}`)
     const bytes = await page.locator('body').screenshot({ scale: 'css' })
     writeFileSync(join(docs, `${name}.webp`), await webp(page, bytes))
   }
