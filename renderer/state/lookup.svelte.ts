@@ -76,10 +76,10 @@ export class Lookup<T> {
     try {
       const asked = this.#options.ask(query)
       const here = await this.#options.here?.(query)
-      if (here && turn === this.#turn) this.#show(here)
+      if (here && turn === this.#turn) this.#show(here, query)
       const { found, onlyHere } = await asked
       if (turn !== this.#turn) return
-      this.#show(found)
+      this.#show(found, query)
       this.onlyHere = onlyHere
       this.#answered = query
       this.failure = null
@@ -91,10 +91,13 @@ export class Lookup<T> {
   }
 
   /** What is on the screen keeps its place: Enter must not take another one than was looked at. */
-  #show(answer: readonly T[]): void {
-    const { keyOf, taken } = this.#options
+  #show(answer: readonly T[], query: string): void {
+    const { keyOf, nameOf, taken } = this.#options
     const gone = taken()
-    const free = answer.filter((one) => !gone.has(keyOf(one)))
+    // Typed on since it was asked for: nor one that does not fit what stands in the box now.
+    const isLate = query !== this.query.trim()
+    const fits = (one: T): boolean => !isLate || fitsWords(nameOf(one), this.query)
+    const free = answer.filter((one) => !gone.has(keyOf(one)) && fits(one))
     const places = new Map(this.found.map((one, place) => [keyOf(one), place]))
     const place = (one: T): number => places.get(keyOf(one)) ?? Number.MAX_SAFE_INTEGER
     this.found = free.toSorted((a, b) => place(a) - place(b)).slice(0, MOST_FOUND)

@@ -67,3 +67,12 @@ it('what was found for something else is gone with the next key, before any answ
   lookup.type('zeph')
   expect([lookup.found, lookup.nobody]).toEqual([[], false])
 })
+
+it('an answer that comes after more was typed shows only what fits that', async () => {
+  const { lookup, ask } = start()
+  const question = await ask('an')
+  lookup.type('anna p')
+  question.answer(said('Ann Lee', 'Anna Petty'))
+  await vi.waitFor(() => expect(lookup.busy).toBe(false))
+  expect(lookup.found).toEqual(['Anna Petty'])
+})
