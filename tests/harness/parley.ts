@@ -22,6 +22,7 @@ export class Parley {
   #electron: ElectronApplication | null = null
   #page: Page | null = null
   #log = ''
+  readonly #pageErrors: Error[] = []
 
   private constructor(userData: string, options: LaunchOptions) {
     this.userData = userData
@@ -91,6 +92,9 @@ export class Parley {
     for (const stream of [electron.process().stdout, electron.process().stderr]) {
       stream?.on('data', (chunk) => (this.#log += String(chunk)))
     }
+    electron.on('window', (page) => {
+      page.on('pageerror', (error) => this.#pageErrors.push(error))
+    })
     this.#page = await electron.firstWindow({ timeout: windowLimit })
     return this.#page
   }
@@ -124,9 +128,12 @@ export class Parley {
     this.#forget()
   }
 
+  /** Throws when the page threw anything that nobody caught: no test may pass over that. */
   async dispose(): Promise<void> {
     await this.close()
     await rm(this.userData, { recursive: true, force: true, maxRetries: 5 })
+    const errors = this.#pageErrors.map((error) => error.stack ?? error.message)
+    if (errors.length > 0) throw new Error(`The page threw:\n${errors.join('\n')}`)
   }
 
   #forget(): void {
