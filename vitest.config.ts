@@ -2,6 +2,9 @@ import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
+/** Milliseconds, with room for a busy computer; what has to be quick is measured by bench/. */
+const testTimeout = 20_000
+
 const ignored = ['**/node_modules/**', '**/out/**', '**/dist/**']
 
 export default defineConfig({
@@ -14,6 +17,7 @@ export default defineConfig({
           name: 'node',
           environment: 'node',
           globalSetup: 'tests/kit/bundled-worker.ts',
+          testTimeout,
           include: ['{contract,main,demo,preload,scripts,bench,tests}/**/*.test.{ts,mjs}'],
           exclude: ignored,
         },
@@ -25,6 +29,7 @@ export default defineConfig({
         test: {
           name: 'renderer',
           environment: 'happy-dom',
+          testTimeout,
           include: ['renderer/**/*.test.ts'],
           exclude: ignored,
         },
