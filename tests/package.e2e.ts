@@ -89,7 +89,12 @@ test('what users install replaces itself from the place that its build names, wi
   await writeFile(join(folder, 'linux-unpacked', 'resources', 'app-update.yml'), config)
   const app = await Parley.launch({
     baseUrl: server.url,
-    env: { APPIMAGE: image, XDG_CACHE_HOME: join(folder, 'cache') },
+    // What an image sets, whose files are mounted where the program runs.
+    env: {
+      APPIMAGE: image,
+      APPDIR: join(folder, 'linux-unpacked'),
+      XDG_CACHE_HOME: join(folder, 'cache'),
+    },
   })
   try {
     await signIn(app.page)
