@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -52,6 +52,11 @@ test.beforeAll(async () => {
 test.afterAll(async () => {
   delete process.env['PARLEY_TEST_EXECUTABLE']
   await rm(folder, { recursive: true, force: true })
+})
+
+test('what is ours in the package is no more than 3 MB, without the native modules', () => {
+  const { size } = statSync(join(folder, 'linux-unpacked', 'resources', 'app.asar'))
+  expect(size / 1_000_000).toBeLessThanOrEqual(3)
 })
 
 test('what users install starts, signs in, sends, and shows the demo', async ({ server }) => {
