@@ -111,7 +111,9 @@ test('a message of the open conversation is said once, also when it says the sam
   const [open, another] = [ordinary(server), ordinary(server, 1)]
   await signIn(page)
   await openConversation(page, open.conversation.name)
-  await soon(async () => void (await reader.find('log', 'Messages')))
+  await soon(async () => {
+    await reader.find('log', 'Messages')
+  })
   const hear = (words: string) => reader.announced.filter((one) => one.includes(words)).length
   say(server, another, 'Not for these ears')
   await checkNow(page)

@@ -360,10 +360,9 @@ export class ThreadState {
     if (!this.#newest || compareMessages(last, this.#newest) > 0) this.#newest = last
     if (!this.atEnd) this.newBelow += arrived.length
     const text = last.text.slice(0, 300) || copy.thread.file(last.files.length)
-    const words =
-      arrived.length === 1
-        ? copy.thread.announce(last.authorName, text)
-        : copy.thread.announceMany(arrived.length)
+    const { announce, announceMany } = copy.thread
+    const isOne = arrived.length === 1
+    const words = isOne ? announce(last.authorName, text) : announceMany(arrived.length)
     this.announcement = { words }
   }
 }
