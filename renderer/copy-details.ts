@@ -1,4 +1,4 @@
-import { counted, wholeNumber } from './lib/sizes.ts'
+import { counted, pluralOf, wholeNumber } from '../contract/numbers.ts'
 
 /** Words of what stands around a conversation; part of `copy`. */
 export const detailsCopy = {
@@ -8,7 +8,7 @@ export const detailsCopy = {
     peopleHere: (why: string) => `These are the people known on this computer. ${why}`,
     casesHere: (why: string) => `These are the cases of your conversations. ${why}`,
     someWithoutLogin: (names: string, count: number) =>
-      `${names} ${count === 1 ? 'has' : 'have'} no login to Plannr yet, so they can’t read this until their firm gives them one.`,
+      `${names} ${pluralOf(count, 'has', 'have')} no login to Plannr yet, so they can’t read this until their firm gives them one.`,
     case: 'Case',
     casePlaceholder: 'Optional: find a case by name',
     caseNone: (query: string) => `No case is called “${query}”.`,

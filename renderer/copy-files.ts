@@ -1,3 +1,5 @@
+import { counted } from '../contract/numbers.ts'
+
 /** Words about files that go up and come down, and about what is taken back; part of `copy`. */
 export const filesCopy = {
   files: {
@@ -20,7 +22,9 @@ export const filesCopy = {
     cleared: 'Your draft was cleared.',
     removed: (name: string) => `${name} was removed.`,
     discarded: (count: number) =>
-      count === 1 ? 'The message was discarded.' : `${count} messages were discarded.`,
+      count === 1
+        ? 'The message was discarded.'
+        : `${counted(count, 'message', 'messages')} were discarded.`,
     refusedFiles: 'Files that were not accepted',
   },
 } as const

@@ -1,6 +1,6 @@
 /** Words of the app lock. */
 import { PASSPHRASE_LENGTH } from '../contract/lock.ts'
-import { counted } from './lib/sizes.ts'
+import { counted } from '../contract/numbers.ts'
 
 export const lockCopy = {
   lock: {

@@ -1,5 +1,5 @@
 /** Words about people, and of the dialog for a new conversation; part of `copy`. */
-import { counted } from './lib/sizes.ts'
+import { counted } from '../contract/numbers.ts'
 
 export const peopleCopy = {
   people: {

@@ -1,4 +1,4 @@
-import { counted, wholeNumber } from './lib/sizes.ts'
+import { counted, percentage, wholeNumber } from '../contract/numbers.ts'
 
 /** What the user typed, as far as it can be repeated in a line. */
 const shortened = (typed: string): string => {
@@ -24,7 +24,7 @@ export const searchCopy = {
       'before:': 'before:2026-03-01 – also 2026-03, 2026 or 1/3/2026',
       'after:': 'after:2026-03-01 – also 2026-03, 2026 or 1/3/2026',
     },
-    indexed: (percent: number) => `History indexed: ${percent} %`,
+    indexed: (percent: number) => `History indexed: ${percentage(percent)}`,
     none: (typed: string) => `Nothing found for “${shortened(typed)}”`,
     noneHint: 'Try fewer or shorter words, or leave out a filter.',
     noneYet: 'Older messages are still on their way to this computer. Try again later.',

@@ -1,5 +1,5 @@
 /** Words of the settings and of the emoji picker. */
-import { counted } from './lib/sizes.ts'
+import { counted, percentage } from '../contract/numbers.ts'
 
 export const settingsCopy = {
   settings: {
@@ -41,6 +41,7 @@ export const settingsCopy = {
     densities: { comfortable: 'Comfortable', compact: 'Compact' },
     densityHint: 'Compact shows more conversations and messages at once.',
     textSize: 'Text size',
+    textSizes: percentage,
     motion: 'Animations',
     motions: { system: 'As the system', reduced: 'Reduced' },
     motionHint: 'Reduced: what appears or moves does so at once.',
@@ -55,7 +56,7 @@ export const settingsCopy = {
     },
     undoHold: 'Undo send',
     undoHoldHint: 'A message waits that long here, so that you can take it back.',
-    holds: (seconds: number) => (seconds === 0 ? 'Off' : `${seconds} seconds`),
+    holds: (seconds: number) => (seconds === 0 ? 'Off' : counted(seconds, 'second', 'seconds')),
     showNewerFirst: 'Show new messages before sending',
     showNewerFirstHint:
       'If somebody wrote while you were typing, Parley shows it before your message leaves.',

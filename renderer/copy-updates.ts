@@ -1,4 +1,5 @@
 /** Words of the updates. */
+import { percentage } from '../contract/numbers.ts'
 import type { UpdateFailure, UpdateWay } from '../contract/updates.ts'
 
 const failures: Record<UpdateFailure, string> = {
@@ -73,7 +74,8 @@ export const updatesCopy = {
     never: 'Not looked for yet.',
     current: (ago: string) => `Up to date. Looked ${ago}.`,
     checking: 'Looking for a newer version…',
-    downloading: (version: string, percent: number) => `Fetching Parley ${version}, ${percent} %`,
+    downloading: (version: string, percent: number) =>
+      `Fetching Parley ${version}, ${percentage(percent)}`,
     ready: (version: string) => `Parley ${version} is ready. Restart to update.`,
     available: (version: string, because: Because<'notify'>) =>
       `Parley ${version} is available; ${by(because)}.`,

@@ -1,3 +1,8 @@
+import { wholeNumber } from '../contract/numbers.ts'
+
+const placed = (place: number, count: number): string =>
+  `${wholeNumber(place)} of ${wholeNumber(count)}`
+
 /** Words of the viewer and of files in a thread; part of `copy`. */
 export const viewerCopy = {
   viewer: {
@@ -11,10 +16,10 @@ export const viewerCopy = {
     fit: 'Fit to window',
     nextPage: 'Next page',
     previousPage: 'Previous page',
-    pages: (page: number, count: number) => `Page ${page} of ${count}`,
-    page: (name: string, page: number, count: number) => `${name}, page ${page} of ${count}`,
-    words: (page: number) => `Text of page ${page}`,
-    place: (index: number, count: number) => `${index} of ${count}`,
+    pages: (page: number, count: number) => `Page ${placed(page, count)}`,
+    page: (name: string, page: number, count: number) => `${name}, page ${placed(page, count)}`,
+    words: (page: number) => `Text of page ${wholeNumber(page)}`,
+    place: placed,
     failed: {
       unreadable: 'This file can’t be shown here. Download it to open it in its own program.',
       'too-large': 'This file is too large to be shown here. Download it to open it.',

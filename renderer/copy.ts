@@ -10,7 +10,7 @@ import { shortcutsCopy } from './copy-shortcuts.ts'
 import { lockCopy } from './copy-lock.ts'
 import { settingsCopy } from './copy-settings.ts'
 import { updatesCopy } from './copy-updates.ts'
-import { counted, wholeNumber } from './lib/sizes.ts'
+import { counted, percentage, pluralOf, wholeNumber } from '../contract/numbers.ts'
 
 /** Every word the user reads or hears that does not come from the server or from main. */
 export const copy = {
@@ -59,7 +59,7 @@ export const copy = {
     name: (account: string, firm: string) => `${account}, ${firm}`,
     button: (account: string) => `Account: ${account}`,
     readOnly: 'Read only',
-    unread: (count: number) => `${count} unread`,
+    unread: (count: number) => `${wholeNumber(count)} unread`,
     elsewhere: 'Unread messages in another account',
     signOut: 'Sign out…',
     kinds: new Map([
@@ -76,7 +76,7 @@ export const copy = {
     unsentTitle: (count: number) =>
       count === 1 ? 'You have something unsent' : `You have ${wholeNumber(count)} unsent items`,
     unsentText: (count: number) =>
-      `${counted(count, 'message or draft has', 'messages and drafts have')} not been sent. Signing out now deletes ${count === 1 ? 'it' : 'them'} for good.`,
+      `${counted(count, 'message or draft has', 'messages and drafts have')} not been sent. Signing out now deletes ${pluralOf(count, 'it', 'them')} for good.`,
     keep: 'Stay signed in',
     discard: (count: number) =>
       count === 1 ? 'Delete it and sign out' : `Delete ${wholeNumber(count)} and sign out`,
@@ -101,7 +101,7 @@ export const copy = {
   panes: {
     list: 'Width of the conversation list',
     details: 'Width of the details',
-    width: (pixels: number) => `${pixels} pixels`,
+    width: (pixels: number) => counted(pixels, 'pixel', 'pixels'),
   },
 
   list: {
@@ -114,7 +114,7 @@ export const copy = {
     deleted: 'Message deleted',
     noMessages: 'No messages yet',
     files: (count: number) => counted(count, 'file', 'files'),
-    unread: (count: number) => `${count} unread`,
+    unread: (count: number) => `${wholeNumber(count)} unread`,
     pinned: 'pinned',
     archived: 'archived',
     menu: (name: string) => `Actions for ${name}`,
@@ -148,10 +148,10 @@ export const copy = {
     label: 'Sync status',
     checkNow: 'Check now',
     checked: (when: string) => `Checked ${when}`,
-    history: (percent: number) => `History: ${percent} %`,
+    history: (percent: number) => `History: ${percentage(percent)}`,
     pauseHistory: 'Pause history',
     resumeHistory: 'Resume history',
-    historyPaused: (percent: number) => `History: ${percent} %, paused`,
+    historyPaused: (percent: number) => `History: ${percentage(percent)}, paused`,
     checking: 'Checking…',
     first: (done: number, total: number | null) =>
       total === null
@@ -199,7 +199,7 @@ export const copy = {
       unconfirmed: 'Not confirmed',
       failed: 'Failed',
     },
-    held: (seconds: number) => `Sends in ${seconds} s`,
+    held: (seconds: number) => `Sends in ${wholeNumber(seconds)} s`,
     undo: 'Undo',
     sendNow: 'Send now',
     unconfirmedText: 'Checking whether Plannr has it',

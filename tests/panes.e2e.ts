@@ -146,8 +146,8 @@ test('320 pixels, and words of twice the size, push nothing out of the window', 
   await signIn(page)
   const expectInPlace = (where: string) => expect.poll(() => pushedOut(page), where).toEqual([])
   for (const [size, widths] of [
-    ['100 %', [320]],
-    ['200 %', [1280, 800, 640]],
+    ['100%', [320]],
+    ['200%', [1280, 800, 640]],
   ] as const) {
     await resize(app, 1280, 800)
     await choose(page, 'Appearance', 'Text size', size)

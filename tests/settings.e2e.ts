@@ -124,7 +124,7 @@ test('theme, text size and density show at once and from the first frame of the 
   await expect.poll(() => ground(page)).toBeLessThan(60)
   const text = await pixels(page, 'article', 'font-size')
   expect(await pixels(page, '[role="option"]', 'height')).toBe(68)
-  await dialog.getByLabel('Text size').selectOption('150 %')
+  await dialog.getByLabel('Text size').selectOption('150%')
   await expect.poll(() => pixels(page, 'article', 'font-size')).toBe(text * 1.5)
   await expect.poll(() => pixels(page, '[role="option"]', 'height')).toBe(90)
   await dialog.getByLabel('Density').selectOption('Compact')

@@ -1,6 +1,7 @@
 /** From Plannr's replies to what the screens show around a conversation. */
 import type { Documents, MessageVersion } from '../../contract/details.ts'
 import type { Person } from '../../contract/models.ts'
+import { LANGUAGE } from '../../contract/numbers.ts'
 import type { Tag } from '../../contract/tags.ts'
 import type {
   WireAccount,
@@ -38,7 +39,7 @@ export function valueOf({ value }: WireCaseDetail): string | null {
   const { amount, currency } = value
   if (amount === null || !/^-?\d{1,15}$/.test(amount)) return null
   if (!/^[A-Z]{3}$/.test(currency ?? '')) return null
-  return new Intl.NumberFormat('en-GB', { style: 'currency', currency: currency ?? 'GBP' }).format(
+  return new Intl.NumberFormat(LANGUAGE, { style: 'currency', currency: currency ?? 'GBP' }).format(
     Number(amount) / 100,
   )
 }

@@ -1,4 +1,5 @@
 /** The number on the program's icon: from the unread total, without doing anything. */
+import { counted } from '../../contract/numbers.ts'
 
 /** A dot pattern of 3 by 5, rows from the top, for what a label is made of. */
 const GLYPHS = new Map([
@@ -32,7 +33,7 @@ export type Badge = {
 export function badgeOf(unread: number): Badge {
   const count = Number.isFinite(unread) ? Math.max(0, Math.floor(unread)) : 0
   if (count === 0) return { count, overlay: null }
-  const description = count === 1 ? '1 unread message' : `${count} unread messages`
+  const description = counted(count, 'unread message', 'unread messages')
   return { count, overlay: { label: count > 99 ? '99+' : String(count), description } }
 }
 

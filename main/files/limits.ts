@@ -2,6 +2,7 @@
 import { extname } from 'node:path'
 import { ExpectedError } from '../../contract/errors.ts'
 import type { FileLimits } from '../../contract/file-limits.ts'
+import { shortNumber } from '../../contract/numbers.ts'
 
 type Sized = { name: string; size: number }
 
@@ -57,5 +58,5 @@ function checkFile(limits: FileLimits, { name, size }: Sized): void {
 export function sizeWords(bytes: number): string {
   const units = ['bytes', 'kB', 'MB', 'GB'] as const
   const step = Math.min(Math.floor(Math.log2(bytes) / 10), units.length - 1)
-  return `${Number((bytes / 1024 ** step).toFixed(1))} ${units[step] ?? 'bytes'}`
+  return `${shortNumber(bytes / 1024 ** step)} ${units[step] ?? 'bytes'}`
 }

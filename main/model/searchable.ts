@@ -3,6 +3,7 @@
  * and digits and folds case and accents; scripts that are written without blanks, and pictures, are
  * cut here, one sign a word, so that any part of them can be found.
  */
+import { LANGUAGE } from '../../contract/numbers.ts'
 
 /** Han, kana, Thai, Lao, Khmer, Myanmar, Tibetan; pictographs. */
 const UNSPACED =
@@ -34,7 +35,7 @@ export function foldWord(word: string): string {
   return word
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
-    .toLocaleLowerCase('en-GB')
+    .toLocaleLowerCase(LANGUAGE)
     .replaceAll('ł', 'l')
 }
 

@@ -1,4 +1,5 @@
 /** The words of notifications: from what is new, and how much of it may be seen. */
+import { counted } from '../../contract/numbers.ts'
 import type { Settings } from '../../contract/settings.ts'
 import type { Arrival } from '../model/records.ts'
 
@@ -73,8 +74,8 @@ function noticeOf(news: News, facts: NoticeFacts): Notice {
 function summaryOf(news: News[], title: string, other: string): Notice {
   const count = news.reduce((sum, one) => sum + one.count, 0)
   const [only] = news
-  const places = news.length === 1 ? 'conversation' : 'conversations'
-  const where = only && (news.length > 1 || other) ? ` in ${news.length} ${other}${places}` : ''
+  const places = counted(news.length, `${other}conversation`, `${other}conversations`)
+  const where = only && (news.length > 1 || other) ? ` in ${places}` : ''
   return {
     id: SUMMARY,
     title,
@@ -91,12 +92,12 @@ function targetOf({ account, conversationUuid, last }: News): NoticeTarget {
 }
 
 function countWords(count: number): string {
-  return count === 1 ? '1 new message' : `${count} new messages`
+  return counted(count, 'new message', 'new messages')
 }
 
 function fileWords(count: number): string {
   if (count === 0) return 'New message'
-  return count === 1 ? 'Sent a file' : `Sent ${count} files`
+  return count === 1 ? 'Sent a file' : `Sent ${counted(count, 'file', 'files')}`
 }
 
 /** For a desktop that reads markup in the body. Source: Desktop Notifications Specification, markup. */

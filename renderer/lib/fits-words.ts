@@ -1,3 +1,5 @@
+import { LANGUAGE } from '../../contract/numbers.ts'
+
 /** Whether each of the words typed begins a word of the text, in any order and case. */
 export function fitsWords(text: string, typed: string): boolean {
   const words = partsOf(text)
@@ -6,7 +8,7 @@ export function fitsWords(text: string, typed: string): boolean {
 
 function partsOf(text: string): string[] {
   return text
-    .toLocaleLowerCase('en-GB')
+    .toLocaleLowerCase(LANGUAGE)
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word !== '')
 }

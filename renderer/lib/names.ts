@@ -1,4 +1,5 @@
 import type { Person } from '../../contract/models.ts'
+import { counted, LANGUAGE, wholeNumber } from '../../contract/numbers.ts'
 import { copy } from '../copy.ts'
 
 /** Up to two letters for an avatar. */
@@ -13,7 +14,7 @@ export function initials(name: string): string {
   return [first, last]
     .map((word) => [...(word ?? '')][0] ?? '')
     .join('')
-    .toLocaleUpperCase('en-GB')
+    .toLocaleUpperCase(LANGUAGE)
 }
 
 export const HUES = 10
@@ -34,14 +35,14 @@ export function peopleLine(
   self: string,
 ): string {
   const total = Math.max(count, people.length)
-  const words = total === 1 ? '1 person' : `${total} people`
+  const words = counted(total, 'person', 'people')
   if (people.length === 0) return words
   const others = people.filter((person) => person.accountUuid !== self).map(({ name }) => name)
   // Who reads a conversation is in it, named in the list or not.
   const names = others.length < total ? [copy.list.you, ...others] : others
   const shown = names.slice(0, 4)
   const rest = total - shown.length
-  return `${words}: ${shown.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`
+  return `${words}: ${shown.join(', ')}${rest > 0 ? ` and ${wholeNumber(rest)} more` : ''}`
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Person } from '../../contract/models.ts'
+import { LANGUAGE } from '../../contract/numbers.ts'
 import { copy } from '../copy.ts'
 
 const REFERENCE_LENGTH = 8
@@ -15,5 +16,5 @@ function aboutPerson({ email, accountUuid }: Person): string {
 }
 
 function spokenName(name: string): string {
-  return name.normalize('NFKC').trim().replace(/\s+/gu, ' ').toLocaleLowerCase('en-GB')
+  return name.normalize('NFKC').trim().replace(/\s+/gu, ' ').toLocaleLowerCase(LANGUAGE)
 }

@@ -1,3 +1,4 @@
+import { counted } from '../../contract/numbers.ts'
 import { daysBetween } from './time.ts'
 
 /** `due`: the day has passed; `soon`: within the next two weeks. */
@@ -11,10 +12,11 @@ export function reviewTone(at: number, now: number): ReviewTone {
 
 /** Days as far as one counts them, then weeks and months. */
 function distance(days: number): string {
-  if (days === 1) return '1 day'
-  if (days < 60) return `${days} days`
+  if (days < 60) return counted(days, 'day', 'days')
   const months = Math.round(days / 30.4)
-  return months < 24 ? `${months} months` : `${Math.round(days / 365)} years`
+  return months < 24
+    ? counted(months, 'month', 'months')
+    : counted(Math.round(days / 365), 'year', 'years')
 }
 
 /** For a chip: Review in 12 days, Review today, Review 3 days overdue. */

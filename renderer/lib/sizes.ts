@@ -1,18 +1,8 @@
-const number = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 1 })
-const plural = new Intl.PluralRules('en-GB')
-
-export function wholeNumber(value: number): string {
-  return number.format(Math.round(value))
-}
+import { shortNumber, wholeNumber } from '../../contract/numbers.ts'
 
 /** What fits on a badge: "9,999+" for more than `most`. */
 export function badgeNumber(count: number, most = 9_999): string {
   return count > most ? `${wholeNumber(most)}+` : wholeNumber(count)
-}
-
-/** "1 file", "2 files". */
-export function counted(count: number, one: string, many: string): string {
-  return `${wholeNumber(count)} ${plural.select(count) === 'one' ? one : many}`
 }
 
 /** Bytes in decimal units, as the file managers of macOS and GNOME count. */
@@ -26,5 +16,5 @@ export function fileSize(bytes: number): string {
     value /= 1000
     unit = next
   }
-  return `${number.format(value)} ${unit}`
+  return `${shortNumber(value)} ${unit}`
 }

@@ -1,14 +1,16 @@
-/** Words for instants (epoch milliseconds) in the computer's own time zone, British English. */
-const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' })
-const weekday = new Intl.DateTimeFormat('en-GB', { weekday: 'short' })
-const dayMonth = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' })
-const dayMonthYear = new Intl.DateTimeFormat('en-GB', {
+/** Words for instants (epoch milliseconds) in the computer's own time zone. */
+import { LANGUAGE } from '../../contract/numbers.ts'
+
+const clock = new Intl.DateTimeFormat(LANGUAGE, { hour: '2-digit', minute: '2-digit' })
+const weekday = new Intl.DateTimeFormat(LANGUAGE, { weekday: 'short' })
+const dayMonth = new Intl.DateTimeFormat(LANGUAGE, { day: 'numeric', month: 'short' })
+const dayMonthYear = new Intl.DateTimeFormat(LANGUAGE, {
   day: 'numeric',
   month: 'short',
   year: 'numeric',
 })
-const longDayMonth = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long' })
-const longWeekday = new Intl.DateTimeFormat('en-GB', { weekday: 'long' })
+const longDayMonth = new Intl.DateTimeFormat(LANGUAGE, { day: 'numeric', month: 'long' })
+const longWeekday = new Intl.DateTimeFormat(LANGUAGE, { weekday: 'long' })
 
 /** The last instant a Date can hold: a server's slip beyond it must not break a whole screen. */
 const LAST = 8.64e15

@@ -2,6 +2,8 @@
  * Marks words in the messages on the screen without touching them: the browser paints ranges of text
  * (CSS Custom Highlight API; the colour is that of `::highlight(found-words)`).
  */
+import { LANGUAGE } from '../../contract/numbers.ts'
+
 const NAME = 'found-words'
 const WORD = /[\p{L}\p{N}\p{M}]+/gu
 const TEXTS = '[role="log"] article .text'
@@ -15,7 +17,7 @@ export function wordPlaces(text: string, typed: string): [start: number, end: nu
 }
 
 function fold(word: string): string {
-  return word.normalize('NFKD').replace(/\p{M}/gu, '').toLocaleLowerCase('en-GB')
+  return word.normalize('NFKD').replace(/\p{M}/gu, '').toLocaleLowerCase(LANGUAGE)
 }
 
 /** Keeps the words marked while messages come and go. Returns the function that ends it. */

@@ -41,7 +41,7 @@ export class ThreadState {
   /** Whether the end is on the screen, so that the view follows what arrives. */
   atEnd = $state.raw(true)
   newBelow = $state.raw(0)
-  announcement = $state.raw('')
+  announcement = $state.raw({ words: '' })
   /** Part from 0 to 1 of the files that has left, by message key. */
   uploads = $state.raw<ReadonlyMap<number, number>>(new Map())
   /** Long texts the user has unfolded. */
@@ -360,9 +360,9 @@ export class ThreadState {
     if (!this.#newest || compareMessages(last, this.#newest) > 0) this.#newest = last
     if (!this.atEnd) this.newBelow += arrived.length
     const text = last.text.slice(0, 300) || copy.thread.file(last.files.length)
-    this.announcement =
-      arrived.length === 1
-        ? copy.thread.announce(last.authorName, text)
-        : copy.thread.announceMany(arrived.length)
+    const { announce, announceMany } = copy.thread
+    const isOne = arrived.length === 1
+    const words = isOne ? announce(last.authorName, text) : announceMany(arrived.length)
+    this.announcement = { words }
   }
 }

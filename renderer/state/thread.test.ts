@@ -85,7 +85,7 @@ describe('changes', () => {
     main.put('one', [message(6, { sentAt: now, authorName: 'Priya', text: 'Hello' })])
     await thread.catchUp()
     expect(thread.newBelow).toBe(1)
-    expect(thread.announcement).toBe('Priya: Hello')
+    expect(thread.announcement.words).toBe('Priya: Hello')
     thread.reachedEnd(true)
     expect(thread.newBelow).toBe(0)
   })

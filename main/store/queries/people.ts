@@ -1,4 +1,5 @@
 /** People as the server names them, kept for the lists of participants and for looking them up. */
+import { LANGUAGE } from '../../../contract/numbers.ts'
 import type { PersonRecord } from '../../model/records.ts'
 import type { StoreContext } from './context.ts'
 
@@ -21,7 +22,7 @@ export function createPeopleWrites({ db }: StoreContext) {
 
 /** Case and accents don't matter when a person is looked up. */
 export function fold(text: string): string {
-  return text.normalize('NFKD').replace(/\p{M}/gu, '').toLocaleLowerCase('en-GB')
+  return text.normalize('NFKD').replace(/\p{M}/gu, '').toLocaleLowerCase(LANGUAGE)
 }
 
 export function flag(value: boolean | null): number | null {

@@ -69,7 +69,7 @@ describe('an empty result', () => {
   it('says what was looked for, and that older messages are still to come', async () => {
     show(SearchResults, { ...around, search: await searched('rosewood'), indexed: 83 })
     expect(document.body.textContent).toContain('Nothing found for “rosewood”')
-    expect(document.body.textContent).toContain('History indexed: 83 %')
+    expect(document.body.textContent).toContain('History indexed: 83%')
     expect(document.body.textContent).toContain('still on their way')
   })
 
