@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { ensureElectron } from './electron.mjs'
 import { hasDisplay, ownSessionBus, virtualDisplay } from './lib/desktop.mjs'
 import { endLeftovers } from './lib/leftovers.mjs'
-import { run, runMarked, say } from './lib/run.mjs'
+import { complain, run, runMarked, say } from './lib/run.mjs'
 import { makeWorkspace, readableTree, runnableNode, testIdentity } from './lib/test-user.mjs'
 import { addTotals, playwrightTotals } from './lib/totals.mjs'
 import { ensureSandbox } from './sandbox.mjs'
@@ -25,15 +25,22 @@ export async function runEndToEndTests(args) {
   const node = runnableNode(identity, shared)
   const count = args.length === 0 ? partsFor(identity) : 1
   try {
-    const totals = await Promise.all(
+    const parts = await Promise.allSettled(
       Array.from({ length: count }, (_, index) =>
         runPart({ identity, tree, node, args, index, count }),
       ),
     )
-    return totals.reduce(addTotals)
+    // What one of them could not even tell is a failure, and no reason to stop the other.
+    return parts.map(totalsOf).reduce(addTotals)
   } finally {
     rmSync(shared.folder, { recursive: true, force: true })
   }
+}
+
+function totalsOf(part) {
+  if (part.status === 'fulfilled') return part.value
+  complain(part.reason.stack)
+  return { passed: 0, failed: 1, skipped: 0 }
 }
 
 // On the desk of whoever runs them they would take the focus from each other.

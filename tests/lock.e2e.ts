@@ -82,6 +82,18 @@ test('the place in a long thread is the same after the unlock', async ({ page, s
   await expect.poll(top).toBe(before)
 })
 
+test('it locks at once also over an open menu', async ({ page, server }) => {
+  await signIn(page)
+  await setPassphrase(page)
+  await openConversation(page, ordinary(server).conversation.name)
+  await page.getByRole('listbox', { name: 'Conversations' }).focus()
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Shift+F10')
+  await expect(page.getByRole('menu')).toBeVisible()
+  await page.keyboard.press('Control+Shift+L')
+  await expectLocked(page)
+})
+
 test('a script in the page gets nothing while it is locked, whatever it asks', async ({
   app,
   page,

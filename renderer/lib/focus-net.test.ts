@@ -47,6 +47,15 @@ it('in a dialog it stays in the dialog', async () => {
   await at('dialog')
 })
 
+it('a click beside everything is remembered when what had the focus goes later', async () => {
+  focus('add')
+  document.getElementById('add')?.blur()
+  document.body.click()
+  document.getElementById('add')?.remove()
+  await Promise.resolve()
+  expect(document.activeElement).toBe(document.body)
+})
+
 it('what goes away elsewhere, or was left by a click, changes nothing', async () => {
   focus('text')
   document.getElementById('retry')?.remove()

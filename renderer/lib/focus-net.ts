@@ -12,10 +12,13 @@ export function catchFocus(): () => void {
   const remember = ({ target }: Event): void => {
     path = target instanceof Element ? [target, ...ancestorsOf(target)] : []
   }
+  // A click beside everything leaves the focus nowhere, and that is so wanted.
+  const forget = (): void => {
+    if (document.activeElement === document.body) path = []
+  }
   const look = (): void => {
     const at = document.activeElement
     const [last] = path
-    // A click beside everything leaves the focus nowhere, and that is so wanted.
     if (!last || (at !== null && at !== document.body && at !== last) || !isLost(last)) return
     const next = nearest(path.slice(1))
     path = []
@@ -25,9 +28,11 @@ export function catchFocus(): () => void {
   const filter = { attributes: true, attributeFilter: ['disabled', 'hidden'] }
   observer.observe(document, { childList: true, subtree: true, ...filter })
   document.addEventListener('focusin', remember)
+  document.addEventListener('click', forget, true)
   return () => {
     observer.disconnect()
     document.removeEventListener('focusin', remember)
+    document.removeEventListener('click', forget, true)
   }
 }
 

@@ -37,6 +37,11 @@ it.each<[string, KeyboardEventInit, string, string | null]>([
   ['k', {}, '', null],
   ['1', { ctrlKey: true }, withText, 'pinned-1'],
   ['9', { ctrlKey: true }, '', 'pinned-9'],
+  // On a French keyboard, and on a Greek one.
+  ['&', { ctrlKey: true, code: 'Digit1' }, '', 'pinned-1'],
+  ['-', { ctrlKey: true, code: 'Digit6' }, '', null],
+  ['κ', { ctrlKey: true, code: 'KeyK' }, '', 'palette'],
+  ['κ', { code: 'KeyK' }, '', null],
   ['1', {}, '', null],
   ['F6', {}, withText, 'next-pane'],
   ['F6', { shiftKey: true }, '', 'previous-pane'],

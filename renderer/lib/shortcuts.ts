@@ -1,4 +1,10 @@
-import { actionIds, allKeysOf, isPageAction, type PageAction } from '../../contract/actions.ts'
+import {
+  actionIds,
+  allKeysOf,
+  isPageAction,
+  type ActionId,
+  type PageAction,
+} from '../../contract/actions.ts'
 import { platform } from './platform.ts'
 import { isCovered, typesText } from './typing.ts'
 
@@ -8,18 +14,29 @@ const ALSO_OVER_DIALOGS = new Set<PageAction>(['lock'])
 /** What a key pressed anywhere in the window asks for; null in front of a dialog, and for other keys. */
 export function shortcutOf(event: KeyboardEvent): PageAction | null {
   if (event.defaultPrevented || event.isComposing || event.repeat) return null
-  const names = namesOf(event)
-  if (names.length === 0) return null
+  const found = actionOf(namesOf(event)) ?? actionOf(namesByPlace(event))
+  if (found === null || !isPageAction(found)) return null
+  return ALSO_OVER_DIALOGS.has(found) || !isCovered() ? found : null
+}
+
+function actionOf(names: readonly string[]): ActionId | null {
   const here = platform()
-  const wanted = (id: PageAction) => allKeysOf(id, here).some((key) => names.includes(key))
-  const found = actionIds.filter(isPageAction).find(wanted) ?? null
-  return found === null || ALSO_OVER_DIALOGS.has(found) || !isCovered() ? found : null
+  return actionIds.find((id) => allKeysOf(id, here).some((key) => names.includes(key))) ?? null
+}
+
+/** Where digits need Shift (French) or letters are none of ours (Greek), the place of a key counts. */
+function namesByPlace(event: KeyboardEvent): string[] {
+  const { code, ctrlKey, metaKey } = event
+  const digit = /^Digit(\d)$/.exec(code)?.[1]
+  const letter = /^[^\u0000-\u02af]$/u.test(event.key) ? /^Key([A-Z])$/.exec(code)?.[1] : undefined
+  const key = digit ?? letter
+  return key !== undefined && (ctrlKey || metaKey) ? namesOf(event, key) : []
 }
 
 /** The key as the list of actions writes it: with Ctrl it may be meant as that, or as `Mod`. */
-function namesOf(event: KeyboardEvent): string[] {
+function namesOf(event: KeyboardEvent, typed = event.key): string[] {
   const { ctrlKey, metaKey, altKey, shiftKey } = event
-  const key = event.key.length === 1 ? event.key.toUpperCase() : event.key
+  const key = typed.length === 1 ? typed.toUpperCase() : typed
   if (!ctrlKey && !metaKey && key === 'F6' && !altKey) return [shiftKey ? 'Shift+F6' : key]
   if (!ctrlKey && !metaKey && altKey) return shiftKey || movesCaret(event) ? [] : [`Alt+${key}`]
   if (!ctrlKey && !metaKey) return typesText(event) ? [key] : []

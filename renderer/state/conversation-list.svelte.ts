@@ -138,7 +138,7 @@ export class ConversationListState {
     // Read even when nothing is stale, so that a plain refresh is one.
     const stale = this.#stalePages()
     const pages = stale.length > 0 ? stale : [Math.floor(this.#visible[0] / PAGE_SIZE)]
-    const place = this.activeIndex
+    const [place, total] = [this.activeIndex, this.total]
     try {
       for (const page of pages) {
         const window = await this.#call('conversations.window', {
@@ -151,7 +151,8 @@ export class ConversationListState {
         this.#take(page, window)
       }
       this.failure = null
-      this.#keepPlace(place)
+      // One that only moved out of sight is still the one that Enter opens.
+      if (this.total < total) this.#keepPlace(place)
     } catch (error) {
       if (filter === this.filter) this.failure = failureOf(error)
     }

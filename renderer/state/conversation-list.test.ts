@@ -125,3 +125,14 @@ it('the keyboard stands on the neighbour of a row that went away, and goes along
   await list.changed((main.revision += 1))
   expect(list.activeIndex).toBe(3)
 })
+
+it('the keyboard stays on a row that went to the top, out of sight', async () => {
+  const { main, list } = await setUp(250)
+  list.show(150, 160)
+  await list.refresh()
+  await list.moveTo(155)
+  const active = list.activeUuid
+  for (const one of main.conversations) if (one.uuid === active) one.activityAt = now + 1
+  await list.changed((main.revision += 1))
+  expect(list.activeUuid).toBe(active)
+})

@@ -44,7 +44,7 @@ const EVERY = 6 * 60 * 60_000
 /** Milliseconds that a look may take, without the download that follows. */
 const LONGEST_LOOK = 60_000
 /** Milliseconds that the system may take to put a new version in place, with nothing on the screen. */
-const LONGEST_INSTALL = 60_000
+const LONGEST_INSTALL = 5 * 60_000
 /** The computers of a firm are switched on at the same time. */
 const SPREAD = 0.2
 
