@@ -202,6 +202,12 @@ export class AppState {
     await Promise.all(all.map((one) => one.flush()))
   }
 
+  /** How many drafts, edits and begun conversations only this page has, of all accounts. */
+  get unstored(): number {
+    const typed = typedIn(unstoredOf(this.#left, [...this.#kept.values()]))
+    return typed.filter(({ isStored }) => !isStored).length
+  }
+
   #keptOf(accountUuid: string): WorkspaceState | undefined {
     for (const [key, workspace] of this.#kept) if (key.endsWith(` ${accountUuid}`)) return workspace
     return undefined

@@ -249,6 +249,18 @@ it.each(saves)('keeps words though Parley is unlocked before it has let go: %s',
   expect(place.shown(app)).toBe('careful words')
 })
 
+it.each(saves)('counts words that only the page has, before a sign-out: %s', async (save) => {
+  const { app, main } = await atWork()
+  main.failing.set(save, FULL)
+  PLACES[save].type(app)
+  main.emit({ event: 'session', session: { ...ready, account: otherAccount } })
+  await app.flush()
+  expect(app.unstored).toBe(1)
+  main.failing.clear()
+  await app.flush()
+  expect(app.unstored).toBe(0)
+})
+
 it('an edit that is being handed over while Parley is locked is lost in neither case', async () => {
   const { app, main, hanging } = await atWork()
   PLACES['editDraft.save'].type(app)
