@@ -247,6 +247,7 @@ export const copy = {
     save: 'Save',
     cancel: 'Cancel',
     keepFailed: 'Your edit could not be stored.',
+    saveFailed: 'Your edit could not be saved.',
     empty: 'A message can’t be empty. Write something, or press Escape to leave it as it was.',
     hint: 'Enter saves, Escape cancels, Shift and Enter starts a new line',
   },

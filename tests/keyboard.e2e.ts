@@ -155,6 +155,39 @@ test('discarding goes on with the neighbour, and Escape goes back one step a pre
   await expect(composer(page)).toHaveValue('half a thought')
 })
 
+test('Escape away from the edit box leads back to it, and only there throws the edit away', async ({
+  page,
+  server,
+}) => {
+  const keys = page.keyboard
+  await signInByKeyboard(page)
+  await goToConversation(page, ordinary(server).conversation.name)
+  await keys.type('A fee of 500')
+  await keys.press('Enter')
+  await expectSent(message(page, 'A fee of 500'))
+  await keys.press('ArrowUp')
+  await expect(editBox(page)).toBeFocused()
+  await keys.type(' and careful words')
+  await keys.press('Shift+F6')
+  await expect(log(page)).toBeFocused()
+  await keys.press('ArrowUp')
+  await keys.press('Escape')
+  await expect(editBox(page)).toBeFocused()
+  await expect(editBox(page)).toHaveValue('A fee of 500 and careful words')
+  await keys.press('Escape')
+  await expect(editBox(page)).toHaveCount(0)
+  await expect(composer(page)).toBeFocused()
+  // The offer to undo has it too, when the focus is on it.
+  const undo = page.getByRole('button', { name: 'Undo' })
+  await expect(undo).toBeVisible()
+  await keys.press('ArrowUp')
+  await keys.type(' and more')
+  await undo.focus()
+  await keys.press('Escape')
+  await expect(editBox(page)).toHaveValue('A fee of 500 and more')
+  await expect(editBox(page)).toBeFocused()
+})
+
 test('files go up and down, and are looked at', async ({ app, page, server }) => {
   const keys = page.keyboard
   const { uuid, name } = ordinary(server).conversation

@@ -15,13 +15,16 @@ it.each<[string, Rung | null, Rung | null]>([
   ['details thread', null, 'details'],
   ['search details thread', null, 'search'],
   ['find search details thread', null, 'find'],
-  ['edit find search details thread', null, 'edit'],
+  ['edit find search details thread', null, 'find'],
+  ['edit find search details thread', 'edit', 'edit'],
+  ['edit thread', null, 'thread'],
+  ['edit', null, null],
   ['viewer edit find', null, 'viewer'],
   ['dialog viewer edit', null, 'dialog'],
   ['menu dialog viewer edit', null, 'menu'],
   ['edit find details', 'details', 'details'],
   ['edit search', 'search', 'search'],
-  ['edit find', 'search', 'edit'],
+  ['edit find', 'search', 'find'],
   ['dialog edit details', 'details', 'dialog'],
   ['menu find', 'find', 'menu'],
 ])('of %j, with the focus in %j, it leaves %j', (there, focusIn, left) => {
@@ -50,10 +53,10 @@ function offerAll(...rungs: Step[]): string[] {
 }
 
 it('leaves one thing a press, until there is nothing to leave', () => {
-  const left = offerAll('thread', 'details', 'edit', 'find', 'search')
-  const taken = Array.from({ length: 6 }, () => press().defaultPrevented)
-  expect(left).toEqual(['edit', 'find', 'search', 'details', 'thread'])
-  expect(taken).toEqual([true, true, true, true, true, false])
+  const left = offerAll('thread', 'details', 'find', 'search')
+  const taken = Array.from({ length: 5 }, () => press().defaultPrevented)
+  expect(left).toEqual(['find', 'search', 'details', 'thread'])
+  expect(taken).toEqual([true, true, true, true, false])
 })
 
 it('asks at each press whether it is there still', () => {
@@ -74,18 +77,30 @@ it('leaves where the focus is first', () => {
   expect(left).toEqual(['search'])
 })
 
+it('throws an edit away only for whoever is in its box', () => {
+  document.body.innerHTML = '<textarea data-escape="edit"></textarea><button></button>'
+  const left = offerAll('edit', 'thread')
+  document.querySelector('button')?.focus()
+  press()
+  expect(left).toEqual(['thread'])
+  expect(press().defaultPrevented).toBe(false)
+  document.querySelector('textarea')?.focus()
+  press()
+  expect(left).toEqual(['thread', 'edit'])
+})
+
 it.each(['<div role="dialog"></div>', '<div role="menu"></div>', '<dialog open></dialog>'])(
   'does nothing behind %s, which answers to the key itself',
   (html) => {
     document.body.innerHTML = html
-    const left = offerAll('edit', 'thread')
+    const left = offerAll('find', 'thread')
     expect(press().defaultPrevented).toBe(false)
     expect(left).toEqual([])
   },
 )
 
 it('leaves an input method its own Escape, and what somebody else has taken', () => {
-  const left = offerAll('edit')
+  const left = offerAll('find')
   press(document.body, { isComposing: true })
   document.body.addEventListener('keydown', (event) => event.preventDefault(), { once: true })
   press()

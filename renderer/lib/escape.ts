@@ -21,11 +21,13 @@ export type Rung = (typeof RUNGS)[number]
 type Covering = 'menu' | 'dialog' | 'viewer'
 
 /**
- * Which of those that are there one press leaves. Where the focus is comes before what is merely open,
- * so that nobody who leaves a search loses an edit that waits beside it; what covers all comes first.
+ * Which of those that are there one press leaves. Where the focus is comes before what is merely open;
+ * what covers all comes first. An edit is thrown away only by whoever is in its box: from elsewhere the
+ * key leads to it, as to all that is being written.
  */
 export function stepOf(there: ReadonlySet<Rung>, focusIn: Rung | null): Rung | null {
-  const first = RUNGS.find((rung) => there.has(rung)) ?? null
+  const counts = (rung: Rung): boolean => there.has(rung) && (rung !== 'edit' || focusIn === 'edit')
+  const first = RUNGS.find(counts) ?? null
   if (first === null || isCovering(first)) return first
   return focusIn !== null && there.has(focusIn) ? focusIn : first
 }

@@ -12,10 +12,12 @@ import { orNotify, type Notify } from './notify.ts'
 import { SettingsState } from './settings.svelte.ts'
 import { PanesState } from './panes.svelte.ts'
 import { SessionState } from './session.svelte.ts'
-import { flushFor } from './typed-words.ts'
+import { flushFor, type TypedWords } from './typed-words.ts'
 import { UnreadState } from './unread.svelte.ts'
 import { UpdatesState } from './updates.svelte.ts'
 import { WorkspaceState, type ThreadPlace, type Unstored } from './workspace.svelte.ts'
+
+type Left = { place: ThreadPlace | null; words: Unstored[] }
 
 /** The root: listens to main and holds the workspace of the account in use. */
 export class AppState {
@@ -40,7 +42,7 @@ export class AppState {
   readonly #kept = new Map<string, WorkspaceState>()
   readonly #forgetToasts: () => void
   /** What was on the screen when Parley was locked, and words that could not be stored then. */
-  #left: { place: ThreadPlace | null; words: Unstored[] } | null = null
+  #left: Left | null = null
   #isBack = false
   #shutting: Promise<void> = Promise.resolve()
 
@@ -81,6 +83,7 @@ export class AppState {
 
   /** At the start, and again after each unlock. */
   async #begin(): Promise<void> {
+    const isBack = this.#left !== null
     await this.#shutting
     if (this.lock.isLocked) return
     void this.session.start()
@@ -88,13 +91,17 @@ export class AppState {
     void this.network.start()
     void this.panes.start()
     // What was told while it was locked; at the start there is nothing yet.
-    if (this.#left) void this.updates.load()
+    if (isBack) void this.updates.load()
   }
 
   /** Lets go of everything that main would not show now. What was typed is stored first, as far as it can be. */
   async #shut(): Promise<void> {
     const leaving = [...this.#kept.values()]
-    const place = this.workspace?.place ?? null
+    // At once: who is quick to unlock comes back to it before all has been stored.
+    const before = this.#left
+    const place = this.workspace?.place ?? before?.place ?? null
+    const left = { place, words: unstoredOf(before, leaving) }
+    this.#left = left
     this.workspace = null
     this.#kept.clear()
     this.#account = ''
@@ -103,13 +110,9 @@ export class AppState {
     this.settings.forget()
     this.unread.forget()
     this.network.forget()
-    await flushFor(leaving)
-    const before = this.#left
-    const words = leaving.flatMap((workspace) => workspace.unstored ?? [])
-    this.#left = {
-      place: place ?? before?.place ?? null,
-      words: [...(before?.words ?? []), ...words],
-    }
+    await flushFor([...leaving, ...typedIn(left.words)])
+    // What is stored by now is not kept behind the lock.
+    if (this.#left === left) this.#left = { place, words: unstoredOf(before, leaving) }
     await this.call('lock.settled', {}).catch((error: unknown) => reportError(error))
   }
 
@@ -122,6 +125,8 @@ export class AppState {
     if (left.place?.accountUuid === accountUuid) workspace.return(left.place)
     const others = left.words.filter((words) => words.accountUuid !== accountUuid)
     this.#left = others.length > 0 ? { place: null, words: others } : null
+    // Their account may not be looked at again before the page goes.
+    for (const typed of typedIn(others)) if (!typed.isStored) typed.storeAgain()
     this.#isBack = true
   }
 
@@ -193,7 +198,14 @@ export class AppState {
 
   /** Before the page goes: of every account, also what was typed a moment before another came to the screen. */
   async flush(): Promise<void> {
-    await Promise.all([...this.#kept.values()].map((workspace) => workspace.flush()))
+    const all = [...this.#kept.values(), ...typedIn(this.#left?.words ?? [])]
+    await Promise.all(all.map((one) => one.flush()))
+  }
+
+  /** How many drafts, edits and begun conversations only this page has, of all accounts. */
+  get unstored(): number {
+    const typed = typedIn(unstoredOf(this.#left, [...this.#kept.values()]))
+    return typed.filter(({ isStored }) => !isStored).length
   }
 
   #keptOf(accountUuid: string): WorkspaceState | undefined {
@@ -216,4 +228,16 @@ export class AppState {
       this.#keptOf(event.accountUuid)?.handle(event)
     else this.workspace?.handle(event)
   }
+}
+
+function typedIn(words: readonly Unstored[]): TypedWords[] {
+  return words.flatMap(({ drafts, edits, newConversation }) => [
+    ...drafts,
+    ...edits,
+    ...(newConversation ? [newConversation] : []),
+  ])
+}
+
+function unstoredOf(before: Left | null, leaving: readonly WorkspaceState[]): Unstored[] {
+  return [...(before?.words ?? []), ...leaving.flatMap((workspace) => workspace.unstored ?? [])]
 }

@@ -194,6 +194,73 @@ it.each(saves)(
   },
 )
 
+it.each(saves)(
+  'stores after the unlock words of an account that is not opened again: %s',
+  async (save) => {
+    const place = PLACES[save]
+    const { app, main } = await atWork()
+    main.session = { ...ready, accounts: [ready.account, otherAccount] }
+    main.failing.set(save, FULL)
+    place.type(app)
+    await app.chooseAccount(otherAccount.accountUuid)
+    await app.lockNow()
+    await vi.waitFor(() => expect(main.calls.at(-1)?.name).toBe('lock.settled'))
+    main.failing.clear()
+    await app.lock.unlock('any')
+    await vi.waitFor(() => expect(app.workspace?.accountUuid).toBe(otherAccount.accountUuid))
+    await vi.waitFor(() => expect(place.stored(main)).toBe('careful words'))
+  },
+)
+
+it.each(saves)(
+  'stores before the page goes words of an account left over a lock: %s',
+  async (save) => {
+    const place = PLACES[save]
+    const { app, main } = await atWork()
+    main.session = { ...ready, accounts: [ready.account, otherAccount] }
+    main.failing.set(save, FULL)
+    place.type(app)
+    await app.chooseAccount(otherAccount.accountUuid)
+    await app.lockNow()
+    await app.lock.unlock('any')
+    await vi.waitFor(() => expect(app.workspace?.accountUuid).toBe(otherAccount.accountUuid))
+    main.failing.clear()
+    await app.flush()
+    expect(place.stored(main)).toBe('careful words')
+  },
+)
+
+it.each(saves)('keeps words though Parley is unlocked before it has let go: %s', async (save) => {
+  const place = PLACES[save]
+  const { app, main, hanging } = await atWork()
+  hanging.add(save)
+  place.type(app)
+  await app.lockNow()
+  await app.lock.unlock('any')
+  hanging.clear()
+  main.emit({ event: 'session', session: ready })
+  expect(app.workspace?.thread?.uuid).toBe('conversation-0')
+  expect(place.shown(app)).toBe('careful words')
+  await vi.waitFor(() => expect(place.stored(main)).toBe('careful words'))
+  await vi.waitFor(
+    () => expect(main.calls.map(({ name }) => name)).toContain('lock.settled'),
+    5_000,
+  )
+  expect(place.shown(app)).toBe('careful words')
+})
+
+it.each(saves)('counts words that only the page has, before a sign-out: %s', async (save) => {
+  const { app, main } = await atWork()
+  main.failing.set(save, FULL)
+  PLACES[save].type(app)
+  main.emit({ event: 'session', session: { ...ready, account: otherAccount } })
+  await app.flush()
+  expect(app.unstored).toBe(1)
+  main.failing.clear()
+  await app.flush()
+  expect(app.unstored).toBe(0)
+})
+
 it('an edit that is being handed over while Parley is locked is lost in neither case', async () => {
   const { app, main, hanging } = await atWork()
   PLACES['editDraft.save'].type(app)

@@ -2,13 +2,9 @@ import type { Failure } from '../../contract/errors.ts'
 import type { Attachment, Draft } from '../../contract/models.ts'
 import { failureOf, type Call } from '../bridge/call.ts'
 import { copy } from '../copy.ts'
-import { debounce } from '../lib/debounce.ts'
 import { orNotify, type Notify } from './notify.ts'
 import { Pictures } from './pictures.ts'
-import type { TypedWords } from './typed-words.ts'
-
-/** Milliseconds after a key until the text is stored. */
-const SAVE_DELAY = 250
+import { Saver, type TypedWords } from './typed-words.ts'
 
 export type Refused = { id: number; name: string; failure: Failure }
 
@@ -36,8 +32,11 @@ export class DraftState implements TypedWords {
   canSend = $derived(this.text.trim() !== '' || this.attachments.length > 0)
   #call: Call
   #notify: Notify
-  #save = debounce(() => void this.#store(), SAVE_DELAY)
-  #storing: Promise<unknown> = Promise.resolve()
+  readonly #save = new Saver({
+    isStored: () => this.text === this.#stored,
+    store: () => this.#saveText(),
+    onfailed: ({ message }) => this.#notify('error', `${copy.composer.draftFailed} ${message}`),
+  })
   #sending: Promise<unknown> = Promise.resolve()
   #onTheirWay = 0
   /** Rises with each send. */
@@ -86,8 +85,7 @@ export class DraftState implements TypedWords {
 
   async flush(): Promise<void> {
     await this.#sending
-    this.#save.flush()
-    await this.#storing
+    await this.#save.flush()
   }
 
   get isStored(): boolean {
@@ -155,7 +153,7 @@ export class DraftState implements TypedWords {
       const { key } = await this.#call('message.send', message)
       this.refused = []
       // Main cleared the draft: what stands in the box now is what counts.
-      await this.#store()
+      await this.#save.now()
       return key
     } catch (error) {
       this.#returned.push(outgoing)
@@ -265,13 +263,6 @@ export class DraftState implements TypedWords {
       this.#loaded = null
       this.#notify('error', failureOf(error).message)
     }
-  }
-
-  #store(): Promise<unknown> {
-    this.#storing = this.#saveText().catch((error: unknown) => {
-      this.#notify('error', `${copy.composer.draftFailed} ${failureOf(error).message}`)
-    })
-    return this.#storing
   }
 
   /** Not before the stored draft is here: it would be written over unread. */

@@ -61,6 +61,32 @@ describe('a draft', () => {
     expect(draft.text).toBe('Hello')
   })
 
+  it('is stored by itself, or before the page goes, once that is possible again', async () => {
+    for (const comes of [
+      () => vi.advanceTimersByTimeAsync(6_000),
+      (draft: DraftState) => draft.flush(),
+    ]) {
+      const { main, draft, told } = setUp()
+      await draft.load()
+      main.failing.set('draft.save', failure('disk-full', 'The disk is full.'))
+      draft.type('careful words')
+      await vi.advanceTimersByTimeAsync(400)
+      main.failing.clear()
+      await comes(draft)
+      expect(saved(main)).toBe('careful words')
+      expect(told).toHaveLength(1)
+    }
+  })
+
+  it('is not tried again where trying cannot help', async () => {
+    const { main, draft } = setUp()
+    await draft.load()
+    main.failing.set('draft.save', { code: 'not-found', message: 'Gone.', retryable: false })
+    draft.type('careful words')
+    await vi.advanceTimersByTimeAsync(120_000)
+    expect(main.calls.filter(({ name }) => name === 'draft.save')).toHaveLength(1)
+  })
+
   it('keeps keys that were pressed before the stored text arrived', async () => {
     const { main, draft } = setUp()
     main.drafts.set('one', { text: 'Stored. ', attachments: [] })

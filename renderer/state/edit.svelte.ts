@@ -1,13 +1,9 @@
 import type { EditDraft } from '../../contract/models.ts'
 import { failureOf, type Call } from '../bridge/call.ts'
 import { copy } from '../copy.ts'
-import { debounce } from '../lib/debounce.ts'
 import type { Edited } from '../lib/editable.ts'
 import type { Notify } from './notify.ts'
-import type { TypedWords } from './typed-words.ts'
-
-/** Milliseconds after a key until the words are stored. */
-const SAVE_DELAY = 250
+import { Saver, type TypedWords } from './typed-words.ts'
 
 /**
  * The message of a conversation that is being edited, if any. What was typed is stored, and stays while
@@ -19,17 +15,19 @@ export class EditState implements TypedWords {
   message = $state.raw<Edited | null>(null)
   text = $state.raw('')
   problem = $state.raw<string | null>(null)
-  busy = $state.raw(false)
+  /** The message whose words are being handed over to main. */
+  #handed = $state.raw<string | null>(null)
   #call: Call
   #notify: Notify
   /** Words for messages left without saving, by their uuid; the one touched last is at the end. */
   #left = new Map<string, EditDraft>()
-  /** Of those, and of the message that is being edited: what is stored, as far as the page knows. */
-  readonly #stored = new Map<string, string>()
-  #save = debounce(() => {
-    this.#storing = Promise.all([this.#storing, this.#store()])
-  }, SAVE_DELAY)
-  #storing: Promise<unknown> = Promise.resolve()
+  /** What main has, by the message's uuid; a symbol while it is not known whether it took the newest. */
+  readonly #stored = new Map<string, string | symbol>()
+  readonly #save = new Saver({
+    isStored: () => this.#unstored.length === 0,
+    store: () => this.#store(),
+    onfailed: ({ message }) => this.#notify('error', `${copy.edit.keepFailed} ${message}`),
+  })
   #saving: Promise<unknown> = Promise.resolve()
   #loaded: Promise<void> | null = null
   #known = false
@@ -38,6 +36,10 @@ export class EditState implements TypedWords {
     this.conversationUuid = conversationUuid
     this.#call = call
     this.#notify = notify
+  }
+
+  get busy(): boolean {
+    return this.#handed !== null
   }
 
   /** Brings back what was typed before the page or the app went away, and goes on with the last of it. */
@@ -74,21 +76,18 @@ export class EditState implements TypedWords {
     this.#end()
     if (!message) return
     if (text.trim() !== '' && text !== message.text) {
-      // Letting go of its stored words is on its way, and must not come after they are stored again.
-      const undo = (): void => void this.#storing.then(() => this.start(message, text))
+      const undo = (): void => this.start(message, text)
       this.#notify('info', copy.shortcuts.undoEdit, { label: copy.files.undo, run: undo })
     }
     this.#left.delete(message.uuid)
-    // After a save of its words that is still on its way.
-    const over = { messageUuid: message.uuid, before: message.text, text: '' }
-    this.#storing = Promise.resolve(this.#storing).then(() => this.#keep(over))
+    void this.#save.now()
   }
 
   async flush(): Promise<void> {
+    const { busy } = this
+    await Promise.all([this.#save.flush(), this.#saving])
     // What main did not take is to be stored.
-    await this.#saving
-    this.#save.flush()
-    await this.#storing
+    if (busy) await this.#save.flush()
   }
 
   get isStored(): boolean {
@@ -114,8 +113,7 @@ export class EditState implements TypedWords {
 
   async #handOver(message: Edited, text: string): Promise<boolean> {
     const { conversationUuid } = this
-    this.busy = true
-    this.#save.cancel()
+    this.#handed = message.uuid
     try {
       const change = { kind: 'edit', messageUuid: message.uuid, text } as const
       // Words as they were still have to be said: an edit that was refused may be on the screen.
@@ -123,18 +121,29 @@ export class EditState implements TypedWords {
       await this.#call('change.request', { conversationUuid, change })
       return this.#saved(message, text)
     } catch (error) {
-      this.problem = failureOf(error).message
-      this.#save.later()
+      this.#refused(message, failureOf(error).message)
       return false
     } finally {
-      this.busy = false
+      this.#handed = null
     }
   }
 
+  #refused({ uuid }: Edited, why: string): void {
+    if (this.message?.uuid === uuid) this.problem = why
+    else if (this.#left.has(uuid)) this.#notify('error', `${copy.edit.saveFailed} ${why}`)
+    this.#save.later()
+  }
+
   #saved(message: Edited, text: string): boolean {
-    this.#left.delete(message.uuid)
     this.#stored.delete(message.uuid)
-    if (this.message !== message) return true
+    const left = this.#left.get(message.uuid)
+    this.#left.delete(message.uuid)
+    if (this.message?.uuid !== message.uuid) {
+      // Gone on with before another was begun.
+      if (left && left.text !== text) this.#left.set(message.uuid, { ...left, before: text })
+      this.#save.later()
+      return true
+    }
     if (this.text === text) {
       this.#end()
       return true
@@ -175,8 +184,8 @@ export class EditState implements TypedWords {
   #leave(): void {
     const { message, text } = this
     if (!message) return
-    this.#save.flush()
     this.#left.set(message.uuid, { messageUuid: message.uuid, before: message.text, text })
+    void this.#save.flush()
   }
 
   /** All that is not stored: what could not be before is tried again with it. */
@@ -188,25 +197,35 @@ export class EditState implements TypedWords {
 
   get #unstored(): EditDraft[] {
     const { message, text } = this
-    const all = [...this.#left.values()].filter((one) => one.messageUuid !== message?.uuid)
+    const wanted = new Map(this.#left)
+    if (message) {
+      // The one touched last is at the end.
+      wanted.delete(message.uuid)
+      wanted.set(message.uuid, { messageUuid: message.uuid, before: message.text, text })
+    }
+    // What main has of others was thrown away.
+    for (const messageUuid of this.#stored.keys())
+      if (!wanted.has(messageUuid)) wanted.set(messageUuid, { messageUuid, before: '', text: '' })
     // What is being handed over is not to be left behind.
-    if (message && !this.busy) all.push({ messageUuid: message.uuid, before: message.text, text })
+    if (this.#handed !== null) wanted.delete(this.#handed)
+    const all = [...wanted.values()]
     return all.filter((one) => wordsOf(one) !== this.#stored.get(one.messageUuid))
   }
 
+  /** Main takes them in the order in which they were given: the answer to the newest is what counts. */
   async #keep(draft: EditDraft): Promise<void> {
-    try {
-      await this.#call('editDraft.save', { conversationUuid: this.conversationUuid, draft })
-      const words = wordsOf(draft)
-      if (words === undefined) this.#stored.delete(draft.messageUuid)
-      else this.#stored.set(draft.messageUuid, words)
-    } catch (error) {
-      this.#notify('error', `${copy.edit.keepFailed} ${failureOf(error).message}`)
-    }
+    const { conversationUuid } = this
+    const { messageUuid } = draft
+    const asked = Symbol(messageUuid)
+    this.#stored.set(messageUuid, asked)
+    await this.#call('editDraft.save', { conversationUuid, draft })
+    if (this.#stored.get(messageUuid) !== asked) return
+    const words = wordsOf(draft)
+    if (words === undefined) this.#stored.delete(messageUuid)
+    else this.#stored.set(messageUuid, words)
   }
 
   #end(): void {
-    this.#save.cancel()
     this.message = null
     this.text = ''
     this.problem = null

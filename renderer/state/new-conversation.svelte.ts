@@ -3,17 +3,13 @@ import type { Failure } from '../../contract/errors.ts'
 import type { CaseSummary, Person } from '../../contract/models.ts'
 import { failureOf, type Call } from '../bridge/call.ts'
 import { copy } from '../copy.ts'
-import { debounce } from '../lib/debounce.ts'
 import { fieldWords } from '../lib/field-words.ts'
 import { CaseSearch } from './case-search.svelte.ts'
 import type { Notify } from './notify.ts'
 import { PeopleSearch } from './people-search.svelte.ts'
-import type { TypedWords } from './typed-words.ts'
+import { Saver, type TypedWords } from './typed-words.ts'
 
 type Stored = CommandInput<'newConversation.save'>
-
-/** Milliseconds after the last key until what was typed is stored. */
-const SAVE_DELAY = 250
 
 /** What is typed in the "New conversation" dialog; stored until the conversation exists. */
 export class NewConversationState implements TypedWords {
@@ -41,8 +37,11 @@ export class NewConversationState implements TypedWords {
   #call: Call
   #notify: Notify
   #loaded: Promise<void> | null = null
-  #save = debounce(() => void this.#store(), SAVE_DELAY)
-  #storing: Promise<void> = Promise.resolve()
+  readonly #save = new Saver({
+    isStored: () => asText(this.#draft) === this.#stored,
+    store: () => this.#store(),
+    onfailed: ({ message }) => this.#notify('error', `${copy.composer.draftFailed} ${message}`),
+  })
   #creating: Promise<unknown> = Promise.resolve()
   /** As it was last stored, as far as the page knows. */
   #stored = asText({ name: '', participants: [], case: null, message: '' })
@@ -85,8 +84,7 @@ export class NewConversationState implements TypedWords {
   async flush(): Promise<void> {
     // What it leaves behind is stored, or removed, after it.
     await this.#creating
-    this.#save.flush()
-    await this.#storing
+    await this.#save.flush()
   }
 
   get isStored(): boolean {
@@ -166,14 +164,7 @@ export class NewConversationState implements TypedWords {
     }
   }
 
-  #store(): Promise<void> {
-    this.#storing = this.#send().catch((error: unknown) => {
-      this.#notify('error', `${copy.composer.draftFailed} ${failureOf(error).message}`)
-    })
-    return this.#storing
-  }
-
-  async #send(): Promise<void> {
+  async #store(): Promise<void> {
     // What is stored must have been read before anything takes its place.
     if (!this.#known) await this.load()
     if (!this.#known) return
@@ -189,7 +180,6 @@ export class NewConversationState implements TypedWords {
 
   /** After a success: nothing of it may come back. */
   #clear(): void {
-    this.#save.cancel()
     this.#name = ''
     this.#message = ''
     this.people = []
@@ -197,7 +187,7 @@ export class NewConversationState implements TypedWords {
     this.case = null
     this.cases.clear()
     this.touched = false
-    void this.#store()
+    void this.#save.now()
   }
 
   #error(field: string, value: string, empty: string): string | null {

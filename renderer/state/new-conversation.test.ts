@@ -1,4 +1,4 @@
-import { expect, it, vi } from 'vitest'
+import { afterEach, expect, it, vi } from 'vitest'
 import { createCall } from '../bridge/call.ts'
 import { failure } from '../dev/failure.ts'
 import { FakeMain } from '../dev/fake-bridge.ts'
@@ -8,6 +8,8 @@ import { NewConversationState } from './new-conversation.svelte.ts'
 
 const [someone] = people
 const nothing = { name: '', participants: [], case: null, message: '' }
+
+afterEach(() => void vi.useRealTimers())
 
 function start(main = new FakeMain(ready)): { main: FakeMain; form: NewConversationState } {
   main.conversations = [conversation(0, 0)]
@@ -59,4 +61,19 @@ it('forgets it once the conversation exists, and only then', async () => {
   await form.flush()
   expect(main.newConversation).toEqual(nothing)
   expect(form.message).toBe('')
+})
+
+it.each([
+  ['by itself', () => vi.advanceTimersByTimeAsync(6_000)],
+  ['before the page goes', (form: NewConversationState) => form.flush()],
+] as const)('stores %s what could not be stored at first', async (_when, comes) => {
+  vi.useFakeTimers()
+  const { main, form } = start()
+  await form.load()
+  main.failing.set('newConversation.save', failure('disk-full', 'The disk is full.'))
+  form.message = 'careful words'
+  await vi.advanceTimersByTimeAsync(400)
+  main.failing.clear()
+  await comes(form)
+  expect(main.newConversation.message).toBe('careful words')
 })
