@@ -332,7 +332,8 @@ export class ThreadState {
     const gap = oldest && page.hasOlder && newest && oldest.sentAt > newest.sentAt
     const isNew = page.firstUnreadKey !== null && this.anchor === null
     if (gap || isNew) {
-      // Left at its end it begins where the unread does. Or more arrived than one page: what lies between is history to be loaded when scrolled to.
+      // Left at its end, it begins where the unread does. Where more arrived than one page, what
+      // lies between is history to be loaded when scrolled to.
       this.#start(page)
       return
     }
