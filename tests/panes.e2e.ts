@@ -164,3 +164,35 @@ test('320 pixels, and words of twice the size, push nothing out of the window', 
     }
   }
 })
+
+test('details over a narrow window go with their conversation', async ({ app, page, server }) => {
+  const panel = page.getByRole('complementary', { name: 'Details' })
+  const next = ordinary(server, 1).conversation.name
+  await signIn(page)
+  await openConversation(page, ordinary(server).conversation.name)
+  await resize(app, 500, 700)
+  await page.keyboard.press('Control+i')
+  await expect(panel).toBeVisible()
+  await page.keyboard.press('Control+Shift+f')
+  await expect(panel).toHaveCount(0)
+  await expect(page.getByRole('searchbox')).toBeFocused()
+  await page.keyboard.press('Escape')
+  await row(page, next).click()
+  await expect(page.getByRole('log', { name: 'Messages' })).toBeVisible()
+  await expect(panel).toHaveCount(0)
+  await expect(composer(page)).toBeFocused()
+})
+
+test('the key of the details closes them too, and leads to their button', async ({
+  page,
+  server,
+}) => {
+  await signIn(page)
+  await openConversation(page, ordinary(server).conversation.name)
+  await page.keyboard.press('Control+i')
+  const panel = page.getByRole('complementary', { name: 'Details' })
+  await expect(panel.getByRole('heading', { level: 2 }).first()).toBeFocused()
+  await page.keyboard.press('Control+i')
+  await expect(panel).toHaveCount(0)
+  await expect(page.getByRole('button', { name: 'Details', exact: true })).toBeFocused()
+})

@@ -1,6 +1,8 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from './harness/app.ts'
 import { goToConversation } from './kit/e2e-keyboard.ts'
+import { lockNow, setPassphrase, unlock } from './kit/e2e-lock.ts'
+import { expectNotices } from './kit/e2e-notifications.ts'
 import { checkNow, composer, message, messages, openConversation, signIn } from './kit/e2e-steps.ts'
 import { ordinary, other, SMALL, threads, type Server } from './kit/e2e-world.ts'
 
@@ -91,4 +93,27 @@ test('the end stays on the screen while the composer grows', async ({ page, serv
     await expect(message(page, 'The last word')).toBeInViewport({ ratio: 0.9 })
   }
   expect((await composer(page).boundingBox())?.height).toBeGreaterThan(before * 3)
+})
+
+test('after an unlock it is the message where the user was, also if something came meanwhile', async ({
+  app,
+  centre,
+  page,
+  server,
+}) => {
+  const thread = longest(server)
+  const { uuid, name } = thread.conversation
+  await signIn(page)
+  await setPassphrase(page)
+  await openConversation(page, name)
+  await scrollUp(page)
+  const left = await top(page)
+  await lockNow(page)
+  server.demo.people.say(uuid, other(server, thread), 'said while it was locked')
+  // While it is locked only a number is told outside.
+  await app.evaluate(({ powerMonitor }) => void powerMonitor.emit('resume'))
+  await expectNotices(centre, [{}])
+  await unlock(page)
+  await expect(log(page)).toBeVisible()
+  await expect.poll(() => top(page)).toBe(left)
 })

@@ -24,6 +24,15 @@ export class ReadGate {
     this.#closedBy = isUnseen ? firstUnreadKey : null
   }
 
+  hasSeen(key: number): boolean {
+    return this.#seen.has(key)
+  }
+
+  /** The message that is to be seen before anything counts. */
+  get closedBy(): number | null {
+    return this.#closedBy
+  }
+
   /** Told what is on the screen; false while it must not be marked. */
   sees(rows: readonly { message: Message; firstUnread: boolean }[]): boolean {
     for (const { message, firstUnread } of rows) if (firstUnread) this.#seen.add(message.key)

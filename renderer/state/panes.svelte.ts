@@ -12,6 +12,7 @@ export class PanesState {
   detailsOpen = $state(false)
   #chosen = $state.raw<Panes>(usualPanes)
   #timer: ReturnType<typeof setTimeout> | undefined
+  #isKept = true
   readonly #call: Call
   readonly #settings: { readonly current: Settings }
   readonly #room = $derived.by((): Room => ({
@@ -31,7 +32,10 @@ export class PanesState {
   /** As they were left. Nothing waits for it: without an answer they are as usual. */
   async start(): Promise<void> {
     try {
-      this.#chosen = await this.#call('panes.get', {})
+      const kept = await this.#call('panes.get', {})
+      // What was moved as it was being locked is still to be kept.
+      if (this.#isKept) this.#chosen = kept
+      else await this.#save()
     } catch (error) {
       reportError(error)
     }
@@ -41,6 +45,7 @@ export class PanesState {
   resize(pane: PaneName, pixels: number | null): void {
     const width = pixels === null ? null : keptWidth(this.#room, pixels)
     this.#chosen = { ...this.#chosen, [pane]: width }
+    this.#isKept = false
     clearTimeout(this.#timer)
     this.#timer = setTimeout(() => this.flush(), SAVE_AFTER_MS)
   }
@@ -50,9 +55,17 @@ export class PanesState {
     if (this.#timer === undefined) return
     clearTimeout(this.#timer)
     this.#timer = undefined
-    this.#call('panes.save', this.#chosen).catch((error: unknown) => {
-      // It was locked meanwhile; the next change takes this one along.
+    void this.#save()
+  }
+
+  async #save(): Promise<void> {
+    const chosen = this.#chosen
+    try {
+      await this.#call('panes.save', chosen)
+      if (chosen === this.#chosen) this.#isKept = true
+    } catch (error) {
+      // It was locked meanwhile; the unlock or the next change takes this one along.
       if (failureOf(error).code !== 'locked') reportError(error)
-    })
+    }
   }
 }

@@ -62,3 +62,14 @@ it('says nothing of a width that came while it was being locked', async () => {
   await vi.runAllTimersAsync()
   expect(saved().at(-1)).toEqual({ list: 400, details: 400 })
 })
+
+it('keeps a width that was moved as it was being locked, once it is unlocked', async () => {
+  main.failing.set('panes.save', failure('locked', 'Parley is locked.'))
+  const panes = panesOf()
+  panes.resize('list', 400)
+  await vi.runAllTimersAsync()
+  main.failing.delete('panes.save')
+  await panes.start()
+  expect(panes.list.now).toBe(400)
+  expect(saved().at(-1)).toEqual({ list: 400, details: null })
+})

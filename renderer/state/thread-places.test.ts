@@ -154,6 +154,62 @@ describe('reading', () => {
   })
 })
 
+describe('what arrives while nobody looks', () => {
+  const shown = (thread: ThreadState, ...wanted: number[]) =>
+    thread.sight.gate.sees(thread.rows.filter((row) => wanted.includes(row.message.key)))
+  const say = async (main: FakeMain, thread: ThreadState, ...wanted: number[]) => {
+    main.put(
+      'one',
+      wanted.map((key) => message(key, { sentAt: now + key })),
+      true,
+    )
+    await thread.catchUp()
+  }
+
+  it('is marked as new, and unread until the first of it was seen', async () => {
+    const { main, thread } = setUp(50)
+    await thread.open()
+    thread.sight.isWatched = () => false
+    await say(main, thread, 51, 52)
+    await say(main, thread, 53)
+    expect(thread.firstUnreadKey).toBe(51)
+    expect(thread.sight.toUnread).toBe(true)
+    expect(shown(thread, 52, 53)).toBe(false)
+    expect(shown(thread, 51, 52)).toBe(true)
+    expect(shown(thread, 53)).toBe(true)
+    // And the next time from there on.
+    await say(main, thread, 54)
+    expect(thread.firstUnreadKey).toBe(54)
+  })
+
+  it('leaves who was further up where they are, and own words are nothing new', async () => {
+    const { main, thread } = setUp(50)
+    await thread.open()
+    thread.sight.isWatched = () => false
+    main.put('one', [message(51, { ...mine, sentAt: now })], true)
+    await thread.catchUp()
+    expect(thread.firstUnreadKey).toBeNull()
+    thread.reachedEnd(false)
+    await say(main, thread, 52)
+    expect([thread.firstUnreadKey, thread.sight.toUnread]).toEqual([52, false])
+  })
+
+  it('changes nothing before the eyes of somebody', async () => {
+    const { main, thread } = setUp(50)
+    await thread.open()
+    await say(main, thread, 51)
+    expect([thread.firstUnreadKey, shown(thread, 51)]).toEqual([null, true])
+  })
+})
+
+it('the place that was left comes before what is new, which is not read by jumping over it', async () => {
+  const { thread } = setUp(100, 5)
+  await thread.openFrom({ key: 60, offset: 3 })
+  expect([thread.anchor, thread.sight.toUnread]).toEqual([{ key: 60, offset: 3 }, false])
+  expect(thread.firstUnreadKey).toBe(96)
+  expect(thread.sight.gate.closedBy).toBe(96)
+})
+
 it('marked as unread stays so although it is on the screen, until it is opened again', async () => {
   const { main, thread } = setUp(50)
   await thread.open()

@@ -1,3 +1,4 @@
+import type { Message } from '../../contract/models.ts'
 import { ReadGate } from '../lib/read-gate.ts'
 import type { RowSizes } from '../lib/row-sizes.ts'
 import { SeenMessages } from '../lib/seen-messages.ts'
@@ -14,6 +15,11 @@ export class ThreadSight {
   wanted = $state.raw<Sight | null>(null)
   /** Stands out for a moment, so that the eye finds it. */
   foundKey = $state.raw<number | null>(null)
+  /** Something lies over the log: what is in it is on no screen. */
+  isCovered = $state(false)
+  /** Whether the log is before the eyes, and the window has the focus too; said while it is there. */
+  isShown: () => boolean = () => true
+  isWatched: () => boolean = () => true
   readonly gate = new ReadGate()
   readonly seen = new SeenMessages()
   /** Of the log's rows, from when it was last there. */
@@ -24,6 +30,31 @@ export class ThreadSight {
 
   show(key: number | null, focus: boolean): void {
     this.wanted = { key, focus }
+  }
+
+  /** The user goes to a place of their own choice, past what may be unread. */
+  jumped(firstUnreadKey: number | null): void {
+    this.toUnread = false
+    this.gate.jumped(firstUnreadKey)
+  }
+
+  /**
+   * Returns which message is the first unread one now. What came before nobody's eyes is marked, has
+   * to be seen before anything counts as read, and who was at the end is taken there when they are back.
+   */
+  arrived(
+    messages: readonly Message[],
+    firstUnreadKey: number | null,
+    atEnd: boolean,
+  ): number | null {
+    this.seen.arrived(messages)
+    const first = messages.find((message) => !message.mine)
+    if (!first || this.isWatched()) return firstUnreadKey
+    const isPast = firstUnreadKey === null || this.gate.hasSeen(firstUnreadKey)
+    const key = isPast ? first.key : firstUnreadKey
+    this.gate.jumped(key)
+    this.toUnread ||= atEnd
+    return key
   }
 
   take(): Sight | null {

@@ -2,6 +2,7 @@ import type { Failure } from '../../contract/errors.ts'
 import type { ConversationDetail, Message, ThreadPage, ThreadSpan } from '../../contract/models.ts'
 import { failureOf, type Call } from '../bridge/call.ts'
 import { copy } from '../copy.ts'
+import { arrivalWords } from '../lib/arrival-words.ts'
 import { compareMessages, isUnsent, mergeMessages } from '../lib/merge-messages.ts'
 import { withHues } from '../lib/names.ts'
 import { editable, type Edited } from '../lib/editable.ts'
@@ -134,7 +135,7 @@ export class ThreadState {
   async showAt(key: number, focus = true): Promise<void> {
     if (this.phase !== 'ready' || !this.#has(key)) return this.open(key, { focus })
     this.#jumps += 1
-    this.sight.gate.jumped(this.firstUnreadKey)
+    this.sight.jumped(this.firstUnreadKey)
     this.sight.show(key, focus)
   }
 
@@ -315,12 +316,13 @@ export class ThreadState {
       }
       this.#replace(span)
     }
+    // Who is back from a lock goes on reading there; what came meanwhile is marked, and still unread.
+    this.sight.jumped(this.firstUnreadKey)
     if (offset !== undefined) {
       this.anchor = { key, offset }
       this.atEnd = false
       return
     }
-    this.sight.gate.jumped(this.firstUnreadKey)
     this.sight.show(key, focus)
   }
 
@@ -328,8 +330,10 @@ export class ThreadState {
     const oldest = page.messages[0]
     const newest = this.messages.findLast((message) => message.delivery.state === 'sent')
     const gap = oldest && page.hasOlder && newest && oldest.sentAt > newest.sentAt
-    if (gap) {
-      // More arrived than one page: what lies between is history to be loaded when scrolled to.
+    const isNew = page.firstUnreadKey !== null && this.anchor === null
+    if (gap || isNew) {
+      // Left at its end, it begins where the unread does. Where more arrived than one page, what
+      // lies between is history to be loaded when scrolled to.
       this.#start(page)
       return
     }
@@ -356,13 +360,9 @@ export class ThreadState {
   #arrived(arrived: readonly Message[]): void {
     const last = arrived.at(-1)
     if (!last) return
-    this.sight.seen.arrived(arrived)
     if (!this.#newest || compareMessages(last, this.#newest) > 0) this.#newest = last
+    this.firstUnreadKey = this.sight.arrived(arrived, this.firstUnreadKey, this.atEnd)
     if (!this.atEnd) this.newBelow += arrived.length
-    const text = last.text.slice(0, 300) || copy.thread.file(last.files.length)
-    const { announce, announceMany } = copy.thread
-    const isOne = arrived.length === 1
-    const words = isOne ? announce(last.authorName, text) : announceMany(arrived.length)
-    this.announcement = { words }
+    this.announcement = { words: arrivalWords(last, arrived.length) }
   }
 }

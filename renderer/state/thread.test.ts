@@ -137,6 +137,19 @@ describe('opening again', () => {
     expect([thread.stretch === stretch, thread.sight.takeUnread()]).toEqual([false, true])
   })
 
+  it('begins where the unread does although nobody knew of any, unless it was left further up', async () => {
+    const { main, thread } = await setUp(20)
+    const { stretch } = thread
+    setUnread(main, 8)
+    thread.anchor = { key: 4, offset: 0 }
+    await thread.open()
+    expect([thread.stretch === stretch, thread.anchor.key]).toEqual([true, 4])
+    thread.anchor = null
+    await thread.open()
+    expect([thread.stretch === stretch, thread.firstUnreadKey]).toEqual([false, 13])
+    expect(thread.sight.takeUnread()).toBe(true)
+  })
+
   it('says why it could not be opened', async () => {
     const main = new FakeMain(ready)
     main.failing.set('thread.open', failure('internal', 'Broken.'))

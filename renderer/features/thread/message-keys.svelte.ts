@@ -27,7 +27,11 @@ export class MessageKeys {
     log.addEventListener('keydown', (event) => this.#pressed(log, event), { signal })
     log.addEventListener('contextmenu', (event) => this.#menu(event, pointOf(event)), { signal })
     log.addEventListener('focusin', focused, { signal })
-    log.addEventListener('focusout', () => (this.focusedKey = null), { signal })
+    const left = (): void => {
+      if (!log.contains(document.activeElement)) this.focusedKey = null
+    }
+    // Also told while the log is being taken away, when nothing may be changed yet.
+    log.addEventListener('focusout', () => queueMicrotask(left), { signal })
     return () => ending.abort()
   }
 

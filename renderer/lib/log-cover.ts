@@ -1,0 +1,56 @@
+type Sight = { isCovered: boolean; isShown: () => boolean; isWatched: () => boolean }
+
+/** Whether a part of the page is before the eyes, or under a dialog, a file or the details. */
+const COVERS = '[role="dialog"]:not([popover]), [role="alertdialog"], dialog[open]'
+/** Rows come and go in dozens: they are looked at together (ms). */
+const GAP = 60
+
+/** Menus and what else pops up cover little of it. */
+function isUnder(box: HTMLElement): boolean {
+  return (
+    document.querySelector(COVERS) !== null || !box.checkVisibility({ visibilityProperty: true })
+  )
+}
+
+/** Tells of each change of that; returns the function that stops it. */
+function watchCover(box: HTMLElement, onchange: (covered: boolean) => void): () => void {
+  let covered = false
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const look = (): void => {
+    timer = undefined
+    const now = isUnder(box)
+    if (now === covered) return
+    covered = now
+    onchange(now)
+  }
+  const observer = new MutationObserver(() => (timer ??= setTimeout(look, GAP)))
+  const filter = ['open', 'class', 'role', 'style']
+  observer.observe(document.body, { subtree: true, childList: true, attributeFilter: filter })
+  look()
+  return () => {
+    observer.disconnect()
+    clearTimeout(timer)
+  }
+}
+
+/**
+ * Lets `sight` know whether the log is before the eyes of somebody, and tells `returned` when that may be
+ * so again. Returns the function that stops it.
+ */
+export function watchSight(log: HTMLElement, sight: Sight, returned: () => void): () => void {
+  const ending = new AbortController()
+  const { signal } = ending
+  sight.isShown = () => document.visibilityState === 'visible' && !isUnder(log)
+  sight.isWatched = () => document.hasFocus() && sight.isShown()
+  window.addEventListener('focus', returned, { signal })
+  document.addEventListener('visibilitychange', returned, { signal })
+  const stop = watchCover(log, (covered) => {
+    sight.isCovered = covered
+    returned()
+  })
+  return () => {
+    ending.abort()
+    stop()
+    sight.isCovered = false
+  }
+}
