@@ -80,7 +80,7 @@ test.describe('a long history', () => {
     const slow = { kind: 'delay', milliseconds: 250 } as const
     faults.add('GET /api/v1/conversation/*/messages', slow, { times: Infinity })
     await signIn(page)
-    await expect(syncStatus(page)).toContainText(/History: \d+ %/)
+    await expect(syncStatus(page)).toContainText(/History: \d+%/)
     await page.getByRole('button', { name: 'Pause history' }).click()
     await expect(syncStatus(page)).toContainText('paused')
     await wait(600)
