@@ -108,7 +108,10 @@ export class WorkspaceKit {
     await until('the outbox is empty', async () => {
       const jobs = await this.store.outboxJobs()
       const open = jobs.filter((job) => job.state !== 'failed')
-      const due = open.filter((job) => job.state === 'waiting' || job.state === 'unconfirmed')
+      // One behind another of its conversation waits for that, whatever its own time is.
+      const lanes = new Map(open.toReversed().map((job) => [job.conversationUuid, job]))
+      const heads = [...lanes.values()]
+      const due = heads.filter((job) => job.state === 'waiting' || job.state === 'unconfirmed')
       const next = Math.min(...due.map((job) => job.nextTryAt))
       if (due.length > 0 && next > this.clock.now()) this.clock.advance(next - this.clock.now())
       return open.length === 0
