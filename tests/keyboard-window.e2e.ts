@@ -1,15 +1,14 @@
 /** As keyboard.e2e.ts, for what is around the messages: conversations, people, settings, accounts, the lock. */
-import { expect, test } from './harness/app.ts'
+import { expect } from './harness/app.ts'
 import {
   chooseByKeyboard,
   command,
-  expectNoPointer,
-  forbidPointer,
   goToConversation,
   list,
   pressOn,
   signInByKeyboard,
   tabTo,
+  test,
 } from './kit/e2e-keyboard.ts'
 import { expectLocked, PASSPHRASE } from './kit/e2e-lock.ts'
 import { settingsDialog } from './kit/e2e-settings.ts'
@@ -18,9 +17,6 @@ import { ordinary, SMALL } from './kit/e2e-world.ts'
 
 test.use({ serverOptions: SMALL })
 test.setTimeout(120_000)
-
-test.beforeEach(({ page }) => forbidPointer(page))
-test.afterEach(({ page }) => (page.isClosed() ? undefined : expectNoPointer(page)))
 
 test('a conversation is begun, renamed, and people come and go', async ({ page }) => {
   const keys = page.keyboard

@@ -1,19 +1,18 @@
 /** The whole product without a mouse: `page.keyboard` alone, and a guard that no pointer was used. */
-import { expect, test } from './harness/app.ts'
+import { expect } from './harness/app.ts'
 import { editBox, reaction } from './kit/e2e-changes.ts'
 import { expectDone, ownDownloads, sendFiles } from './kit/e2e-downloads.ts'
 import { arrived, attachments, makeFile, makeFolder } from './kit/e2e-files.ts'
 import {
   activeRow,
   chooseByKeyboard,
-  expectNoPointer,
-  forbidPointer,
   goToConversation,
   list,
   log,
   pressOn,
   signInByKeyboard,
   tabTo,
+  test,
 } from './kit/e2e-keyboard.ts'
 import { settingsDialog } from './kit/e2e-settings.ts'
 import { composer, expectSent, message, messages } from './kit/e2e-steps.ts'
@@ -21,9 +20,6 @@ import { copies, ordinary, other, SEND, SMALL, threads } from './kit/e2e-world.t
 
 test.use({ serverOptions: SMALL })
 test.setTimeout(120_000)
-
-test.beforeEach(({ page }) => forbidPointer(page))
-test.afterEach(({ page }) => (page.isClosed() ? undefined : expectNoPointer(page)))
 
 test('from the sign-in to a message that is sent, sent again, edited and reacted to', async ({
   page,

@@ -1,33 +1,38 @@
 /** A user without a mouse: keys of the whole window, and the proof that nothing else was used. */
 import type { Locator, Page } from '@playwright/test'
 import { DEMO_TOKEN } from '../../demo/app.ts'
-import { expect } from '../harness/app.ts'
+import { expect, test as base } from '../harness/app.ts'
 import { composer, expectSynced, MAIN_ACCOUNT } from './e2e-steps.ts'
 
 /** More than there is in the window: by then Tab has been everywhere. */
 const MOST_TABS = 90
 
-type Watched = { pointerEvents: string[] }
+type Watched = Window & { notePointer: (type: string) => void }
 
-/** From now on every press of a pointer is noted, a click without one (by Enter or Space) is not. */
-export async function forbidPointer(page: Page): Promise<void> {
-  const watch = () => {
-    const watched = window as unknown as Watched
-    watched.pointerEvents = []
-    const note = (event: Event) => {
-      if (event.type === 'click' && event instanceof UIEvent && event.detail === 0) return
-      watched.pointerEvents.push(event.type)
-    }
-    for (const type of ['pointerdown', 'mousedown', 'touchstart', 'wheel', 'dragstart', 'click'])
-      window.addEventListener(type, note, { capture: true, passive: true })
+/** Each press of a pointer, also before a reload; a click without one (by Enter or Space) is none. */
+function watchPointer(): void {
+  const note = (event: Event) => {
+    if (event.type === 'click' && event instanceof UIEvent && event.detail === 0) return
+    ;(window as unknown as Watched).notePointer(event.type)
   }
-  await page.addInitScript(watch)
-  await page.evaluate(watch)
+  for (const type of ['pointerdown', 'mousedown', 'touchstart', 'wheel', 'dragstart', 'click'])
+    window.addEventListener(type, note, { capture: true, passive: true })
 }
 
-export async function expectNoPointer(page: Page): Promise<void> {
-  expect(await page.evaluate(() => (window as unknown as Watched).pointerEvents)).toEqual([])
-}
+/** `test` that fails when a pointer was used. */
+export const test = base.extend<{ noPointer: undefined }>({
+  noPointer: [
+    async ({ page }, use) => {
+      const noted: string[] = []
+      await page.exposeFunction('notePointer', (type: string) => noted.push(type))
+      await page.addInitScript(watchPointer)
+      await page.evaluate(watchPointer)
+      await use(undefined)
+      expect(noted).toEqual([])
+    },
+    { auto: true },
+  ],
+})
 
 /** Goes there as Tab does, or with `Shift+Tab`; fails when it can't be reached. */
 export async function tabTo(page: Page, goal: Locator, key = 'Tab'): Promise<void> {
