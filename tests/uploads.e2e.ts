@@ -146,6 +146,7 @@ test('cancelled in the middle, it stays as failed and goes once with Retry', asy
   await page.getByRole('button', { name: 'Cancel upload' }).click()
   const entry = message(page, 'stop this')
   await expect(entry).toContainText('You cancelled this')
+  await expect(entry.getByRole('button', { name: 'Discard' })).toBeInViewport({ ratio: 1 })
   expect(copies(server, uuid, 'stop this')).toBe(0)
   server.demo.faults.clear()
   await entry.getByRole('button', { name: 'Retry' }).click()

@@ -1,5 +1,5 @@
-import { expect, it } from 'vitest'
-import { EndFollower } from './end-follower.ts'
+import { describe, expect, it } from 'vitest'
+import { EndFollower, watchBox } from './end-follower.ts'
 
 function atEnd() {
   const box = { scrollTop: 600, scrollHeight: 1000, clientHeight: 400 }
@@ -45,4 +45,40 @@ it('does not take rows that grow below for leaving', () => {
   const { box, follower } = atEnd()
   box.scrollHeight = 1200
   expect(follower.moved()).toBe('elsewhere')
+})
+
+it('moves nothing under a press', () => {
+  const { box, follower } = atEnd()
+  follower.hold(true)
+  box.scrollHeight = 1200
+  follower.toEnd()
+  expect(box.scrollTop).toBe(600)
+  follower.hold(false)
+  follower.toEnd()
+  expect(box.scrollTop).toBe(1200)
+})
+
+describe('in a page', () => {
+  const log = document.createElement('div')
+  log.innerHTML = '<button>Retry</button><button aria-expanded="false">Show more</button>'
+
+  function byHandAfterPress(on: Element | null): boolean {
+    const follower = new EndFollower(log, () => 0)
+    const stop = watchBox(log, follower, () => {})
+    on?.dispatchEvent(new Event('pointerdown', { bubbles: true }))
+    stop()
+    return follower.isByHand
+  }
+
+  it('follows what grows because a button in it was pressed', () => {
+    expect(byHandAfterPress(log.querySelector('button'))).toBe(false)
+  })
+
+  it('leaves where it is what the user unfolds', () => {
+    expect(byHandAfterPress(log.querySelector('[aria-expanded]'))).toBe(true)
+  })
+
+  it('takes a press on its scroll bar for scrolling', () => {
+    expect(byHandAfterPress(log)).toBe(true)
+  })
 })

@@ -19,6 +19,7 @@ export class EndFollower {
   #now: () => number
   #last = { top: 0, height: 0, view: 0 }
   #touchedAt = -Infinity
+  #held = false
 
   constructor(box: Box, now: () => number = () => performance.now()) {
     this.#box = box
@@ -34,11 +35,21 @@ export class EndFollower {
     return this.#now() - this.#touchedAt < BY_HAND
   }
 
+  /** A press is going on: what lies under it must not move away before it is over. */
+  get isHeld(): boolean {
+    return this.#held
+  }
+
   touched(): void {
     this.#touchedAt = this.#now()
   }
 
+  hold(held: boolean): void {
+    this.#held = held
+  }
+
   toEnd(): void {
+    if (this.#held) return
     this.#box.scrollTop = this.#box.scrollHeight
     this.#note()
   }
@@ -61,6 +72,8 @@ export class EndFollower {
 }
 
 const KEYS = new Set(['ArrowUp', 'PageUp', 'Home', ' ', 'Tab', 'Enter'])
+/** What unfolds something is none: there the user wants to see where it begins. */
+const BUTTON = 'button:not([aria-expanded]), a'
 
 /**
  * Tells the follower of each sign that the user moves the box, and `resized` of each new size of the box and
@@ -73,17 +86,25 @@ export function watchBox(box: HTMLElement, follower: EndFollower, resized: () =>
   }
 }
 
+/** Pressing a button moves nothing: what grows because of it is followed. */
 function watchHands(box: HTMLElement, follower: EndFollower): () => void {
   const ending = new AbortController()
   const options = { passive: true, signal: ending.signal }
-  for (const type of ['wheel', 'pointerdown', 'touchmove'] as const) {
-    box.addEventListener(type, () => follower.touched(), options)
+  const touched = (event: Event): void => {
+    if (!isOn(event, BUTTON)) follower.touched()
   }
+  for (const type of ['wheel', 'touchmove'] as const)
+    box.addEventListener(type, () => follower.touched(), options)
+  box.addEventListener('pointerdown', touched, options)
   const pressed = (event: KeyboardEvent): void => {
-    if (KEYS.has(event.key)) follower.touched()
+    if (KEYS.has(event.key)) touched(event)
   }
   box.addEventListener('keydown', pressed, options)
   return () => ending.abort()
+}
+
+function isOn({ target }: Event, selector: string): boolean {
+  return target instanceof Element && target.closest(selector) !== null
 }
 
 function watchSize(box: HTMLElement, resized: () => void): () => void {
