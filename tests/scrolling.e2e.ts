@@ -3,18 +3,8 @@ import { expect, test } from './harness/app.ts'
 import { goToConversation } from './kit/e2e-keyboard.ts'
 import { lockNow, setPassphrase, unlock } from './kit/e2e-lock.ts'
 import { expectNotices } from './kit/e2e-notifications.ts'
-import {
-  checkNow,
-  composer,
-  expectSent,
-  message,
-  messages,
-  openConversation,
-  row,
-  send,
-  signIn,
-} from './kit/e2e-steps.ts'
-import { ordinary, other, SEND, SMALL, threads, type Server } from './kit/e2e-world.ts'
+import { checkNow, composer, message, messages, openConversation, signIn } from './kit/e2e-steps.ts'
+import { ordinary, other, SMALL, threads, type Server } from './kit/e2e-world.ts'
 
 test.use({ serverOptions: SMALL })
 test.setTimeout(60_000)
@@ -110,29 +100,6 @@ test('the end stays on the screen while the composer grows', async ({ page, serv
     await expect(message(page, 'The last word')).toBeInViewport({ ratio: 0.9 })
   }
   expect((await composer(page).boundingBox())?.height).toBeGreaterThan(before * 3)
-})
-
-test('a button stays under the pointer until it is let go', async ({ page, server }) => {
-  const thread = ordinary(server)
-  const { uuid, name } = thread.conversation
-  await signIn(page)
-  await openConversation(page, name)
-  server.demo.faults.add(SEND, { kind: 'status', status: 403 })
-  await send(page, 'Refused at first')
-  const entry = message(page, 'Refused at first')
-  await expect(entry).toContainText('Failed')
-  server.demo.faults.clear()
-  await checkNow(page)
-  const retry = entry.getByRole('button', { name: 'Retry' })
-  await expect(retry).toBeInViewport({ ratio: 1 })
-  await retry.hover()
-  await page.mouse.down()
-  const line = 'More than a line, so that everything above would move by it. '
-  server.demo.people.say(uuid, other(server, thread), line.repeat(6))
-  await expect(row(page, name)).toHaveAccessibleName(/1 unread/)
-  await page.mouse.up()
-  await expectSent(entry)
-  await expect(messages(page).last()).toBeInViewport({ ratio: 0.9 })
 })
 
 test('after an unlock it is the message where the user was, also if something came meanwhile', async ({

@@ -1,0 +1,61 @@
+/** What is pressed is what happens, whatever arrives before the button of the mouse is let go. */
+import { expect, test } from './harness/app.ts'
+import {
+  checkNow,
+  expectSent,
+  message,
+  messages,
+  openConversation,
+  row,
+  send,
+  signIn,
+} from './kit/e2e-steps.ts'
+import { ordinary, other, SEND, SMALL } from './kit/e2e-world.ts'
+
+test.use({ serverOptions: SMALL })
+
+test('a button stays under the pointer until it is let go', async ({ page, server }) => {
+  const thread = ordinary(server)
+  const { uuid, name } = thread.conversation
+  await signIn(page)
+  await openConversation(page, name)
+  server.demo.faults.add(SEND, { kind: 'status', status: 403 })
+  await send(page, 'Refused at first')
+  const entry = message(page, 'Refused at first')
+  await expect(entry).toContainText('Failed')
+  server.demo.faults.clear()
+  await checkNow(page)
+  const retry = entry.getByRole('button', { name: 'Retry' })
+  await expect(retry).toBeInViewport({ ratio: 1 })
+  await retry.hover()
+  await page.mouse.down()
+  const line = 'More than a line, so that everything above would move by it. '
+  server.demo.people.say(uuid, other(server, thread), line.repeat(6))
+  await expect(row(page, name)).toHaveAccessibleName(/1 unread/)
+  await page.mouse.up()
+  await expectSent(entry)
+  await expect(messages(page).last()).toBeInViewport({ ratio: 0.9 })
+})
+
+test('a conversation that moves while it is pressed is the one that opens', async ({
+  page,
+  server,
+}) => {
+  await signIn(page)
+  const thread = ordinary(server)
+  const { name } = thread.conversation
+  await openConversation(page, name)
+  await expect(row(page, name)).toHaveAttribute('aria-selected', 'true')
+  await checkNow(page)
+  const pressed = ordinary(server, 1).conversation.name
+  const rising = ordinary(server, 4)
+  await row(page, pressed).hover()
+  await page.mouse.down()
+  const before = await row(page, pressed).getAttribute('aria-posinset')
+  server.demo.people.say(rising.conversation.uuid, other(server, rising), 'Up I go')
+  // Without the mouse, which is down elsewhere.
+  await page.getByRole('button', { name: 'Check now' }).dispatchEvent('click')
+  await expect(row(page, pressed)).not.toHaveAttribute('aria-posinset', before ?? '')
+  await page.mouse.up()
+  await expect(row(page, pressed)).toHaveAttribute('aria-selected', 'true')
+})
