@@ -40,10 +40,11 @@ function named(selector: string, name: string): HTMLElement | undefined {
 }
 
 async function until(what: () => unknown): Promise<void> {
-  await vi.waitFor(() => {
+  const shown = () => {
     flushSync()
     expect(what()).toBeTruthy()
-  })
+  }
+  await vi.waitFor(shown, { timeout: 10_000 })
 }
 
 describe('signing in', () => {

@@ -3,7 +3,14 @@ import { expect, test } from './harness/app.ts'
 import { openDetails, details, withCase } from './kit/e2e-details.ts'
 import { pushedOut, resize } from './kit/e2e-room.ts'
 import { choose } from './kit/e2e-settings.ts'
-import { composer, conversations, openConversation, row, signIn } from './kit/e2e-steps.ts'
+import {
+  composer,
+  conversations,
+  messages,
+  openConversation,
+  row,
+  signIn,
+} from './kit/e2e-steps.ts'
 import { ordinary, SMALL } from './kit/e2e-world.ts'
 
 test.use({ serverOptions: SMALL })
@@ -156,6 +163,10 @@ test('320 pixels, and words of twice the size, push nothing out of the window', 
       await expectInPlace(`list, ${size}, ${width}`)
       await openConversation(page, thread.conversation.name)
       await expectInPlace(`thread, ${size}, ${width}`)
+      for (const back of [-1, -2, -3]) {
+        await messages(page).nth(back).hover()
+        await expectInPlace(`buttons of message ${back}, ${size}, ${width}`)
+      }
       await openDetails(page)
       await expectInPlace(`details, ${size}, ${width}`)
       await page.keyboard.press('Escape')

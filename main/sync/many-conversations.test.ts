@@ -70,7 +70,7 @@ test('100,000 conversations come through the rate limit, and polls stay light', 
   expect(await store.passOf('current')).toMatchObject({ state: 'open', cursor: { pages: 25 } })
   // Only ever one page in memory.
   expect(seen).toEqual({ refused: 1, most: 1 })
-}, 60_000)
+}, 180_000)
 
 async function requestsOf(server: ListServer, work: () => Promise<void>): Promise<number> {
   const before = server.requests.length
