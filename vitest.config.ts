@@ -29,6 +29,7 @@ export default defineConfig({
         test: {
           name: 'renderer',
           environment: 'happy-dom',
+          setupFiles: 'tests/kit/patient-waits.ts',
           testTimeout,
           include: ['renderer/**/*.test.ts'],
           exclude: ignored,

@@ -40,11 +40,10 @@ function named(selector: string, name: string): HTMLElement | undefined {
 }
 
 async function until(what: () => unknown): Promise<void> {
-  const shown = () => {
+  await vi.waitFor(() => {
     flushSync()
     expect(what()).toBeTruthy()
-  }
-  await vi.waitFor(shown, { timeout: 10_000 })
+  })
 }
 
 describe('signing in', () => {

@@ -43,8 +43,8 @@ export async function checkUnseen(app: Parley): Promise<void> {
   })
 }
 
-/** What is gathered for some seconds, so that several messages make one, takes that long. */
-export const told = expect.configure({ timeout: 12_000 })
+/** What is gathered for some seconds, so that several messages make one, takes that long; more on a busy computer. */
+export const told = expect.configure({ timeout: 30_000 })
 
 /** Waits until the titles and bodies of what is shown are these. */
 export async function expectNotices(
