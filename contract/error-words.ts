@@ -31,11 +31,11 @@ export const errorWords = {
     retryable: true,
   },
   'server-error': {
-    message: 'Plannr has a problem of its own right now. Try again in a few minutes.',
+    message: 'Plannr has a problem at the moment. Try again in a few minutes.',
     retryable: true,
   },
   'rate-limited': {
-    message: 'Plannr asked us to slow down. Parley goes on by itself in a moment.',
+    message: 'Plannr asked Parley to slow down. Parley goes on by itself in a moment.',
     retryable: true,
   },
   'unreadable-reply': {
@@ -68,7 +68,7 @@ export const errorWords = {
     retryable: false,
   },
   'not-applied': {
-    message: 'Plannr took this, but did not do it. Check in Plannr, then try again.',
+    message: 'Plannr accepted this, but did not do it. Check in Plannr, then try again.',
     retryable: true,
   },
   'too-large': {
@@ -85,12 +85,12 @@ export const errorWords = {
     retryable: false,
   },
   'sign-in-declined': {
-    message: 'Parley was not allowed in Plannr. Sign in again if that was not meant so.',
+    message: 'Parley was not given access in Plannr. To give it access, sign in again.',
     retryable: true,
   },
   'sign-in-refused': {
     message:
-      'Plannr did not accept this sign-in. Try again; if it stays so, ask Plannr whether this copy of Parley is registered with them.',
+      'Plannr did not accept this sign-in. Try again. If it happens again, ask Plannr whether this copy of Parley is registered with them.',
     retryable: true,
   },
   'sign-in-cancelled': { message: 'The sign-in was cancelled.', retryable: true },
@@ -147,7 +147,7 @@ export const errorWords = {
     retryable: true,
   },
   'incomplete-file': {
-    message: 'Plannr sent another number of bytes than it announced. Try again.',
+    message: 'Not all of this file came from Plannr. Try again.',
     retryable: true,
   },
   'cut-off': {
@@ -161,7 +161,7 @@ export const errorWords = {
     retryable: false,
   },
   'ask-later': {
-    message: 'Plannr asked us to slow down. Try again in a minute.',
+    message: 'Plannr asked Parley to slow down. Try again in a minute.',
     retryable: true,
   },
   'too-large-to-show': {
@@ -173,8 +173,7 @@ export const errorWords = {
     retryable: false,
   },
   'no-program': {
-    message:
-      'No program on this computer opened this file. Show it in its folder to choose one yourself.',
+    message: 'No program on this computer opened this file. Show it in its folder to choose one.',
     retryable: true,
   },
   'already-sent': {
@@ -191,7 +190,7 @@ export const errorWords = {
   },
   'file-missing': {
     message:
-      'This file is no longer where it was. If it is on a drive, connect the drive; else remove it and attach it again.',
+      'This file is no longer where it was. If it is on a drive, connect the drive. Otherwise remove it and attach it again.',
     retryable: false,
   },
   'file-changed': {
@@ -209,9 +208,9 @@ export const errorWords = {
       'You may not read this file. Check its permissions, or whether another program has locked it.',
     retryable: false,
   },
-  'file-too-large': { message: 'This file is larger than may be sent.', retryable: false },
+  'file-too-large': { message: 'This file is too large to be sent.', retryable: false },
   'file-too-many': {
-    message: 'A message can’t hold more files. Send it in another one.',
+    message: 'A message can’t hold more files. Send this one in another message.',
     retryable: false,
   },
   'file-type-refused': {
@@ -221,7 +220,7 @@ export const errorWords = {
   },
   cancelled: { message: 'You cancelled this, and it did not reach Plannr.', retryable: false },
   'unsafe-link': {
-    message: 'Parley opens web, e-mail and phone links only.',
+    message: 'Parley opens web, email and phone links only.',
     retryable: false,
   },
   managed: {
@@ -229,8 +228,7 @@ export const errorWords = {
     retryable: false,
   },
   'login-start': {
-    message:
-      'Your system did not take this: Parley could not be added to, or removed from, what starts at login.',
+    message: 'Your system did not accept this: what starts at login could not be changed.',
     retryable: true,
   },
   locked: { message: 'Parley is locked. Unlock it first.', retryable: true },

@@ -23,7 +23,7 @@ test('a conversation is begun, renamed, and people come and go', async ({ page }
   await signInByKeyboard(page)
   await keys.press('Control+n')
   const dialog = page.getByRole('dialog', { name: 'New conversation' })
-  await expect(dialog.getByRole('textbox', { name: 'Title' })).toBeFocused()
+  await expect(dialog.getByRole('textbox', { name: 'Name' })).toBeFocused()
   await keys.type('Pension review, June')
   await keys.press('Tab')
   await keys.type('Megan')
