@@ -2,6 +2,7 @@ import type { ConversationDetail } from '../../contract/models.ts'
 import { failureOf } from '../bridge/call.ts'
 import { paced } from '../lib/paced.ts'
 import { singleFlight } from '../lib/single-flight.ts'
+import { sameOr } from '../lib/with-known.ts'
 import type { Notify } from './notify.ts'
 import type { threadCalls } from './thread-calls.ts'
 
@@ -18,7 +19,7 @@ export class ThreadDetail {
     const read = async () => {
       try {
         const detail = await ask.detail()
-        if (detail) this.value = detail
+        if (detail) this.value = sameOr(this.value, detail)
       } catch (error) {
         notify('error', failureOf(error).message)
       }
