@@ -31,7 +31,7 @@ export const errorWords = {
     retryable: true,
   },
   'server-error': {
-    message: 'Plannr has a problem at the moment. Try again in a few minutes.',
+    message: 'Plannr has a problem of its own right now. Try again in a few minutes.',
     retryable: true,
   },
   'rate-limited': {

@@ -6,6 +6,7 @@ export const lockCopy = {
   lock: {
     title: 'Parley is locked',
     text: 'Messages keep arriving, and yours are still sent.',
+    isNew: 'Your passphrase was changed before Parley locked. Type the new one.',
     passphrase: 'Passphrase',
     show: 'Show passphrase',
     hide: 'Hide passphrase',

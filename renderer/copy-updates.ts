@@ -54,13 +54,13 @@ export const updatesCopy = {
     restartTo: (version: string) => `Restart to update to ${version}`,
     later: 'Later',
     notice: 'Update',
-    automatic: 'Check for updates',
+    automatic: 'Automatic updates',
     automaticHint: {
       automatic: 'New versions are fetched in the background and installed when you quit Parley.',
       notify: 'Parley tells you about new versions.',
       off: 'Only when you ask for it.',
     },
-    choices: { automatic: 'Automatically', notify: 'Only tell me', off: 'Off' },
+    choices: { automatic: 'On', notify: 'Only tell me', off: 'Off' },
     channel: 'Versions',
     channels: { stable: 'Stable', beta: 'Beta' },
     channelHint: {

@@ -36,7 +36,7 @@ test('another passphrase is chosen by keyboard, with the present one only', asyn
   await type(PASSPHRASE, 'short', 'short')
   await expect(alert).toContainText('At least 6 characters')
   await type(PASSPHRASE, 'a cat & a mat', 'a cat & a hat')
-  await expect(alert).toContainText('The two are not the same')
+  await expect(alert).toContainText('The two passphrases are not the same')
   await type('', 'a cat & a mat', 'a cat & a mat')
   await expect(alert).toContainText('Type your current passphrase')
   await type('not this one', 'a cat & a mat', 'a cat & a mat')
