@@ -20,6 +20,8 @@ export const lockStateSchema = z.discriminatedUnion('state', [
     touchId: z.boolean(),
     /** Milliseconds until a passphrase is looked at again. */
     waitMs: z.number(),
+    /** Another passphrase was set while it locked, and nobody was told: the new one unlocks. */
+    isNew: z.literal(true).optional(),
   }),
 ])
 export type LockState = z.infer<typeof lockStateSchema>

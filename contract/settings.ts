@@ -35,7 +35,7 @@ export const choices = {
   /** Per cent. */
   textSize: z.number().int().min(90).max(200),
   motion: z.enum(MOTIONS),
-  /** The key that sends; with `mod-enter` Enter begins a new line, and Ctrl or Cmd with it sends. */
+  /** The key that sends; with `mod-enter` Enter starts a new line, and Ctrl or Cmd with it sends. */
   sendWith: z.enum(['enter', 'mod-enter']),
   /** Seconds for which a message waits here, so that it can be taken back. */
   undoHold: z.literal(UNDO_HOLDS),

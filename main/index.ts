@@ -19,6 +19,7 @@ import { watchDesk } from './app/watch-desk.ts'
 import { registerSchemes, serveFiles, servePages } from './app/protocol.ts'
 import { endGracefully, listenToSessionEnd, withinLimit } from './app/quit.ts'
 import { createRestart } from './app/relaunch.ts'
+import { beginRegion } from './app/begin-region.ts'
 import { saveScreenshot } from './app/screenshot.ts'
 import type { SettingsFile } from './app/settings.ts'
 import { paneMemory } from './app/window-memory.ts'
@@ -60,8 +61,7 @@ const spellingWorker = new URL('./spelling-worker.js', import.meta.url)
 const LONGEST_WITHDRAWAL = 700
 
 app.setName('Parley')
-// Dates are typed as the rest of the app writes them, whatever the system's language is.
-app.commandLine.appendSwitch('lang', 'en-GB')
+const region = beginRegion()
 registerSchemes()
 guardContents()
 
@@ -88,7 +88,7 @@ const leaving = new Leaving({
   },
 })
 const incoming = watchIncomingLinks()
-if (becomeTheInstance(seconded)) void app.whenReady().then(start)
+if (becomeTheInstance(seconded)) void app.whenReady().then(region).then(start)
 
 function seconded(argv: string[]): void {
   // Started at login while it is at work already.

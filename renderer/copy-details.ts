@@ -59,6 +59,7 @@ export const detailsCopy = {
       count === null ? 'Folder' : `Folder, ${counted(count, 'file', 'files')}`,
     showAll: (count: number) => `Show all ${wholeNumber(count)}`,
     filter: 'Filter documents',
+    clearFilter: 'Clear filter',
     noneFound: (typed: string) => `No document is called “${typed}”.`,
     jump: (name: string) => `Go to the message with ${name}`,
     noMessage: 'The message with this document is not on this computer yet.',

@@ -3,14 +3,14 @@ export const networkCopy = {
   network: {
     proxy: 'Proxy',
     proxies: {
-      system: 'As the system',
+      system: 'Same as the system',
       script: 'Automatic (script)',
       manual: 'Manual',
       none: 'None',
     },
     proxyHints: {
-      system: 'Parley goes the way that your system’s settings say.',
-      script: 'The script tells for each address which proxy to use.',
+      system: 'Parley uses the proxy in your system’s settings.',
+      script: 'The script says which proxy to use for each address.',
       manual: 'Everything goes through this proxy, except for the hosts below.',
       none: 'Parley connects to Plannr directly.',
     },
@@ -32,7 +32,7 @@ export const networkCopy = {
 
     signInTitle: 'Sign in to the proxy',
     signInText: (name: string) =>
-      `${name} wants to know who you are before it lets Parley through to Plannr.`,
+      `${name} asks who you are before it lets Parley through to Plannr.`,
     username: 'User name',
     password: 'Password',
     usernameEmpty: 'Enter your user name for the proxy.',

@@ -18,9 +18,10 @@ export const notificationsCopy = {
     paused: (until: string) => `Paused until ${until}`,
     resume: 'Resume notifications',
     quiet: 'Quiet hours',
-    quietHint: 'What comes in the meantime is told afterwards.',
+    quietHint: 'Parley tells you afterwards what came in the meantime.',
     quietFrom: 'From',
     quietTo: 'To',
+    test: 'Test notification',
     testHint: 'Shows one now, whatever you chose above.',
     sendTest: 'Send a test notification',
     testShown:

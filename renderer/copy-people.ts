@@ -19,7 +19,7 @@ export const peopleCopy = {
     demote: 'Remove as administrator',
     remove: 'Remove',
     adminNote:
-      'Plannr does not tell who is an administrator already, so both choices are always there.',
+      'Plannr does not say who is an administrator already, so both choices are always there.',
     removed: (name: string) => `${name} was removed. What they wrote stays.`,
     undo: 'Undo',
     leave: 'Leave conversation',
@@ -30,7 +30,7 @@ export const peopleCopy = {
 
   create: {
     title: 'New conversation',
-    name: 'Title',
+    name: 'Name',
     namePlaceholder: 'What is it about?',
     people: 'People',
     peoplePlaceholder: 'Add people by name',
@@ -40,7 +40,7 @@ export const peopleCopy = {
     message: 'First message',
     messagePlaceholder: 'Write the first message…',
     create: 'Create',
-    nameEmpty: 'Give the conversation a title.',
-    messageEmpty: 'Write the first message: Plannr keeps no empty conversation.',
+    nameEmpty: 'Give the conversation a name.',
+    messageEmpty: 'Write the first message. Plannr keeps no empty conversations.',
   },
 } as const

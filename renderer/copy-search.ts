@@ -51,7 +51,7 @@ export const searchCopy = {
 
   palette: {
     title: 'Command palette',
-    placeholder: 'Go to a conversation, a person or a command',
+    placeholder: 'Find a name or a command',
     list: 'Matches',
     recent: 'Recent',
     commands: 'Commands',

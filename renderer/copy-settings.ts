@@ -28,22 +28,22 @@ export const settingsCopy = {
     startAtLogin: 'Start at login',
     startAtLoginHint: {
       off: 'Parley starts when you open it.',
-      open: 'Parley opens with its window when you log in to this computer.',
-      hidden: 'Parley starts in the tray, without a window, and tells you of new messages.',
+      open: 'Parley opens with its window when you sign in to this computer.',
+      hidden: 'Parley starts in the tray, without a window, and tells you about new messages.',
     },
     loginStarts: { off: 'Off', open: 'Open the window', hidden: 'In the background' },
     closeToTray: 'Keep running in the tray when the window is closed',
-    closeToTrayHint: 'Messages go on arriving, and what you sent leaves.',
+    closeToTrayHint: 'Messages keep arriving, and yours are still sent.',
 
     theme: 'Theme',
-    themes: { system: 'As the system', light: 'Light', dark: 'Dark' },
+    themes: { system: 'Same as the system', light: 'Light', dark: 'Dark' },
     density: 'Density',
     densities: { comfortable: 'Comfortable', compact: 'Compact' },
     densityHint: 'Compact shows more conversations and messages at once.',
     textSize: 'Text size',
     textSizes: percentage,
     motion: 'Animations',
-    motions: { system: 'As the system', reduced: 'Reduced' },
+    motions: { system: 'Same as the system', reduced: 'Reduced' },
     motionHint: 'Reduced: what appears or moves does so at once.',
     appearanceWords: 'colour mode night font zoom larger smaller motion',
 
@@ -51,8 +51,8 @@ export const settingsCopy = {
     sendWithEnter: 'Enter',
     sendWithMod: (mac: boolean) => (mac ? '⌘ Enter' : 'Ctrl + Enter'),
     sendWithHint: {
-      enter: 'Shift and Enter begins a new line.',
-      'mod-enter': 'Enter begins a new line.',
+      enter: 'Shift and Enter starts a new line.',
+      'mod-enter': 'Enter starts a new line.',
     },
     undoHold: 'Undo send',
     undoHoldHint: 'A message waits that long here, so that you can take it back.',
@@ -71,7 +71,8 @@ export const settingsCopy = {
     ]),
 
     downloadFolder: 'Download folder',
-    downloadGone: (chosen: string) => `${chosen} is not there, so files go to Downloads for now.`,
+    downloadGone: (chosen: string) =>
+      `${chosen} is not there, so files are saved in Downloads for now.`,
     chooseFolder: 'Choose folder…',
     usualFolder: 'Use Downloads',
     largestFile: 'Largest file to attach',

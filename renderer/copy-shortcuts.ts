@@ -15,6 +15,6 @@ export const shortcutsCopy = {
     noUnread: 'Nothing else is waiting to be read.',
     noPinned: (place: number) =>
       `You have no pinned conversation ${place}. Pin one to open it with this key.`,
-    undoEdit: 'Your edit was thrown away.',
+    undoEdit: 'Your edit was discarded.',
   },
 } as const

@@ -6,19 +6,19 @@ const failures: Record<UpdateFailure, string> = {
   unreachable:
     'The server with the updates can’t be reached. Check your connection, then try again.',
   'cut-off': 'The connection was cut before the update was here. Try again.',
-  'no-list': 'The server has no list of versions for this channel. Tell whoever looks after it.',
+  'no-list': 'The server has no list of versions for this channel. Tell IT.',
   'unusable-list':
     'What the server sent is not a list of versions. Sign in to your network, then try again.',
   refused: 'The server with the updates refused or could not answer. Try again later.',
   'unsafe-address':
     'The connection to the server with the updates is not safe, so nothing was fetched.',
   'wrong-checksum':
-    'What was fetched is not what was announced, so it was thrown away. Try again later.',
+    'What was fetched is not what was announced, so it was deleted. Try again later.',
   'wrong-signature':
-    'What was fetched does not bear the right signature, so it was thrown away. Tell your administrator.',
+    'What was fetched does not have the right signature, so it was deleted. Tell IT.',
   'disk-full': 'The disk has no room for the update. Free some space, then try again.',
   'not-written': 'The update could not be written to the disk. Check the disk, then try again.',
-  'not-installed': 'The update could not be put in place. Parley stays as it is.',
+  'not-installed': 'The update could not be installed. Parley stays as it is.',
   unexpected: 'The update did not work. Parley stays as it is. Try again later.',
 }
 
@@ -33,19 +33,18 @@ const off: Record<Because<'off'>, string> = {
   'no-feed': 'This copy of Parley does not update itself.',
   'insecure-feed':
     'Your organisation has set an address for updates that is not https, so Parley does not use it.',
-  managed: 'Your organisation has switched updates off.',
+  managed: 'Your organisation has turned updates off.',
 }
 
 const notify: Record<Because<'notify'>, string> = {
-  managed: 'Your administrator installs new versions. Parley tells you when there is one.',
-  package: 'Parley is installed for all users here, so your administrator installs new versions.',
-  'read-only':
-    'You may not replace this copy of Parley, so your administrator installs new versions.',
+  managed: 'IT installs new versions. Parley tells you when there is one.',
+  package: 'Parley is installed for everybody on this computer, so IT installs new versions.',
+  'read-only': 'You may not replace this copy of Parley, so IT installs new versions.',
   unpacked: 'This copy was unpacked by hand. Parley tells you when there is a newer one to unpack.',
 }
 
 const by = (because: Because<'notify'>): string =>
-  because === 'unpacked' ? 'unpack it where this one is' : 'your administrator installs it'
+  because === 'unpacked' ? 'unpack it where this one is' : 'IT installs it'
 
 export const updatesCopy = {
   updates: {
@@ -55,25 +54,25 @@ export const updatesCopy = {
     restartTo: (version: string) => `Restart to update to ${version}`,
     later: 'Later',
     notice: 'Update',
-    automatic: 'Look for updates',
+    automatic: 'Automatic updates',
     automaticHint: {
-      automatic: 'New versions are fetched in the background and put in place when Parley ends.',
-      notify: 'Parley tells you of new versions.',
+      automatic: 'New versions are fetched in the background and installed when you quit Parley.',
+      notify: 'Parley tells you about new versions.',
       off: 'Only when you ask for it.',
     },
-    choices: { automatic: 'By itself', notify: 'Only tell me', off: 'Off' },
+    choices: { automatic: 'On', notify: 'Only tell me', off: 'Off' },
     channel: 'Versions',
     channels: { stable: 'Stable', beta: 'Beta' },
     channelHint: {
-      stable: 'Those that were tested longest.',
-      beta: 'New things earlier, with more mistakes.',
+      stable: 'The versions that were tested longest.',
+      beta: 'New features earlier, with more mistakes.',
     },
     off,
     notify,
     failures,
-    never: 'Not looked for yet.',
-    current: (ago: string) => `Up to date. Looked ${ago}.`,
-    checking: 'Looking for a newer version…',
+    never: 'Not checked yet.',
+    current: (ago: string) => `Up to date. Checked ${ago}.`,
+    checking: 'Checking for a newer version…',
     downloading: (version: string, percent: number) =>
       `Fetching Parley ${version}, ${percentage(percent)}`,
     ready: (version: string) => `Parley ${version} is ready. Restart to update.`,

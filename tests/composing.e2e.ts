@@ -19,7 +19,7 @@ function ownTexts(server: Server, uuid: string): (string | null)[] {
   return all.filter((one) => one.authorUuid === ownAccount(server)).map((one) => one.contents)
 }
 
-test('with Ctrl and Enter to send, Enter begins a new line, also after a restart', async ({
+test('with Ctrl and Enter to send, Enter starts a new line, also after a restart', async ({
   app,
   page,
   server,

@@ -45,7 +45,7 @@ test('everybody of the firm is found as one types, and who can’t sign in is to
   await people.fill('Nobody at all')
   await expect(dialog).toContainText('Nobody here is called “Nobody at all”')
   await people.fill('')
-  await dialog.getByRole('textbox', { name: 'Title' }).fill('Welcome')
+  await dialog.getByRole('textbox', { name: 'Name' }).fill('Welcome')
   await dialog.getByRole('textbox', { name: 'First message' }).fill('Good morning')
   await dialog.getByRole('button', { name: 'Create' }).click()
   await expectSent(message(page, 'Good morning'))
@@ -84,13 +84,13 @@ test('offline the people known here are offered, and the dialog says that', asyn
     'These are the people known on this computer',
   )
   await dialog.getByRole('option', { name: /Megan Doyle/ }).click()
-  await dialog.getByRole('textbox', { name: 'Title' }).fill('From the train')
+  await dialog.getByRole('textbox', { name: 'Name' }).fill('From the train')
   await dialog.getByRole('textbox', { name: 'First message' }).fill('Written on the train')
   await dialog.getByRole('button', { name: 'Create' }).click()
   await expect(dialog.getByRole('alert')).toContainText('Plannr can’t be reached', {
     timeout: 15_000,
   })
-  await expect(dialog.getByRole('textbox', { name: 'Title' })).toHaveValue('From the train')
+  await expect(dialog.getByRole('textbox', { name: 'Name' })).toHaveValue('From the train')
   await expect(dialog.getByRole('textbox', { name: 'First message' })).toHaveValue(
     'Written on the train',
   )
@@ -107,7 +107,7 @@ test('somebody whom Plannr refuses is said at the people, and all stays typed', 
   const people = dialog.getByRole('combobox', { name: 'People' })
   await people.fill('Zephaniah')
   await dialog.getByRole('option', { name: /Zephaniah/ }).click()
-  await dialog.getByRole('textbox', { name: 'Title' }).fill('Welcome')
+  await dialog.getByRole('textbox', { name: 'Name' }).fill('Welcome')
   await dialog.getByRole('textbox', { name: 'First message' }).fill('Good morning')
   server.demo.world.accounts.delete(uuid)
   await dialog.getByRole('button', { name: 'Create' }).click()
@@ -119,7 +119,7 @@ test('somebody whom Plannr refuses is said at the people, and all stays typed', 
   server.demo.faults.add('POST /api/v1/conversation', { kind: 'status', status: 403 })
   await dialog.getByRole('button', { name: 'Create' }).click()
   await expect(dialog.getByRole('alert')).toContainText('This account may not do that in Plannr')
-  await expect(dialog.getByRole('textbox', { name: 'Title' })).toHaveValue('Welcome')
+  await expect(dialog.getByRole('textbox', { name: 'Name' })).toHaveValue('Welcome')
 })
 
 test('the earlier versions of a message are shown, and why they can’t be', async ({

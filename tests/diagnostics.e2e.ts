@@ -140,7 +140,7 @@ test('self-checks say what is well, what is not, and what to do', async ({ app, 
   await expect(lines.filter({ hasText: 'Plannr can be reached' })).toContainText(
     /status 401, \d+ ms/,
   )
-  await expect(lines.filter({ hasText: 'Way to Plannr' })).toContainText('direct')
+  await expect(lines.filter({ hasText: 'Proxy' })).toContainText('direct')
   await expect(lines.filter({ hasText: 'Stored messages' })).toContainText(/A: .*revision \d+/)
   server.demo.faults.add('GET /api/v1/me', { kind: 'status', status: 503 })
   await run.click()

@@ -33,7 +33,7 @@ test('a link that is dropped is not attached, and it is said why', async ({ page
   const items = [{ mimeType: 'text/uri-list', data: 'https://example.com/plan.pdf' }]
   const link = await dragOverThread(page, { items, files: [] })
   await link.drop()
-  const said = page.getByRole('listitem').filter({ hasText: 'A link is not a file' })
+  const said = page.getByRole('listitem').filter({ hasText: 'A link can’t be attached' })
   await expect(said).toContainText('drop it on the message box')
   await expect(attachments(page)).toHaveCount(0)
   await expect(composer(page)).toHaveValue('')

@@ -23,7 +23,7 @@ test('a conversation is begun, renamed, and people come and go', async ({ page }
   await signInByKeyboard(page)
   await keys.press('Control+n')
   const dialog = page.getByRole('dialog', { name: 'New conversation' })
-  await expect(dialog.getByRole('textbox', { name: 'Title' })).toBeFocused()
+  await expect(dialog.getByRole('textbox', { name: 'Name' })).toBeFocused()
   await keys.type('Pension review, June')
   await keys.press('Tab')
   await keys.type('Megan')
@@ -174,4 +174,23 @@ test('settings, another account, the lock, the sheet of shortcuts, and the end',
   })
   expect(key).toEqual(['quit', 'CmdOrCtrl+Q'])
   expect(await ended).toBe(0)
+})
+
+test('a shortcut in the moment in which a dialog closes is not lost', async ({ page }) => {
+  await signInByKeyboard(page)
+  await page.keyboard.press('Control+/')
+  const sheet = page.getByRole('dialog', { name: 'Keyboard shortcuts' })
+  await expect(sheet).toBeVisible()
+  await page.evaluate(async () => {
+    const press = (more: KeyboardEventInit) =>
+      document.activeElement?.dispatchEvent(
+        new KeyboardEvent('keydown', { bubbles: true, cancelable: true, ...more }),
+      )
+    press({ key: 'Escape', code: 'Escape' })
+    // Before the next frame, in which it is taken away.
+    await new Promise((resolve) => setTimeout(resolve))
+    press({ key: 'k', code: 'KeyK', ctrlKey: true })
+  })
+  await expect(page.getByRole('combobox', { name: 'Command palette' })).toBeFocused()
+  await expect(sheet).toHaveCount(0)
 })

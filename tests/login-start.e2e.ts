@@ -101,7 +101,7 @@ test('a start at login that the system does not take is said, and stays off', as
   const dialog = await openSettings(page, 'General')
   const field = dialog.getByLabel('Start at login')
   await field.selectOption('Open the window')
-  await expect(page.getByText('Your system did not take this')).toBeVisible()
+  await expect(page.getByText('Your system did not accept this')).toBeVisible()
   await expect(field).toHaveValue('Off')
   await rm(folder)
   await field.selectOption('Open the window')

@@ -82,7 +82,7 @@ test.describe('in a browser that says no', () => {
 
   test('the user is told so, and can try again', async ({ page }) => {
     await signInButton(page).click()
-    await expect(page.getByRole('alert')).toContainText('was not allowed')
+    await expect(page.getByRole('alert')).toContainText('was not given access')
     await expect(signInButton(page)).toBeEnabled()
   })
 })

@@ -191,7 +191,7 @@ test('a change counts at once: through the proxy, beside it, and one that is not
   await expect(message(page, 'waits for the proxy')).toContainText('Waiting for network')
   expect(copies(server, uuid, 'waits for the proxy')).toBe(0)
   await openSettings(page, 'Network')
-  await dialog.getByLabel('Proxy', { exact: true }).selectOption('As the system')
+  await dialog.getByLabel('Proxy', { exact: true }).selectOption('Same as the system')
   await closeSettings(page)
   await checkNow(page)
   await expectSent(message(page, 'waits for the proxy'))

@@ -202,7 +202,7 @@ test('a new conversation that is refused says it at the field, and all stays typ
   const before = threads(server).length
   const dialog = await startConversation(page)
   const fields = {
-    name: dialog.getByRole('textbox', { name: 'Title' }),
+    name: dialog.getByRole('textbox', { name: 'Name' }),
     'participants.0': dialog.getByRole('combobox', { name: 'People' }),
     case: dialog.getByRole('combobox', { name: 'Case' }),
     message: dialog.getByRole('textbox', { name: 'First message' }),

@@ -1,7 +1,7 @@
 /** From Plannr's replies to what the screens show around a conversation. */
 import type { Documents, MessageVersion } from '../../contract/details.ts'
 import type { Person } from '../../contract/models.ts'
-import { LANGUAGE } from '../../contract/numbers.ts'
+import { money } from '../../contract/numbers.ts'
 import type { Tag } from '../../contract/tags.ts'
 import type {
   WireAccount,
@@ -38,10 +38,8 @@ export function valueOf({ value }: WireCaseDetail): string | null {
   if (value.formatted !== null) return value.formatted
   const { amount, currency } = value
   if (amount === null || !/^-?\d{1,15}$/.test(amount)) return null
-  if (!/^[A-Z]{3}$/.test(currency ?? '')) return null
-  return new Intl.NumberFormat(LANGUAGE, { style: 'currency', currency: currency ?? 'GBP' }).format(
-    Number(amount) / 100,
-  )
+  if (currency === null || !/^[A-Z]{3}$/.test(currency)) return null
+  return money(Number(amount) / 100, currency)
 }
 
 export function toTag(wire: z.infer<typeof wireTag>): Tag {

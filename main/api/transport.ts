@@ -3,7 +3,8 @@
  * what a failure means.
  */
 import type { z } from 'zod'
-import { errorWords, ExpectedError } from '../../contract/errors.ts'
+import { errorWords } from '../../contract/error-words.ts'
+import { ExpectedError } from '../../contract/errors.ts'
 import { personalToken, type Credentials } from './credentials.ts'
 import { ApiError, fromNetworkError, fromStatus, unreadable } from './failures.ts'
 import { letGo } from './let-go.ts'

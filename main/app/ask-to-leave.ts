@@ -1,4 +1,5 @@
 import { dialog, type BrowserWindow } from 'electron'
+import { wholeNumber } from '../../contract/numbers.ts'
 import type { LeaveChoice } from './leaving.ts'
 
 const CHOICES = ['background', 'quit', 'stay'] as const satisfies LeaveChoice[]
@@ -26,7 +27,7 @@ export async function askToLeave(
 function messageFor(uploads: number): string {
   return uploads === 1
     ? 'A message with files is still being sent'
-    : `${uploads} messages with files are still being sent`
+    : `${wholeNumber(uploads)} messages with files are still being sent`
 }
 
 /** Only some Linux desktops show tray icons, and none tells whether it does. */

@@ -1,5 +1,6 @@
 /** Brings a page back that has died, hangs or could not be loaded. Its words are in the store already. */
 import { dialog, type BrowserWindow } from 'electron'
+import { regionMark } from '../../contract/language.ts'
 import { systemClock } from '../model/clock.ts'
 import type { Log } from '../model/log.ts'
 import { APP_ORIGIN } from '../ipc/sender.ts'
@@ -23,7 +24,7 @@ const ABORTED = -3
 
 export function loadPage(window: BrowserWindow): void {
   // Told by `did-fail-load` as well, where it is dealt with.
-  window.loadURL(`${APP_ORIGIN}/index.html`).catch(() => undefined)
+  window.loadURL(`${APP_ORIGIN}/index.html${regionMark()}`).catch(() => undefined)
 }
 
 /** One for the program: a window that is made anew must not begin to count again. */
@@ -116,7 +117,7 @@ const HANGS = {
   type: 'warning' as const,
   message: 'Parley’s window does not answer',
   detail:
-    'You can wait, or load it again. What you typed is stored, except for the last moment before it stopped.',
+    'You can wait, or load it again. What you typed is stored, except for the last moment before it stopped answering.',
   buttons: ['Load again', 'Wait'],
   defaultId: 1,
   cancelId: 1,

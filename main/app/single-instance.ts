@@ -1,6 +1,6 @@
 import { accessSync, constants, mkdirSync } from 'node:fs'
 import { app, dialog } from 'electron'
-import { errorWords } from '../../contract/errors.ts'
+import { errorWords } from '../../contract/error-words.ts'
 
 /**
  * True for the one instance of this profile. A second one hands over and ends; a profile folder

@@ -11,6 +11,6 @@ export function tellOfTray(
   settings.saveWindow({ toldOfTray: true })
   presenter.tell(
     'Parley keeps running',
-    'New messages are still told. Its tray icon opens the window again, and quits.',
+    'It still tells you about new messages. Use its tray icon to open the window again, or to quit.',
   )
 }

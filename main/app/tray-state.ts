@@ -1,4 +1,5 @@
 /** What the tray shows: from facts, without doing anything. */
+import { counted, wholeNumber } from '../../contract/numbers.ts'
 
 /** Which picture. */
 export function trayImage(platform: string, darkDesktop: boolean, unread: boolean): string {
@@ -39,8 +40,7 @@ const LABEL_LENGTH = 48
 export function trayTooltip({ unread, paused }: Pick<TrayFacts, 'unread' | 'paused'>): string {
   const state = paused ? ' (notifications paused)' : ''
   if (unread === 0) return `Parley${state}`
-  const messages = `${unread} unread ${unread === 1 ? 'message' : 'messages'}`
-  return `Parley: ${messages}${state}`
+  return `Parley: ${counted(unread, 'unread message', 'unread messages')}${state}`
 }
 
 export function trayMenu({ newest, signedIn, paused }: TrayFacts): TrayEntry[] {
@@ -75,7 +75,7 @@ function conversationEntry({ name, unread, ...place }: TrayConversation): TrayEn
   const line = name.replace(/\s+/g, ' ').trim()
   const short = line.length > LABEL_LENGTH ? `${line.slice(0, LABEL_LENGTH).trimEnd()}…` : line
   // A single one would underline the letter after it.
-  const label = `${short.replace(/&/g, '&&')} (${unread})`
+  const label = `${short.replace(/&/g, '&&')} (${wholeNumber(unread)})`
   return { label, choice: { do: 'open-conversation', place } }
 }
 

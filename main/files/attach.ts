@@ -46,7 +46,7 @@ export function inspectPasted(
       if (size === 0) throw new ExpectedError('file-empty')
       if (!bytes || fits[index] !== true)
         throw new ExpectedError('file-too-large', {
-          message: `What is pasted at once may have ${sizeWords(PASTED_MAX_BYTES)}. Save it as a file and attach that.`,
+          message: `What you paste at once can be up to ${sizeWords(PASTED_MAX_BYTES)}. Save it as a file and attach that.`,
         })
       room.take({ name, size: bytes.length })
       result.pasted.push({ name, type: typeOf(name), bytes })

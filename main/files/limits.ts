@@ -2,7 +2,7 @@
 import { extname } from 'node:path'
 import { ExpectedError } from '../../contract/errors.ts'
 import type { FileLimits } from '../../contract/file-limits.ts'
-import { shortNumber } from '../../contract/numbers.ts'
+import { counted, shortNumber } from '../../contract/numbers.ts'
 
 type Sized = { name: string; size: number }
 
@@ -20,11 +20,11 @@ export function roomFor(limits: FileLimits, there: readonly Sized[]): Room {
       checkFile(limits, file)
       if (count + 1 > limits.maxFiles)
         throw new ExpectedError('file-too-many', {
-          message: `A message can hold ${limits.maxFiles} files. Send it in another one.`,
+          message: `A message can hold ${counted(limits.maxFiles, 'file', 'files')}. Send this one in another message.`,
         })
       if (bytes + file.size > limits.maxMessageBytes)
         throw new ExpectedError('file-too-large', {
-          message: `Together the files of a message may have ${sizeWords(limits.maxMessageBytes)}. Send it in another one.`,
+          message: `The files of a message can be up to ${sizeWords(limits.maxMessageBytes)} together. Send this one in another message.`,
         })
       count += 1
       bytes += file.size
@@ -50,7 +50,7 @@ function checkFile(limits: FileLimits, { name, size }: Sized): void {
     throw new ExpectedError('file-type-refused')
   if (size > limits.maxFileBytes)
     throw new ExpectedError('file-too-large', {
-      message: `This file is larger than ${sizeWords(limits.maxFileBytes)}, the most that may be sent.`,
+      message: `This file is larger than ${sizeWords(limits.maxFileBytes)}, the most that can be sent.`,
     })
 }
 

@@ -1,5 +1,6 @@
 /** A multipart/form-data body that is read from disk as it leaves. Source: RFC 7578, WHATWG form submission. */
-import { errorWords, ExpectedError } from '../../contract/errors.ts'
+import { errorWords } from '../../contract/error-words.ts'
+import { ExpectedError } from '../../contract/errors.ts'
 import { fileField } from '../model/file-fields.ts'
 import { open } from 'node:fs/promises'
 import { randomUUID } from 'node:crypto'

@@ -67,6 +67,25 @@ test('a change that it was locked over does not unlock it', async () => {
   expect(lock.phase).not.toBe('open')
 })
 
+test('a change that it was locked over is told of until it is unlocked, a refused one is not', async () => {
+  const kit = new LockKit()
+  const lock = kit.open()
+  await lock.turnOn(RIGHT)
+  const refused = failed(lock.change('wrong', 'another one'))
+  lock.lockNow()
+  expect(await refused).toBe('wrong-passphrase')
+  expect(lock.state).not.toHaveProperty('isNew')
+  kit.clock.advance(1_000)
+  await lock.unlock(RIGHT)
+  const changed = lock.change(RIGHT, 'another one')
+  lock.lockNow()
+  await changed
+  expect(lock.state).toMatchObject({ state: 'locked', isNew: true })
+  await lock.unlock('another one')
+  lock.lockNow()
+  expect(lock.state).not.toHaveProperty('isNew')
+})
+
 test('nobody there for five minutes locks it; a key in Parley or elsewhere puts that off', async () => {
   const { kit, lock } = await locked()
   await lock.unlock(RIGHT)

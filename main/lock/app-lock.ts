@@ -47,6 +47,8 @@ export class AppLock {
   readonly #options: AppLockOptions
   readonly #tries: ReturnType<typeof createTries>
   #phase: LockPhase
+  /** The passphrase is another one than when it was locked. */
+  #isNew = false
   #touched: Moment
   #lookedAt: Moment
   #saysIdle = false
@@ -68,8 +70,15 @@ export class AppLock {
 
   get state(): LockState {
     const { settings, memory, touchId } = this.#options
-    if (this.#phase !== 'open')
-      return { state: 'locked', touchId: touchId.available(), waitMs: this.#tries.waitMs() }
+    if (this.#phase !== 'open') {
+      const isNew = this.#isNew ? { isNew: true as const } : {}
+      return {
+        state: 'locked',
+        touchId: touchId.available(),
+        waitMs: this.#tries.waitMs(),
+        ...isNew,
+      }
+    }
     if (!settings.chosen().appLock) return { state: 'off' }
     return { state: memory.read().isSet ? 'open' : 'unset' }
   }
@@ -141,7 +150,10 @@ export class AppLock {
     await this.#tries.look(passphrase)
     const verifier = await make(next)
     // Taken off meanwhile, as when nobody is signed in any more: it must not come back.
-    if (memory.read().isSet) await keychain.set(VERIFIER, verifier)
+    if (memory.read().isSet) {
+      await keychain.set(VERIFIER, verifier)
+      this.#tellOfChange()
+    }
     return this.state
   }
 
@@ -211,9 +223,17 @@ export class AppLock {
     this.#options.onChange(this.state)
   }
 
+  /** The page that asked for it is not answered over a lock: who comes back has to know which one unlocks. */
+  #tellOfChange(): void {
+    if (this.#phase === 'open') return
+    this.#isNew = true
+    this.#options.onChange(this.state)
+  }
+
   #become(): LockState {
     this.#stopClosing()
     this.#phase = 'open'
+    this.#isNew = false
     this.touched()
     this.settingsChanged()
     this.#options.onChange(this.state)

@@ -3,7 +3,7 @@
  * and digits and folds case and accents; scripts that are written without blanks, and pictures, are
  * cut here, one sign a word, so that any part of them can be found.
  */
-import { LANGUAGE } from '../../contract/numbers.ts'
+import { LANGUAGE } from '../../contract/language.ts'
 
 /** Han, kana, Thai, Lao, Khmer, Myanmar, Tibetan; pictographs. */
 const UNSPACED =

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { LANGUAGE, writeAsIn } from '../../contract/language.ts'
 import { escapeMarkup, noticesOf, type News } from './notices.ts'
 
 const account = { accountUuid: 'me', name: 'Imogen Hartley', canWrite: true }
@@ -78,4 +79,11 @@ test('a message that is only files is told in words, and an endless name leaves 
 test('text can’t become markup for a desktop that reads markup', () => {
   const text = '<a href="x">click</a> & <b>'
   expect(escapeMarkup(text)).toBe('&lt;a href="x"&gt;click&lt;/a&gt; &amp; &lt;b&gt;')
+})
+
+test('numbers are written as in the region of the user', () => {
+  writeAsIn('en-DE')
+  const [notice] = noticesOf([news('a', 'x', { count: 1_200 })], { ...full, level: 'name' })
+  writeAsIn(LANGUAGE)
+  expect(notice?.body).toBe('1.200 new messages')
 })

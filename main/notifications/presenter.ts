@@ -24,7 +24,7 @@ export type Presenter = {
 
 type PresenterOptions = NoticeListeners & { log: Log }
 
-const TEST = { title: 'Parley', body: 'This is how a new message is told.' }
+const TEST = { title: 'Parley', body: 'This is how Parley tells you about a new message.' }
 const OWN = { target: null, canReply: false, about: [] }
 
 /** Over the desktop's bus where there is one, which is known a moment after the start. */

@@ -1,6 +1,7 @@
 /** What to do after a send that did not end well: from facts to a verdict, without doing anything. */
 import { ApiError } from '../api/failures.ts'
-import { errorWords, ExpectedError, toFailure, type Failure } from '../../contract/errors.ts'
+import { errorWords } from '../../contract/error-words.ts'
+import { ExpectedError, toFailure, type Failure } from '../../contract/errors.ts'
 
 export type Verdict =
   /** The server did nothing: send again at that time. */

@@ -88,7 +88,7 @@ export function openDownloadPlace(
       push({
         event: 'notice',
         tone: 'warning',
-        text: `The folder for downloads, ${folder}, is not there. Files go to your Downloads folder instead.`,
+        text: `The folder for downloads, ${folder}, is not there. Files are saved in your Downloads folder instead.`,
       }),
   })
 }

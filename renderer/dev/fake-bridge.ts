@@ -23,6 +23,7 @@ import { settingsAnswers, upToDate } from './fake-settings.ts'
 import { syncAnswers } from './fake-sync.ts'
 import { failure } from './failure.ts'
 import { nextUnreadOf, windowOf } from './fake-list.ts'
+import { justSent, newestPage, olderPage } from './fake-thread.ts'
 import { placesIn, searchIn, spanAfter, spanAround } from './fake-search.ts'
 import { me, previewOf } from './world.ts'
 
@@ -169,49 +170,12 @@ export class FakeMain {
     return null
   }
 
-  #open({ conversationUuid, limit }: CommandInput<'thread.open'>) {
-    const thread = this.#thread(conversationUuid)
-    const unread = this.conversations.find((one) => one.uuid === conversationUuid)?.unread ?? 0
-    return {
-      revision: this.revision,
-      messages: thread.slice(-limit),
-      hasOlder: thread.length > limit,
-      firstUnreadKey: unread > 0 ? (thread[thread.length - unread]?.key ?? null) : null,
-    }
-  }
-
-  #older({ conversationUuid, beforeKey, limit }: CommandInput<'thread.older'>) {
-    const thread = this.#thread(conversationUuid)
-    const end = thread.findIndex((one) => one.key === beforeKey)
-    const start = Math.max(0, end - limit)
-    const messages = thread.slice(start, end)
-    return { revision: this.revision, messages, hasOlder: start > 0, firstUnreadKey: null }
-  }
-
   #send({ conversationUuid, text, version = 0 }: CommandInput<'message.send'>): { key: number } {
     const key = (this.#nextKey += 1)
     const { attachments } = this.#draft(conversationUuid)
     const account = this.session.state === 'ready' ? this.session.account : null
     this.drafts.set(conversationUuid, { ...emptyDraft, version })
-    this.put(conversationUuid, [
-      {
-        key,
-        uuid: null,
-        authorUuid: account?.accountUuid ?? null,
-        authorName: account?.name ?? '',
-        mine: true,
-        text,
-        sentAt: Date.now(),
-        order: 0,
-        edited: false,
-        deleted: false,
-        discarded: false,
-        saving: false,
-        files: attachments.map(({ name, size, type }) => ({ uuid: null, name, size, type })),
-        reactions: [],
-        delivery: { state: 'sending' },
-      },
-    ])
+    this.put(conversationUuid, [justSent(key, text, attachments, account)])
     return { key }
   }
 
@@ -274,8 +238,15 @@ export class FakeMain {
     },
     'people.search': ({ query }) =>
       this.people.filter((one) => one.name.toLowerCase().includes(query.toLowerCase())),
-    'thread.open': (input) => this.#open(input),
-    'thread.older': (input) => this.#older(input),
+    'thread.open': ({ conversationUuid, limit }) =>
+      newestPage(
+        this.#thread(conversationUuid),
+        this.conversations.find((one) => one.uuid === conversationUuid)?.unread ?? 0,
+        limit,
+        this.revision,
+      ),
+    'thread.older': ({ conversationUuid, beforeKey, limit }) =>
+      olderPage(this.#thread(conversationUuid), beforeKey, limit, this.revision),
     'thread.changes': ({ conversationUuid, since }) => ({
       revision: this.revision,
       messages: this.#thread(conversationUuid).filter(

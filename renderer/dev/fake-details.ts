@@ -84,6 +84,9 @@ function documents(now: number): CommandOutput<'conversation.documents'> {
       ),
       file('d3', 'Signed form.pdf', 220_400, 40),
       file('d4', 'Passport, certified copy.jpg', 2_400_310, 400),
+      file('d5', 'Letter of authority, signed.pdf', 96_020, 410),
+      file('d6', 'Risk questionnaire – Whitcombe.docx', 48_211, 415),
+      file('d7', 'Annual statement 2024.pdf', 310_990, 640),
     ],
     folders: [{ uuid: 'f1', name: 'Identity checks', filesCount: 3 }],
   }

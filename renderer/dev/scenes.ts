@@ -1,4 +1,6 @@
 import type { Session } from '../../contract/models.ts'
+import { errorWords } from '../../contract/error-words.ts'
+import type { Attachment } from '../../contract/models.ts'
 import { failure } from './failure.ts'
 import { FakeMain } from './fake-bridge.ts'
 import { specialMessages } from './special-messages.ts'
@@ -70,6 +72,14 @@ function dress(main: FakeMain, has: (word: string) => boolean): void {
   if (has('text-200')) main.settings = { ...main.settings, textSize: 200 }
   if (has('compact')) main.settings = { ...main.settings, density: 'compact' }
   if (has('locked')) main.lock = { state: 'locked', waitMs: 0, touchId: false }
+  if (has('locked-out')) main.lock = { state: 'locked', waitMs: 45_000, touchId: false }
+  if (has('lock-open')) main.lock = { state: 'open' }
+  if (has('lock-unset')) main.lock = { state: 'unset' }
+  if (has('lock-open') || has('lock-unset')) main.settings = { ...main.settings, appLock: true }
+  if (has('managed-lock')) main.managed = ['appLock']
+  if (has('managed')) main.managed = ['lockAfterMinutes', 'notifications', 'theme', 'proxy']
+  if (has('attached')) attach(main)
+  if (has('update')) main.updates = { ...main.updates, step: { step: 'ready', version: '0.2.0' } }
   if (has('slow-list')) main.slow.add('conversations.window')
   if (has('thread-fails'))
     main.failing.set('thread.open', failure('offline', 'Parley can’t reach Plannr at the moment.'))
@@ -78,12 +88,32 @@ function dress(main: FakeMain, has: (word: string) => boolean): void {
 const LONG =
   'Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogoch transfer of a final-salary pension, and what becomes of the widow’s half'
 
+/** Files of a draft: one as it should be, one with a long name, one whose drive is gone. */
+function attach(main: FakeMain): void {
+  const [first] = main.conversations
+  if (!first) return
+  const problem = failure('file-missing', errorWords['file-missing'].message)
+  const file = (id: number, name: string, size: number, more: Partial<Attachment> = {}) => {
+    return { id, name, size, type: null, problem: null, ...more }
+  }
+  const attachments = [
+    file(1, 'Fact find.pdf', 220_400),
+    file(2, 'Whitcombe – projections to 2041, both scenarios, final (3).xlsx', 1_204_000),
+    file(3, 'Scan.jpg', 4_812_000, { problem }),
+  ]
+  main.drafts.set(first.uuid, { text: 'The three of them, as promised.', attachments })
+}
+
 /** More of everything than there is room for. */
 function lengthen(main: FakeMain, has: (word: string) => boolean): void {
   const [first] = main.conversations
   if (!first) return
   if (has('quiet')) main.messages.set(first.uuid, [])
   if (has('gone')) first.gone = true
+  if (has('edited')) {
+    const last = main.messages.get(first.uuid)?.at(-1)
+    if (last) last.edited = true
+  }
   if (has('failed')) {
     const forbidden = failure('forbidden', 'This account may not write here.')
     const refused = { state: 'failed', failure: forbidden } as const

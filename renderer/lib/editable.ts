@@ -7,3 +7,8 @@ export function editable(message: Message): Edited | null {
   const { uuid, text, mine, deleted, delivery } = message
   return mine && !deleted && uuid !== null && delivery.state === 'sent' ? { uuid, text } : null
 }
+
+export function newestEditable(messages: readonly Message[]): Edited | null {
+  const newest = messages.findLast((message) => editable(message) !== null)
+  return newest ? editable(newest) : null
+}

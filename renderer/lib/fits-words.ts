@@ -1,4 +1,4 @@
-import { LANGUAGE } from '../../contract/numbers.ts'
+import { LANGUAGE } from '../../contract/language.ts'
 
 /** Whether each of the words typed begins a word of the text, in any order and case. */
 export function fitsWords(text: string, typed: string): boolean {

@@ -1,5 +1,6 @@
 import type { Person } from '../../contract/models.ts'
-import { counted, LANGUAGE, wholeNumber } from '../../contract/numbers.ts'
+import { LANGUAGE } from '../../contract/language.ts'
+import { counted, wholeNumber } from '../../contract/numbers.ts'
 import { copy } from '../copy.ts'
 
 /** Up to two letters for an avatar. */

@@ -1,5 +1,5 @@
 import type { Person } from '../../contract/models.ts'
-import { LANGUAGE } from '../../contract/numbers.ts'
+import { LANGUAGE } from '../../contract/language.ts'
 import { copy } from '../copy.ts'
 
 const REFERENCE_LENGTH = 8

@@ -1,4 +1,5 @@
-import { errorWords, type Failure } from '../../contract/errors.ts'
+import { errorWords } from '../../contract/error-words.ts'
+import type { Failure } from '../../contract/errors.ts'
 import type { FileItem, Message } from '../../contract/models.ts'
 import { fieldWords } from './field-words.ts'
 

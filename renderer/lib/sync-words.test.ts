@@ -7,14 +7,14 @@ const at = now + 4 * 60_000
 const failure = { code: 'server-error', message: 'Plannr has a problem.', retryable: true } as const
 
 it.each<[SyncStatus, string]>([
-  [{ state: 'idle', checkedAt: now - 28_000, history: null }, 'Checked 20 s ago'],
+  [{ state: 'idle', checkedAt: now - 28_000, history: null }, 'Checked 20 sec ago'],
   [
     {
       state: 'idle',
       checkedAt: now - 28_000,
       history: { done: 8_399, total: 10_000, paused: false },
     },
-    'Checked 20 s ago · History: 83%',
+    'Checked 20 sec ago · History: 83%',
   ],
   [
     {
@@ -22,7 +22,7 @@ it.each<[SyncStatus, string]>([
       checkedAt: now - 28_000,
       history: { done: 9_999, total: 10_000, paused: true },
     },
-    'Checked 20 s ago · History: 99%, paused',
+    'Checked 20 sec ago · History: 99%, paused',
   ],
   [{ state: 'checking', checkedAt: now, firstSync: null }, 'Checking…'],
   [

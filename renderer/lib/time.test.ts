@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
+import { englishIn, LANGUAGE, writeAsIn } from '../../contract/language.ts'
 import { ago, dayLabel, rowTime, spokenTime } from './time.ts'
 
 const at = (text: string): number => new Date(text).getTime()
@@ -26,7 +27,7 @@ describe('the divider between days', () => {
     ['2026-03-12T01:00:00', 'Today'],
     ['2026-03-11T01:00:00', 'Yesterday'],
     ['2026-03-03T01:00:00', 'Tuesday 3 March'],
-    ['2024-12-31T23:00:00', 'Tuesday 31 December 2024'],
+    ['2024-12-31T23:00:00', 'Tuesday, 31 December 2024'],
   ])('%s is %s', (text, words) => expect(dayLabel(at(text), now)).toBe(words))
 
   it('counts calendar days across the clock change', () => {
@@ -44,9 +45,27 @@ it.each([
   [0, 'just now'],
   [-5_000, 'just now'],
   [9_999, 'just now'],
-  [10_000, '10 s ago'],
-  [59_999, '50 s ago'],
+  [10_000, '10 sec ago'],
+  [59_999, '50 sec ago'],
   [300_000, '5 min ago'],
   [3 * 3_600_000, 'at 12:00'],
   [24 * 3_600_000, 'Yesterday'],
 ])('%d ms ago reads "%s"', (passed, words) => expect(ago(now - passed, now)).toBe(words))
+
+describe('in another region', () => {
+  afterEach(() => writeAsIn(LANGUAGE))
+
+  it.each([
+    ['en-US', ['2:05 PM', 'Mar 5', 'Tuesday, March 3', 'March 3, 2025, 9:07 AM']],
+    ['en-AU', ['2:05 pm', '5 Mar', 'Tuesday 3 March', '3 March 2025, 9:07 am']],
+    ['de-DE', ['14:05', '5 Mar', 'Tuesday, 3 March', '3 March 2025, 09:07']],
+  ])('%s: times and dates as there, in English', (system, expected) => {
+    writeAsIn(englishIn(system))
+    expect([
+      rowTime(at('2026-03-12T14:05:00'), now),
+      rowTime(at('2026-03-05T09:00:00'), now),
+      dayLabel(at('2026-03-03T01:00:00'), now),
+      spokenTime(at('2025-03-03T09:07:00'), now),
+    ]).toEqual(expected)
+  })
+})

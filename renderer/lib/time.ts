@@ -1,22 +1,31 @@
-/** Words for instants (epoch milliseconds) in the computer's own time zone. */
-import { LANGUAGE } from '../../contract/numbers.ts'
+/** Words for instants (epoch milliseconds) in the computer's own time zone, as in the user's region. */
+import { inRegion, LANGUAGE } from '../../contract/language.ts'
 
-const clock = new Intl.DateTimeFormat(LANGUAGE, { hour: '2-digit', minute: '2-digit' })
-const weekday = new Intl.DateTimeFormat(LANGUAGE, { weekday: 'short' })
-const dayMonth = new Intl.DateTimeFormat(LANGUAGE, { day: 'numeric', month: 'short' })
-const dayMonthYear = new Intl.DateTimeFormat(LANGUAGE, {
-  day: 'numeric',
-  month: 'short',
-  year: 'numeric',
-})
-const longDayMonth = new Intl.DateTimeFormat(LANGUAGE, { day: 'numeric', month: 'long' })
-const longWeekday = new Intl.DateTimeFormat(LANGUAGE, { weekday: 'long' })
+const dates = (options: Intl.DateTimeFormatOptions) =>
+  inRegion((locale) => new Intl.DateTimeFormat(locale, options))
+
+const clock = inRegion(clockOf)
+const weekday = dates({ weekday: 'short' })
+const dayMonth = dates({ day: 'numeric', month: 'short' })
+const dayMonthYear = dates({ day: 'numeric', month: 'short', year: 'numeric' })
+const longDayMonth = dates({ day: 'numeric', month: 'long' })
+const longDate = dates({ day: 'numeric', month: 'long', year: 'numeric' })
+const longDay = dates({ weekday: 'long', day: 'numeric', month: 'long' })
+const longDayYear = dates({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })
+const passed = new Intl.RelativeTimeFormat(LANGUAGE, { style: 'short' })
+
+/** 09:05, but 9:05 am: a zero in front belongs to the clock of 24 hours. */
+function clockOf(locale: string): Intl.DateTimeFormat {
+  const withZero = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' })
+  if (withZero.resolvedOptions().hour12 !== true) return withZero
+  return new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit' })
+}
 
 /** The last instant a Date can hold: a server's slip beyond it must not break a whole screen. */
 const LAST = 8.64e15
 
-function words(format: Intl.DateTimeFormat, at: number): string {
-  return format.format(Math.max(-LAST, Math.min(LAST, at)))
+function words(format: () => Intl.DateTimeFormat, at: number): string {
+  return format().format(Math.max(-LAST, Math.min(LAST, at)))
 }
 
 export function clockTime(at: number): string {
@@ -49,31 +58,28 @@ export function shortDate(at: number, now: number): string {
   return sameYear(at, now) ? words(dayMonth, at) : words(dayMonthYear, at)
 }
 
-/** For the divider between days: Today, Yesterday, Tuesday 3 March, Tuesday 3 March 2024. */
+/** For the divider between days: Today, Yesterday, Tuesday 3 March, Tuesday, 3 March 2024. */
 export function dayLabel(at: number, now: number): string {
   const days = daysBetween(at, now)
   if (days === 0) return 'Today'
   if (days === 1) return 'Yesterday'
-  const day = `${words(longWeekday, at)} ${words(longDayMonth, at)}`
-  return sameYear(at, now) ? day : `${day} ${new Date(at).getFullYear()}`
+  return words(sameYear(at, now) ? longDay : longDayYear, at)
 }
 
 /** For a message's spoken name: the clock today, otherwise the date with it. */
 export function spokenTime(at: number, now: number): string {
   if (daysBetween(at, now) === 0) return clockTime(at)
-  const date = words(longDayMonth, at)
-  const year = sameYear(at, now) ? '' : ` ${new Date(at).getFullYear()}`
-  return `${date}${year}, ${clockTime(at)}`
+  return `${words(sameYear(at, now) ? longDayMonth : longDate, at)}, ${clockTime(at)}`
 }
 
 /**
  * Time passed, in coarse steps, so that it is no clock that ticks beside the text one reads: just
- * now, 20 s ago, 5 min ago, at 09:12.
+ * now, 20 sec ago, 5 min ago, at 09:12.
  */
 export function ago(at: number, now: number): string {
   const seconds = Math.max(0, Math.floor((now - at) / 1000))
   if (seconds < 10) return 'just now'
-  if (seconds < 60) return `${Math.floor(seconds / 10) * 10} s ago`
-  if (seconds < 3600) return `${Math.floor(seconds / 60)} min ago`
+  if (seconds < 60) return passed.format(-Math.floor(seconds / 10) * 10, 'second')
+  if (seconds < 3600) return passed.format(-Math.floor(seconds / 60), 'minute')
   return daysBetween(at, now) === 0 ? `at ${clockTime(at)}` : rowTime(at, now)
 }

@@ -23,6 +23,8 @@ it.each<[string, string, KeyboardEventInit, boolean]>([
   ['a', '<input data-at>', {}, false],
   ['a', '<div data-at></div><div role="dialog"></div>', {}, false],
   ['a', '<div data-at></div><div role="dialog" popover="auto"></div>', {}, true],
+  ['a', '<div data-at></div><div role="dialog" data-state="open"></div>', {}, false],
+  ['a', '<div data-at></div><div role="dialog" data-state="closed"></div>', {}, true],
   ['a', '<div role="menu"><button data-at></button></div>', {}, false],
   ['a', '<button data-at></button><div role="menu" popover="auto"></div>', {}, true],
   ['a', '<div data-at></div><div role="menu" popover></div>', {}, true],

@@ -20,9 +20,10 @@ export function typesText(event: KeyboardEvent): boolean {
 
 const COVERS = '[role="dialog"], [role="alertdialog"], [role="menu"], dialog[open]'
 
-/** A dialog or a menu is open. One that waits as a popover is in the page all the time. */
+/** A dialog or a menu is open. One that waits as a popover is in the page all the time, one that was closed for a frame. */
 export function isCovered(): boolean {
   const isOpen = (one: Element): boolean =>
-    !one.hasAttribute('popover') || one.matches(':popover-open')
+    one.getAttribute('data-state') !== 'closed' &&
+    (!one.hasAttribute('popover') || one.matches(':popover-open'))
   return [...document.querySelectorAll(COVERS)].some(isOpen)
 }

@@ -13,3 +13,13 @@ it('keeps what says the same, wherever it stands now', () => {
   expect(rows[1]).toBe(changed)
   expect(rows[2]).toBe(a)
 })
+
+it('gives back the array of before where all of it says the same', () => {
+  const known = [
+    { uuid: 'a', name: 'One' },
+    { uuid: 'b', name: 'Two' },
+  ]
+  expect(withKnown(known, structuredClone(known))).toBe(known)
+  expect(withKnown(known, structuredClone(known.slice(0, 1)))).not.toBe(known)
+  expect(withKnown(known, structuredClone(known.toReversed()))).not.toBe(known)
+})

@@ -2,7 +2,7 @@
  * Marks words in the messages on the screen without touching them: the browser paints ranges of text
  * (CSS Custom Highlight API; the colour is that of `::highlight(found-words)`).
  */
-import { LANGUAGE } from '../../contract/numbers.ts'
+import { LANGUAGE } from '../../contract/language.ts'
 
 const NAME = 'found-words'
 const WORD = /[\p{L}\p{N}\p{M}]+/gu

@@ -15,7 +15,8 @@ import { SessionState } from './session.svelte.ts'
 import { flushFor, type TypedWords } from './typed-words.ts'
 import { UnreadState } from './unread.svelte.ts'
 import { UpdatesState } from './updates.svelte.ts'
-import { WorkspaceState, type ThreadPlace, type Unstored } from './workspace.svelte.ts'
+import type { Unstored } from './account-words.svelte.ts'
+import { WorkspaceState, type ThreadPlace } from './workspace.svelte.ts'
 
 type Left = { place: ThreadPlace | null; words: Unstored[] }
 
@@ -121,7 +122,8 @@ export class AppState {
     const left = this.#left
     if (!left) return
     const { accountUuid } = workspace
-    for (const words of left.words) if (words.accountUuid === accountUuid) workspace.adopt(words)
+    for (const words of left.words)
+      if (words.accountUuid === accountUuid) workspace.words.adopt(words)
     if (left.place?.accountUuid === accountUuid) workspace.return(left.place)
     const others = left.words.filter((words) => words.accountUuid !== accountUuid)
     this.#left = others.length > 0 ? { place: null, words: others } : null
@@ -239,5 +241,8 @@ function typedIn(words: readonly Unstored[]): TypedWords[] {
 }
 
 function unstoredOf(before: Left | null, leaving: readonly WorkspaceState[]): Unstored[] {
-  return [...(before?.words ?? []), ...leaving.flatMap((workspace) => workspace.unstored ?? [])]
+  return [
+    ...(before?.words ?? []),
+    ...leaving.flatMap((workspace) => workspace.words.unstored ?? []),
+  ]
 }

@@ -13,6 +13,7 @@ const PAGES_KEPT = 12
 const FOLLOW_GAP = 100
 
 type Page = {
+  /** Not drawn: it may rise though nothing else does. */
   revision: number
   rows: readonly ConversationSummary[]
   headings: ReadonlySet<number>
@@ -166,22 +167,32 @@ export class ConversationListState {
 
   #take(page: number, window: ListWindow): void {
     this.#revision = Math.max(this.#revision, window.revision)
+    this.#putPage(page, window)
+    this.total = window.total
+    this.totalUnread = window.totalUnread
+    this.grouped = window.grouped
+    this.synced = window.synced
+    this.loaded = true
+  }
+
+  /** Most commits of the past change nothing that is on the screen: then nothing is worked out anew. */
+  #putPage(page: number, window: ListWindow): void {
+    const before = this.#pages.get(page)
+    const rows = withKnown(before?.rows ?? [], window.rows)
+    const isSame = before?.rows === rows && before.headings.size === window.headings.length
+    if (isSame && window.headings.every((one) => before.headings.has(one))) {
+      before.revision = window.revision
+      if (this.total === window.total) return
+    }
     const pages = new Map(this.#pages)
     pages.delete(page)
-    const { revision } = window
-    const rows = withKnown(this.#pages.get(page)?.rows ?? [], window.rows)
-    pages.set(page, { revision, rows, headings: new Set(window.headings) })
+    pages.set(page, { revision: window.revision, rows, headings: new Set(window.headings) })
     for (const known of pages.keys()) {
       const beyond = known * PAGE_SIZE >= Math.max(1, window.total)
       const crowded = pages.size > PAGES_KEPT && !this.#isVisible(known)
       if (beyond || crowded) pages.delete(known)
     }
     this.#pages = pages
-    this.total = window.total
-    this.totalUnread = window.totalUnread
-    this.grouped = window.grouped
-    this.synced = window.synced
-    this.loaded = true
   }
 
   #isVisible(page: number): boolean {

@@ -4,56 +4,42 @@ import { failure } from '../dev/failure.ts'
 import { FakeMain } from '../dev/fake-bridge.ts'
 import { ready } from '../dev/scenes.ts'
 import { message } from '../dev/world.ts'
+import { draftOverFake, savedText } from '../dev/fake-draft.ts'
 import { DraftState } from './draft.svelte.ts'
 
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
 
-function setUp() {
-  const main = new FakeMain(ready)
-  const told: string[] = []
-  const actions: (() => void)[] = []
-  const draft = new DraftState('one', createCall(main.bridge()), (_, text, action) => {
-    told.push(text)
-    if (action) actions.push(action.run)
-  })
-  return { main, draft, told, undo: () => actions.at(-1)?.() }
-}
-
-function saved(main: FakeMain): string | undefined {
-  return main.drafts.get('one')?.text
-}
-
 describe('a draft', () => {
   it('is stored a quarter of a second after a key, though the typing goes on', async () => {
-    const { main, draft } = setUp()
+    const { main, draft } = draftOverFake()
     for (const text of ['H', 'He', 'Hel', 'Hell', 'Hello']) {
       draft.type(text)
       await vi.advanceTimersByTimeAsync(100)
     }
-    expect(saved(main)).toMatch(/^Hel/)
+    expect(savedText(main)).toMatch(/^Hel/)
     await vi.advanceTimersByTimeAsync(250)
-    expect(saved(main)).toBe('Hello')
+    expect(savedText(main)).toBe('Hello')
   })
 
   it('is not written over by keys that were pressed before it was loaded', async () => {
-    const { main, draft } = setUp()
+    const { main, draft } = draftOverFake()
     main.drafts.set(draft.conversationUuid, { text: 'from yesterday ', attachments: [] })
     draft.type('and today')
     await draft.flush()
     await vi.advanceTimersByTimeAsync(250)
-    expect(saved(main)).toBe('from yesterday and today')
+    expect(savedText(main)).toBe('from yesterday and today')
   })
 
   it('is stored at once when it is left', async () => {
-    const { main, draft } = setUp()
+    const { main, draft } = draftOverFake()
     draft.type('Hello')
     await draft.flush()
-    expect(saved(main)).toBe('Hello')
+    expect(savedText(main)).toBe('Hello')
   })
 
   it('says so when it could not be stored', async () => {
-    const { main, draft, told } = setUp()
+    const { main, draft, told } = draftOverFake()
     main.failing.set('draft.save', failure('disk-full', 'The disk is full.'))
     draft.type('Hello')
     await draft.flush()
@@ -66,20 +52,20 @@ describe('a draft', () => {
       () => vi.advanceTimersByTimeAsync(6_000),
       (draft: DraftState) => draft.flush(),
     ]) {
-      const { main, draft, told } = setUp()
+      const { main, draft, told } = draftOverFake()
       await draft.load()
       main.failing.set('draft.save', failure('disk-full', 'The disk is full.'))
       draft.type('careful words')
       await vi.advanceTimersByTimeAsync(400)
       main.failing.clear()
       await comes(draft)
-      expect(saved(main)).toBe('careful words')
+      expect(savedText(main)).toBe('careful words')
       expect(told).toHaveLength(1)
     }
   })
 
   it('is not tried again where trying cannot help', async () => {
-    const { main, draft } = setUp()
+    const { main, draft } = draftOverFake()
     await draft.load()
     main.failing.set('draft.save', { code: 'not-found', message: 'Gone.', retryable: false })
     draft.type('careful words')
@@ -88,7 +74,7 @@ describe('a draft', () => {
   })
 
   it('keeps keys that were pressed before the stored text arrived', async () => {
-    const { main, draft } = setUp()
+    const { main, draft } = draftOverFake()
     main.drafts.set('one', { text: 'Stored. ', attachments: [] })
     const loading = draft.load()
     draft.type('Typed')
@@ -99,17 +85,17 @@ describe('a draft', () => {
 
 describe('sending', () => {
   it('empties the box at once, and stores that once main has the message', async () => {
-    const { main, draft } = setUp()
+    const { main, draft } = draftOverFake()
     draft.type('Hello')
     const sending = draft.send(null)
     expect(draft.text).toBe('')
     expect(await sending).not.toBeNull()
     await vi.advanceTimersByTimeAsync(1000)
-    expect(saved(main)).toBe('')
+    expect(savedText(main)).toBe('')
   })
 
   it('takes the next message while the one before is on its way', async () => {
-    const { main, draft } = setUp()
+    const { main, draft } = draftOverFake()
     const texts = ['one', 'two', 'three']
     const keys = texts.map((text) => {
       draft.type(text)
@@ -129,7 +115,7 @@ describe('sending', () => {
   })
 
   it('puts what main did not take before what was typed meanwhile', async () => {
-    const { main, draft } = setUp()
+    const { main, draft } = draftOverFake()
     main.failing.set('message.send', failure('disk-full', 'The disk is full.'))
     draft.type('first')
     const first = draft.send(null)
@@ -139,11 +125,11 @@ describe('sending', () => {
     await Promise.all([first, second])
     expect(draft.text).toBe('first\nsecond\nthird')
     await vi.advanceTimersByTimeAsync(250)
-    expect(saved(main)).toBe(draft.text)
+    expect(savedText(main)).toBe(draft.text)
   })
 
   it('keeps text and files when it fails, says why, and stores the draft again', async () => {
-    const { main, draft } = setUp()
+    const { main, draft } = draftOverFake()
     await draft.pick()
     draft.type('Hello')
     main.failing.set('message.send', failure('disk-full', 'The disk is full.'))
@@ -152,42 +138,32 @@ describe('sending', () => {
     expect(draft.attachments).toHaveLength(1)
     expect(draft.failure?.message).toBe('The disk is full.')
     await vi.advanceTimersByTimeAsync(250)
-    expect(saved(main)).toBe('Hello')
+    expect(savedText(main)).toBe('Hello')
   })
 
   it('sends once however often Enter is pressed', async () => {
-    const { main, draft } = setUp()
+    const { main, draft } = draftOverFake()
     draft.type('Hello')
     await Promise.all([draft.send(null), draft.send(null), draft.send(null)])
     expect(main.calls.filter(({ name }) => name === 'message.send')).toHaveLength(1)
   })
 
   it('leaves what was typed meanwhile for the next message', async () => {
-    const { main, draft } = setUp()
+    const { main, draft } = draftOverFake()
     draft.type('Hello')
     const sending = draft.send(null)
     draft.type('there')
     await sending
     expect(draft.text).toBe('there')
-    expect(saved(main)).toBe('there')
+    expect(savedText(main)).toBe('there')
   })
 
   it('sends nothing that is blank', async () => {
-    const { main, draft } = setUp()
+    const { main, draft } = draftOverFake()
     draft.type('  \n ')
     expect(await draft.send(null)).toBeNull()
     expect(main.calls).toEqual([])
   })
-})
-
-it('attaches the files that can be, and names those that can’t', async () => {
-  const { draft } = setUp()
-  await draft.add([new File(['x'], 'note.txt'), new File([], 'empty.txt')])
-  expect(draft.attachments.map(({ name }) => name)).toEqual(['note.txt'])
-  expect(draft.refused.map(({ name }) => name)).toEqual(['empty.txt'])
-  expect(draft.canSend).toBe(true)
-  await draft.remove(draft.attachments[0]?.id ?? 0)
-  expect(draft.attachments).toEqual([])
 })
 
 describe('what was cleared', () => {
@@ -209,7 +185,7 @@ describe('what was cleared', () => {
     undo()?.()
     expect(draft.text).toBe('Two hours of work\nx')
     await vi.advanceTimersByTimeAsync(250)
-    expect(saved(main)).toBe(draft.text)
+    expect(savedText(main)).toBe(draft.text)
   })
 
   it('is not offered for the last letter that is taken away', () => {
@@ -230,69 +206,20 @@ describe('what was cleared', () => {
   })
 })
 
-it('takes a file along that was dropped just before Enter', async () => {
-  const { main, draft } = setUp()
-  await draft.load()
-  main.delay = 50
-  draft.type('see attached')
-  void draft.add([new File(['x'], 'note.txt')])
-  const sending = draft.send(null)
-  await vi.advanceTimersByTimeAsync(1000)
-  const key = await sending
-  const sent = main.messages.get('one')?.find((one) => one.key === key)
-  expect(sent?.files.map(({ name }) => name)).toEqual(['note.txt'])
-  expect(draft.attachments).toEqual([])
-})
-
 it('is what the page shows, though another page had stored a later version', async () => {
-  const { main, draft } = setUp()
+  const { main, draft } = draftOverFake()
   await draft.load()
   main.drafts.set('one', { text: 'from before the reload', attachments: [], version: 9 })
   draft.type('what I see')
   await draft.flush()
   await vi.advanceTimersByTimeAsync(250)
-  expect(saved(main)).toBe('what I see')
+  expect(savedText(main)).toBe('what I see')
   expect(main.drafts.get('one')?.version).toBe(10)
-})
-
-describe('files of a draft', () => {
-  it('waits for every attach before a send, though a later one is done first', async () => {
-    const { main, draft } = setUp()
-    await draft.load()
-    main.delay = 500
-    const slow = draft.add([new File(['x'], 'slow.txt')])
-    main.delay = 5
-    const quick = draft.add([new File(['x'], 'quick.txt')])
-    draft.type('both')
-    await vi.advanceTimersByTimeAsync(50)
-    const sending = draft.send(null)
-    await vi.advanceTimersByTimeAsync(1_000)
-    await Promise.all([slow, quick])
-    const key = await sending
-    const sent = main.messages.get('one')?.find((one) => one.key === key)
-    expect(sent?.files).toHaveLength(2)
-  })
-
-  it('names those that were in the box, and shows none that left as if it were still there', async () => {
-    const { main, draft } = setUp()
-    await draft.load()
-    await draft.add([new File(['x'], 'a.txt'), new File(['x'], 'b.txt')])
-    const [a, b] = draft.attachments
-    main.delay = 50
-    const removing = draft.remove(b?.id ?? 0)
-    draft.type('only a')
-    const sending = draft.send(null)
-    await vi.advanceTimersByTimeAsync(1_000)
-    await Promise.all([removing, sending])
-    const input = main.calls.find(({ name }) => name === 'message.send')?.input
-    expect(input).toMatchObject({ attachments: [a?.id] })
-    expect(draft.attachments).toEqual([])
-  })
 })
 
 describe('messages discarded in the last run', () => {
   it('are offered again, and come back in their order before what is there', async () => {
-    const { main, draft, told, undo } = setUp()
+    const { main, draft, told, undo } = draftOverFake()
     const mine = {
       mine: true,
       delivery: { state: 'failed', failure: failure('invalid', 'No.') },
@@ -307,11 +234,11 @@ describe('messages discarded in the last run', () => {
     undo()
     await vi.advanceTimersByTimeAsync(300)
     expect(draft.text).toBe('first\nsecond\ntyped')
-    expect(saved(main)).toBe('first\nsecond\ntyped')
+    expect(savedText(main)).toBe('first\nsecond\ntyped')
   })
 
   it('are not spoken of when there are none', async () => {
-    const { draft, told } = setUp()
+    const { draft, told } = draftOverFake()
     await draft.load()
     expect(told).toEqual([])
   })

@@ -213,13 +213,13 @@ it('the place that was left comes before what is new, which is not read by jumpi
 it('marked as unread stays so although it is on the screen, until it is opened again', async () => {
   const { main, thread } = setUp(50)
   await thread.open()
-  thread.markRead(50)
-  await thread.markUnread()
-  thread.markRead(50)
+  thread.marks.markRead(50)
+  await thread.marks.markUnread()
+  thread.marks.markRead(50)
   const marks = () => main.calls.filter(({ name }) => name === 'thread.markRead').length
   expect(marks()).toBe(1)
   await thread.open()
-  thread.markRead(50)
+  thread.marks.markRead(50)
   expect(marks()).toBe(2)
 })
 

@@ -5,26 +5,24 @@ import { copy } from '../copy.ts'
 import { arrivalWords } from '../lib/arrival-words.ts'
 import { compareMessages, isUnsent, mergeMessages } from '../lib/merge-messages.ts'
 import { withHues } from '../lib/names.ts'
-import { editable, type Edited } from '../lib/editable.ts'
-import { paced } from '../lib/paced.ts'
 import { singleFlight } from '../lib/single-flight.ts'
 import { authorId, threadRows } from '../lib/thread-rows.ts'
 import { orNotify, type Notify } from './notify.ts'
+import { OutgoingMessages } from './outgoing-messages.svelte.ts'
+import { ReadMarks } from './read-marks.ts'
 import { threadCalls } from './thread-calls.ts'
+import { ThreadDetail } from './thread-detail.svelte.ts'
 import { ThreadSight } from './thread-sight.svelte.ts'
+import { UnfoldedTexts } from './unfolded-texts.svelte.ts'
 
 /** Where the user was in a thread: the topmost row, and how far it is scrolled out (px). */
 export type ScrollAnchor = { key: number; offset: number }
-
-/** While commit follows commit (ms). */
-const DETAIL_GAP = 150
 
 type OpenOptions = { focus?: boolean; offset?: number; unread?: boolean }
 
 /** One conversation's messages as far as they are loaded: a stretch that need not reach the end. */
 export class ThreadState {
   readonly uuid: string
-  detail = $state.raw<ConversationDetail | null>(null)
   messages = $state.raw<readonly Message[]>([])
   phase = $state.raw<'loading' | 'ready' | 'failed'>('loading')
   failure = $state.raw<Failure | null>(null)
@@ -39,30 +37,27 @@ export class ThreadState {
   /** Another one when the messages were replaced and not only added to. */
   stretch = $state.raw({})
   readonly sight = new ThreadSight()
+  readonly marks: ReadMarks
+  readonly outgoing: OutgoingMessages
+  readonly unfolded = new UnfoldedTexts()
   /** Whether the end is on the screen, so that the view follows what arrives. */
   atEnd = $state.raw(true)
   newBelow = $state.raw(0)
   announcement = $state.raw({ words: '' })
-  /** Part from 0 to 1 of the files that has left, by message key. */
-  uploads = $state.raw<ReadonlyMap<number, number>>(new Map())
-  /** Long texts the user has unfolded. */
-  unfolded = $state.raw<ReadonlySet<number>>(new Set())
   /** Colour numbers of those who wrote, by `authorId`; nobody's changes while the thread is open. */
   hues: ReadonlyMap<string, number> = new Map()
   /** Null: at the end, or not seen yet. */
   anchor: ScrollAnchor | null = null
   rows = $derived(threadRows(this.messages, this.firstUnreadKey))
   #revision = 0
-  #markedKey: number | null = null
   #newest: Message | null = null
   #loadingNewer = false
   /** Counts the jumps: an answer to an older one comes too late. */
   #jumps = 0
   #ask: ReturnType<typeof threadCalls>
   #notify: Notify
-  #onDiscarded: (key: number) => void
   #catchUp: () => Promise<void>
-  #detail: () => Promise<void>
+  readonly #detail: ThreadDetail
 
   /** `onDiscarded` gets the key of a message that can be taken back for a while. */
   constructor(
@@ -74,12 +69,11 @@ export class ThreadState {
     this.uuid = uuid
     this.#ask = threadCalls(call, uuid)
     this.#notify = notify
-    this.#onDiscarded = onDiscarded
+    const after = () => this.catchUp()
+    this.outgoing = new OutgoingMessages({ ask: this.#ask, notify, after, onDiscarded })
     this.#catchUp = singleFlight(() => this.#readChanges())
-    this.#detail = paced(
-      singleFlight(() => this.#readDetail()),
-      DETAIL_GAP,
-    )
+    this.#detail = new ThreadDetail(this.#ask, notify)
+    this.marks = new ReadMarks(this.#ask, notify, this.sight.gate)
   }
 
   /**
@@ -94,8 +88,7 @@ export class ThreadState {
     const jump = (this.#jumps += 1)
     this.sight.gate.open()
     this.failure = null
-    // It may have been marked as unread since.
-    this.#markedKey = null
+    this.marks.forget()
     const reopened = this.phase === 'ready' && !(unread && this.anchor === null)
     if (!reopened) this.phase = 'loading'
     void this.readDetail()
@@ -117,19 +110,13 @@ export class ThreadState {
     return this.open(key, { focus: false, offset })
   }
 
-  /** Reads name, people and case again. */
-  readDetail(): Promise<void> {
-    return this.#detail()
+  /** Null until it has been read. */
+  get detail(): ConversationDetail | null {
+    return this.#detail.value
   }
 
-  async #readDetail(): Promise<void> {
-    try {
-      const detail = await this.#ask.detail()
-      if (detail) this.detail = detail
-    } catch (error) {
-      this.#notify('error', failureOf(error).message)
-    }
-  }
+  /** Reads name, people and case again. */
+  readDetail = (): Promise<void> => this.#detail.read()
 
   /** Brings a message before the eyes, wherever in the thread it is. */
   async showAt(key: number, focus = true): Promise<void> {
@@ -209,64 +196,9 @@ export class ThreadState {
     return this.phase === 'ready' ? this.#catchUp() : Promise.resolve()
   }
 
-  /** `key` and everything before it has been on the screen long enough. */
-  markRead(key: number): void {
-    if (key === this.#markedKey || this.sight.gate.isShut) return
-    this.#markedKey = key
-    void orNotify(this.#notify, () => this.#ask.markRead(key))
-  }
-
-  async markUnread(): Promise<void> {
-    this.#markedKey = null
-    this.sight.gate.shut()
-    await orNotify(this.#notify, () => this.#ask.markUnread())
-  }
-
   reachedEnd(atEnd: boolean): void {
     this.atEnd = atEnd && !this.hasNewer
     if (this.atEnd) this.newBelow = 0
-  }
-
-  uploaded(key: number, sent: number, total: number): void {
-    this.uploads = new Map(this.uploads).set(key, total > 0 ? Math.min(1, sent / total) : 0)
-  }
-
-  unfold(key: number, open: boolean): void {
-    const unfolded = new Set(this.unfolded)
-    if (open) unfolded.add(key)
-    else unfolded.delete(key)
-    this.unfolded = unfolded
-  }
-
-  get newestEditable(): Edited | null {
-    const newest = this.messages.findLast((message) => editable(message) !== null)
-    return newest ? editable(newest) : null
-  }
-
-  async retry(key: number): Promise<void> {
-    this.uploaded(key, 0, 0)
-    await orNotify(this.#notify, () => this.#ask.retry(key))
-    await this.catchUp()
-  }
-
-  async discard(key: number): Promise<void> {
-    await orNotify(this.#notify, async () => {
-      await this.#ask.discard(key)
-      this.#onDiscarded(key)
-    })
-    await this.catchUp()
-  }
-
-  /** Stops a message on its way. */
-  async cancel(key: number): Promise<void> {
-    await orNotify(this.#notify, () => this.#ask.cancel(key))
-    await this.catchUp()
-  }
-
-  /** Takes a file out of a message that failed. */
-  async removeFile(key: number, index: number, name: string): Promise<void> {
-    await orNotify(this.#notify, () => this.#ask.removeFile(key, index, name))
-    await this.catchUp()
   }
 
   #show(messages: readonly Message[]): void {

@@ -75,7 +75,7 @@ describe('changes', () => {
     main.put('one', [unsent])
     await thread.catchUp()
     expect(keys(thread)).toContain(6)
-    await thread.discard(6)
+    await thread.outgoing.discard(6)
     expect(keys(thread)).not.toContain(6)
   })
 

@@ -1,6 +1,7 @@
 import type { UnreadByAccount } from '../../contract/models.ts'
 import { failureOf, type Call } from '../bridge/call.ts'
 import { paced } from '../lib/paced.ts'
+import { sameOr } from '../lib/with-known.ts'
 import { singleFlight } from '../lib/single-flight.ts'
 
 /** While commit follows commit (ms). */
@@ -14,7 +15,7 @@ export class UnreadState {
   constructor(call: Call) {
     const read = singleFlight(async () => {
       try {
-        this.counts = await call('session.unread', {})
+        this.counts = sameOr(this.counts, await call('session.unread', {}))
       } catch (error) {
         // The counts stay as they are; the next commit asks again.
         failureOf(error)

@@ -3,20 +3,21 @@ import type { ParleyEvent } from '../../contract/events.ts'
 import type { ConversationSummary } from '../../contract/models.ts'
 import type { Tag } from '../../contract/tags.ts'
 import type { Call } from '../bridge/call.ts'
+import { AccountWords } from './account-words.svelte.ts'
+import { newestEditable } from '../lib/editable.ts'
 import { Changes } from './changes.ts'
 import { Clock } from './clock.svelte.ts'
 import { ConversationListState } from './conversation-list.svelte.ts'
 import { DetailsState } from './details.svelte.ts'
 import { DownloadsState } from './downloads.svelte.ts'
-import { DraftState } from './draft.svelte.ts'
-import { EditState } from './edit.svelte.ts'
+import type { DraftState } from './draft.svelte.ts'
+import type { EditState } from './edit.svelte.ts'
 import { EditHistoryState } from './edit-history.svelte.ts'
-import { NewConversationState } from './new-conversation.svelte.ts'
 import { orNotify, type Notify } from './notify.ts'
 import { SearchState } from './search.svelte.ts'
 import { SyncState } from './sync.svelte.ts'
 import { ThreadState, type ScrollAnchor } from './thread.svelte.ts'
-import type { TypedWords } from './typed-words.ts'
+import { flushFor } from './typed-words.ts'
 import { ViewerState } from './viewer.svelte.ts'
 
 /** Threads that keep their place and messages while others are open. */
@@ -27,14 +28,6 @@ export type ThreadPlace = {
   accountUuid: string
   conversationUuid: string
   anchor: ScrollAnchor | null
-}
-
-/** Words of an account that only the page has. */
-export type Unstored = {
-  accountUuid: string
-  drafts: DraftState[]
-  edits: EditState[]
-  newConversation: NewConversationState | null
 }
 
 /** Everything of one account that is on the screen. */
@@ -51,16 +44,14 @@ export class WorkspaceState {
   readonly changes: Changes
   readonly search: SearchState
   readonly minutes = new Clock(20_000)
+  readonly words: AccountWords
   thread = $state.raw<ThreadState | null>(null)
   draft = $state.raw<DraftState | null>(null)
   edit = $state.raw<EditState | null>(null)
-  newConversation: NewConversationState
   /** The row of the list that belongs to the open thread, when the list has it. */
   threadSummary = $derived(this.thread ? this.#rowOf(this.thread.uuid) : undefined)
   threadName = $derived(this.thread?.detail?.name ?? this.threadSummary?.name ?? '')
   #threads = new Map<string, ThreadState>()
-  #drafts = new Map<string, DraftState>()
-  #edits = new Map<string, EditState>()
   /** Where the user was in the threads that are no longer kept. */
   #places = new Map<string, ScrollAnchor>()
   #revision = 0
@@ -72,7 +63,7 @@ export class WorkspaceState {
     this.list = new ConversationListState(call)
     this.sync = new SyncState(call, notify)
     this.search = new SearchState(call)
-    this.newConversation = $state.raw(new NewConversationState(call, notify))
+    this.words = new AccountWords(accountUuid, call, notify)
     this.downloads = new DownloadsState(call, notify)
     this.viewer = new ViewerState(this.downloads)
     this.details = new DetailsState(call, this.downloads)
@@ -108,12 +99,12 @@ export class WorkspaceState {
     const thread =
       this.#threads.get(conversationUuid) ??
       new ThreadState(conversationUuid, this.call, this.notify, (key) =>
-        this.#draftOf(conversationUuid).offerBack([key]),
+        this.words.draftOf(conversationUuid).offerBack([key]),
       )
     this.#keep(thread)
     this.thread = thread
-    this.draft = this.#draftOf(conversationUuid)
-    this.edit = this.#editOf(conversationUuid)
+    this.draft = this.words.draftOf(conversationUuid)
+    this.edit = this.words.editOf(conversationUuid)
     // Before the messages, so that no edit of one of them can begin without its stored words.
     void this.edit.load()
     const unread = this.#rowOf(conversationUuid)?.unread ?? 0
@@ -139,23 +130,6 @@ export class WorkspaceState {
     this.open(conversationUuid, null, anchor)
   }
 
-  get unstored(): Unstored | null {
-    const { accountUuid, newConversation } = this
-    const drafts = [...this.#drafts.values()].filter((one) => !one.isStored)
-    const edits = [...this.#edits.values()].filter((one) => !one.isStored)
-    if (drafts.length + edits.length === 0 && newConversation.isStored) return null
-    const begun = newConversation.isStored ? null : newConversation
-    return { accountUuid, drafts, edits, newConversation: begun }
-  }
-
-  /** What a page of this account before could not store; to be called before anything is opened. */
-  adopt({ drafts, edits, newConversation }: Unstored): void {
-    for (const draft of drafts) this.#drafts.set(draft.conversationUuid, draft)
-    for (const edit of edits) this.#edits.set(edit.conversationUuid, edit)
-    if (newConversation) this.newConversation = newConversation
-    for (const words of this.#typed) if (!words.isStored) words.storeAgain()
-  }
-
   /** Leaves the thread: back to the list in a narrow window. */
   close(): void {
     this.#leaveWords()
@@ -167,16 +141,23 @@ export class WorkspaceState {
 
   /**
    * Takes a conversation that is no longer shared off this computer; with null it is only counted
-   * what would be lost. Resolves to that, or to null once it is removed.
+   * what would be lost. Resolves to that, or to null once it is removed. Words that could not be stored
+   * in time are counted as a draft: they go only when the user was told of one.
    */
   async remove(conversationUuid: string, agreed: Leftovers | null): Promise<Leftovers | null> {
     // What was typed a moment ago counts as well.
-    await this.#drafts.get(conversationUuid)?.flush()
-    await this.#edits.get(conversationUuid)?.flush()
-    const result = await this.call('conversation.remove', { conversationUuid, agreed })
-    if (!result.removed) return result.leftovers
-    this.#drafts.delete(conversationUuid)
-    this.#edits.delete(conversationUuid)
+    const words = this.words.of(conversationUuid)
+    await flushFor(words)
+    const isUntold = agreed?.hasDraft !== true && words.some(({ isStored }) => !isStored)
+    const result = await this.call('conversation.remove', {
+      conversationUuid,
+      agreed: isUntold ? null : agreed,
+    })
+    if (!result.removed) {
+      const { leftovers } = result
+      return { ...leftovers, hasDraft: leftovers.hasDraft || isUntold }
+    }
+    this.words.forget(conversationUuid)
     this.#threads.delete(conversationUuid)
     if (this.thread?.uuid === conversationUuid) this.close()
     return null
@@ -217,7 +198,7 @@ export class WorkspaceState {
 
   /** Edits the newest own message on the screen's thread; resolves to false when there is none. */
   editNewest(): boolean {
-    const newest = this.thread?.newestEditable
+    const newest = newestEditable(this.thread?.messages ?? [])
     if (!newest || !this.edit) return false
     this.edit.start(newest)
     return true
@@ -232,11 +213,7 @@ export class WorkspaceState {
 
   /** Stores everything that was typed; awaited before the account is left. */
   async flush(): Promise<void> {
-    await Promise.all(this.#typed.map((one) => one.flush()))
-  }
-
-  get #typed(): TypedWords[] {
-    return [this.newConversation, ...this.#drafts.values(), ...this.#edits.values()]
+    await this.words.flush()
   }
 
   /** What belongs to another account is none of this one's. */
@@ -254,7 +231,7 @@ export class WorkspaceState {
         break
       case 'upload':
         for (const thread of this.#threads.values()) {
-          thread.uploaded(event.key, event.sent, event.total)
+          thread.outgoing.uploaded(event.key, event.sent, event.total)
         }
         break
       case 'download':
@@ -295,20 +272,5 @@ export class WorkspaceState {
       this.#threads.delete(uuid)
       if (anchor) this.#places.set(uuid, anchor)
     }
-  }
-
-  #editOf(conversationUuid: string): EditState {
-    const edit =
-      this.#edits.get(conversationUuid) ?? new EditState(conversationUuid, this.call, this.notify)
-    this.#edits.set(conversationUuid, edit)
-    return edit
-  }
-
-  #draftOf(conversationUuid: string): DraftState {
-    const known = this.#drafts.get(conversationUuid)
-    if (known) return known
-    const draft = new DraftState(conversationUuid, this.call, this.notify)
-    this.#drafts.set(conversationUuid, draft)
-    return draft
   }
 }

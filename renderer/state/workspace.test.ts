@@ -54,13 +54,13 @@ it('catches up when an event was lost, although the next one is about something 
 it('leaves a thread that is marked as unread, so that it is not read again at once', async () => {
   const { main, workspace } = await start()
   await opened(workspace, 'conversation-0')
-  workspace.thread?.markRead(5)
+  workspace.thread?.marks.markRead(5)
   await workspace.markUnread('conversation-0')
   expect(workspace.thread).toBeNull()
   const names = (): string[] => main.calls.map(({ name }) => name)
   expect(names().indexOf('thread.close')).toBeLessThan(names().indexOf('thread.markUnread'))
   await opened(workspace, 'conversation-0')
-  workspace.thread?.markRead(5)
+  workspace.thread?.marks.markRead(5)
   expect(names().filter((name) => name === 'thread.markRead')).toHaveLength(2)
 })
 
@@ -159,10 +159,10 @@ it('shows bytes on their way only in the account that they leave from, also afte
   await opened(workspace, 'conversation-0')
   const upload = { event: 'upload', key: 3, sent: 1, total: 4 } as const
   main.emit({ ...upload, accountUuid: otherAccount.accountUuid })
-  expect(workspace.thread?.uploads.size).toBe(0)
+  expect(workspace.thread?.outgoing.uploads.size).toBe(0)
   main.emit({ event: 'session', session: { ...ready, account: otherAccount } })
   main.emit({ ...upload, accountUuid: me.accountUuid })
-  expect(workspace.thread?.uploads.get(3)).toBe(0.25)
+  expect(workspace.thread?.outgoing.uploads.get(3)).toBe(0.25)
 })
 
 it('says what main wants said, and what failed', async () => {
@@ -205,4 +205,17 @@ it('a conversation is where it was left, also after many others were open', asyn
   await opened(workspace, 'conversation-0')
   expect(workspace.thread).not.toBe(first)
   expect(workspace.thread?.anchor).toEqual({ key: 12, offset: 7 })
+})
+
+it('counts words that could not be stored in time as a draft before it removes a conversation', async () => {
+  const { main, workspace } = await start()
+  await opened(workspace, 'conversation-0')
+  workspace.draft?.type('careful words')
+  main.slow.add('draft.save')
+  const removals = () => main.calls.filter(({ name }) => name === 'conversation.remove')
+  const agreed = { messages: 2, hasDraft: false }
+  expect(await workspace.remove('conversation-0', agreed)).toEqual({ messages: 2, hasDraft: true })
+  expect(removals().at(-1)?.input).toMatchObject({ agreed: null })
+  expect(workspace.draft?.text).toBe('careful words')
+  expect(await workspace.remove('conversation-0', { messages: 2, hasDraft: true })).toBeNull()
 })

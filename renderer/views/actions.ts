@@ -100,7 +100,7 @@ function threadActions(
 function markRead(thread: ThreadState): void {
   const newest = thread.messages.findLast((message) => message.uuid !== null)
   thread.sight.gate.open()
-  if (newest) thread.markRead(newest.key)
+  if (newest) thread.marks.markRead(newest.key)
 }
 
 /** From the open one, or from where the keyboard stands in the list. */

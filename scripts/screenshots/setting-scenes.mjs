@@ -55,7 +55,7 @@ const lockScenes = {
     async enter({ page }) {
       await page.getByRole('button', { name: 'Change passphrase' }).click()
       const dialog = page.getByRole('dialog', { name: 'Change passphrase' })
-      await dialog.getByRole('textbox', { name: 'Present passphrase' }).fill('not this one')
+      await dialog.getByRole('textbox', { name: 'Current passphrase' }).fill('not this one')
       for (const name of ['New passphrase', 'New passphrase again'])
         await dialog.getByRole('textbox', { name, exact: true }).fill('a cat and a mat')
       await page.keyboard.press('Enter')

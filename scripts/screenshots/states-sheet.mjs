@@ -1,6 +1,7 @@
 /**
- * Every state in every theme and width, a montage each: test-results/states/<state>.png. The page stands over
- * its stand-in for main, so that each state is there at once and none waits for another.
+ * Every state in every theme and width, a montage each: test-results/states/<state>.png, and each picture in its
+ * full size in `full`. The page stands over its stand-in for main, so that each state is there at once and none
+ * waits for another.
  */
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -13,6 +14,7 @@ import { sizes, themes } from './themes.mjs'
 
 /** `only`: words of which the name of a state must have one. Empty: all are taken. */
 const [, , target, ...only] = process.argv
+const full = join(target, 'full')
 const STUCK_MS = 8_000
 const SCALE = 0.5
 
@@ -22,7 +24,13 @@ async function openWindow(folder) {
   const env = { ...process.env }
   delete env.ELECTRON_RUN_AS_NODE
   const electron = await _electron.launch({
-    args: [...sandbox, '--force-device-scale-factor=1', script, `--user-data-dir=${folder}`],
+    args: [
+      ...sandbox,
+      '--force-device-scale-factor=1',
+      '--lang=en-GB',
+      script,
+      `--user-data-dir=${folder}`,
+    ],
     env,
   })
   const page = await electron.firstWindow()
@@ -49,6 +57,7 @@ async function takeAll(page, state) {
         animations: 'disabled',
         scale: 'css',
       })
+      writeFileSync(join(full, `${state} ${theme} ${width}.jpg`), bytes)
       pictures.push({ state, theme, width, height, bytes })
     }
   }
@@ -163,7 +172,9 @@ function writeIndex() {
 await exitWith(async () => {
   mkdirSync(target, { recursive: true })
   const isWanted = (name) => only.length === 0 || only.some((word) => name.includes(word))
-  if (only.length === 0) for (const old of readdirSync(target)) rmSync(join(target, old))
+  if (only.length === 0)
+    for (const old of readdirSync(target)) rmSync(join(target, old), { recursive: true })
+  mkdirSync(full, { recursive: true })
   const folder = mkdtempSync(join(tmpdir(), 'parley-states-'))
   const server = await servePage(folder)
   const { electron, page } = await openWindow(folder)

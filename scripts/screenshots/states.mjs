@@ -1,34 +1,13 @@
 /** The states that each screen can be in, over the page's own stand-in for main (renderer/dev/scenes.ts). */
-const newest = 'Pension transfer – Whitcombe'
+import { dialogStates } from './dialog-states.mjs'
+import { hang, open, openAt, press, search, settings, then } from './state-steps.mjs'
 
-/** No question is answered from now on. */
-const hang = (page) =>
-  page.evaluate(() => {
-    window.fakeMain.delay = 1e9
-  })
-
-const open = async (page, name = newest) => {
-  await page.getByRole('option', { name }).first().click()
-  await page.getByRole('heading', { level: 1, name }).waitFor()
+const find = (words) => async (page) => {
+  await page.keyboard.press('ControlOrMeta+f')
+  await page.getByRole('searchbox', { name: 'Find in conversation' }).fill(words)
 }
-const openAt = (index) => async (page) => {
-  await page.getByRole('option').nth(index).click()
-  await page.getByRole('heading', { level: 1 }).waitFor()
-  await page.getByRole('textbox', { name: 'Message', exact: true }).waitFor()
-}
-const press = (name) => (page) => page.getByRole('button', { name, exact: true }).click()
-const search = (words) => async (page) => {
-  await page.getByRole('searchbox', { name: 'Search', exact: true }).fill(words)
-}
-const settings = (section) => async (page) => {
-  await press('Settings')(page)
-  await page.getByRole('tab', { name: section }).click()
-}
-const then =
-  (...steps) =>
-  async (page) => {
-    for (const step of steps) await step(page)
-  }
+const filter = (words) => (page) =>
+  page.getByRole('searchbox', { name: 'Filter documents' }).fill(words)
 
 /** `words`: of the scene. `act`: what a user did there. */
 export const states = {
@@ -107,4 +86,46 @@ export const states = {
       await page.getByRole('alertdialog').waitFor()
     },
   },
+  'quiet-update': {
+    words: 'update',
+    act: then(open, async (page) => {
+      await page.evaluate(() =>
+        window.fakeMain.emit({ event: 'updates', updates: window.fakeMain.updates }),
+      )
+      await page.getByRole('button', { name: 'Restart' }).waitFor()
+    }),
+  },
+  'find-in-conversation': { words: '', act: then(open, find('provider')) },
+  'find-nothing': { words: '', act: then(open, find('zzzz')) },
+  'documents-filtered': { words: '', act: then(open, press('Details'), filter('form')) },
+  'no-documents-found': { words: '', act: then(open, press('Details'), filter('zzzz')) },
+  attachments: { words: 'attached', act: openAt(0) },
+  'edit-message': {
+    words: '',
+    act: then(openAt(0), (page) =>
+      page.getByRole('textbox', { name: 'Message', exact: true }).press('ArrowUp'),
+    ),
+  },
+  'draft-cleared': {
+    words: '',
+    act: then(open, async (page) => {
+      const box = page.getByRole('textbox', { name: 'Message', exact: true })
+      await box.fill('Two hours of work')
+      await box.fill('')
+      await page.getByRole('button', { name: 'Undo', exact: true }).waitFor()
+    }),
+  },
+  'message-discarded': {
+    words: 'failed',
+    act: then(openAt(0), press('Discard'), (page) =>
+      page.getByRole('button', { name: 'Undo', exact: true }).waitFor(),
+    ),
+  },
+  'lock-wanted': { words: 'lock-unset' },
+  'lock-wanted-by-firm': { words: 'lock-unset,managed-lock' },
+  'lock-wait': {
+    words: 'locked-out',
+    act: (page) => page.getByRole('alert').waitFor(),
+  },
+  ...dialogStates,
 }

@@ -36,7 +36,7 @@ export async function enterToken(page, token) {
 export async function createConversation(page) {
   await page.getByRole('button', { name: 'New conversation' }).click()
   const dialog = page.getByRole('dialog', { name: 'New conversation' })
-  await dialog.getByRole('textbox', { name: 'Title' }).fill('Protection review – the Kapoors')
+  await dialog.getByRole('textbox', { name: 'Name' }).fill('Protection review – the Kapoors')
   for (const name of ['Anjali', 'Priya', 'Megan']) await addPerson(dialog, name)
   await dialog
     .getByRole('textbox', { name: 'First message' })

@@ -22,7 +22,13 @@ export class Studio {
     const sandbox = process.platform === 'linux' && isRoot() ? ['--no-sandbox'] : []
     const electron = await _electron.launch({
       args: [
-        ...[...sandbox, '--force-device-scale-factor=1', root, `--user-data-dir=${folder}`],
+        ...[
+          ...sandbox,
+          '--force-device-scale-factor=1',
+          '--lang=en-GB',
+          root,
+          `--user-data-dir=${folder}`,
+        ],
         ...args,
       ],
       cwd: root,

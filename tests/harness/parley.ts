@@ -78,6 +78,8 @@ export class Parley {
     const args = [
       ...(packaged === undefined ? [projectRoot] : []),
       `--user-data-dir=${this.userData}`,
+      // Whatever the computer is set to.
+      '--lang=en-GB',
       ...(this.#options.args ?? []),
       ...extraArgs,
     ]

@@ -1,5 +1,5 @@
 /** People as the server names them, kept for the lists of participants and for looking them up. */
-import { LANGUAGE } from '../../../contract/numbers.ts'
+import { LANGUAGE } from '../../../contract/language.ts'
 import type { PersonRecord } from '../../model/records.ts'
 import type { StoreContext } from './context.ts'
 

@@ -1,0 +1,53 @@
+/**
+ * Parley speaks British English, whatever the computer speaks. Dates, times and numbers are written in English too,
+ * but as it is done in the region of the user: "3 March, 14:05" or "March 3, 2:05 PM".
+ */
+export const LANGUAGE = 'en-GB'
+
+/** Of the process, which is told it once, before it writes anything. */
+let region: string = LANGUAGE
+
+/** `locale`: what `englishIn` made of the system's. */
+export function writeAsIn(locale: string): void {
+  region = locale
+}
+
+/** A format that is made when it is first needed, for the region that holds then. */
+export function inRegion<Format>(make: (locale: string) => Format): () => Format {
+  let made: { region: string; format: Format } | null = null
+  return () => {
+    if (made?.region !== region) made = { region, format: make(region) }
+    return made.format
+  }
+}
+
+/**
+ * The English of the region that a locale of the system names, such as de-DE, en_US.UTF-8 or zh-Hans-CN. British
+ * where it names none, or one of which nobody has said how English is written there.
+ */
+export function englishIn(locale: string): string {
+  const tag = locale.replace(/[.@].*$/u, '').replaceAll('_', '-')
+  const place = regionOf(tag)
+  if (place === null) return LANGUAGE
+  const wanted = `en-${place}`
+  return new Intl.DateTimeFormat(wanted).resolvedOptions().locale === wanted ? wanted : LANGUAGE
+}
+
+/** The page is told its region behind the address of it. */
+export function regionMark(): string {
+  return `?region=${region}`
+}
+
+export function regionIn(mark: string): string {
+  return englishIn(/[?&]region=([\w-]+)/u.exec(mark)?.[1] ?? '')
+}
+
+function regionOf(tag: string): string | null {
+  try {
+    return new Intl.Locale(tag).maximize().region ?? null
+  } catch (error) {
+    // "C" and "POSIX" name neither a language nor a region.
+    if (error instanceof RangeError) return null
+    throw error
+  }
+}
