@@ -1,7 +1,6 @@
 /**
  * Packages the app: release targets of this platform, or with --dir an unpacked folder. Says how large it
- * became, and fails where it holds too much. --test
- * leaves the inspect fuse on, so that Playwright can drive the result. --built takes out/ as it is.
+ * became, and fails where it holds too much. --built takes out/ as it is.
  * PARLEY_UPDATE_FEED is the https address of the folder where the result looks for newer versions.
  * Other arguments are passed to electron-builder.
  */
@@ -13,8 +12,7 @@ import { complain, exitWith, output, root, run, say } from './lib/run.mjs'
 import { reportOn } from './package/report.mjs'
 
 function builderArgs(args) {
-  const words = args.filter((word) => word !== '--test' && word !== '--built')
-  if (args.includes('--test')) words.push('-c.electronFuses.enableNodeCliInspectArguments=true')
+  const words = args.filter((word) => word !== '--built')
   words.push(...feedArgs(process.env['PARLEY_UPDATE_FEED']))
   if (!usesFallback()) return words
   complain('Packing the substitute Electron: this package is for tests, do not ship it.')

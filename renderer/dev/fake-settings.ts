@@ -40,6 +40,11 @@ export function settingsAnswers(world: {
     ],
     'diagnostics.save': () => ({ name: 'parley-support.zip' }),
     'diagnostics.show': () => null,
+    'about.licences': () => [
+      { name: 'svelte', version: '5.57.3', licence: 'MIT', text: 'Permission is hereby granted' },
+      { name: 'zod', version: '4.6.7', licence: 'MIT', text: 'Permission is hereby granted' },
+    ],
+    'about.showChromium': () => ({ shown: true }),
     'network.get': () => ({ proxy: null, signInPage: false }),
     'network.signInToProxy': () => ({ kept: true }),
     'network.openSignInPage': () => null,

@@ -89,6 +89,7 @@ export const states = {
   'new-conversation': { words: '', act: press('New conversation') },
   'settings-appearance': { words: '', act: settings('Appearance') },
   'settings-privacy': { words: '', act: settings('Privacy') },
+  licences: { words: '', act: then(settings('About'), press('Show licences')) },
   'command-palette': { words: '', act: (page) => page.keyboard.press('ControlOrMeta+k') },
   'row-menu': {
     words: '',
