@@ -76,3 +76,11 @@ test('every claim about security names a test, or the file that makes it so', ()
   expect(items.length).toBeGreaterThan(50)
   expect(items.filter((item) => !/`[^`]+\.(ts|md|mjs)`|\.md\)/.test(item))).toEqual([])
 })
+
+test('the changelog has words for this version, which a release takes over', () => {
+  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+  const sections = readFileSync(join(root, 'CHANGELOG.md'), 'utf8').split(/\n(?=## )/)
+  const section = sections.find((one) => one.startsWith(`## [${version}]`))
+  expect(section?.split('\n').slice(1).join('').trim()).toBeTruthy()
+  expect(sections.some((one) => one.startsWith('## [Unreleased]'))).toBe(true)
+})

@@ -94,6 +94,11 @@ test('removing the program leaves the messages, and names stand in addresses', (
   expect(config.artifactName).not.toContain(' ')
 })
 
+test('Linux packages ask for the library of the keychain, without which nothing is kept', () => {
+  for (const kind of ['deb', 'rpm'])
+    expect(config[kind].depends.filter((name) => name.includes('libsecret'))).toHaveLength(1)
+})
+
 test('every icon that is named exists', () => {
   for (const icon of [config.linux.icon, config.mac.icon, config.win.icon])
     expect(existsSync(join(root, icon))).toBe(true)
