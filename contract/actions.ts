@@ -92,6 +92,7 @@ export const actions = {
   minimize: { label: 'Minimise', by: 'system', keys: ['Mod+M'] },
   'check-for-updates': { label: 'Check for updates', by: 'page', keys: [] },
   'support-bundle': { label: 'Save support bundle', by: 'page', keys: [] },
+  licences: { label: 'Licences', by: 'page', keys: [] },
   shortcuts: { label: 'Keyboard shortcuts', by: 'page', keys: ['Mod+/', '?'] },
 } as const satisfies Record<string, Definition>
 

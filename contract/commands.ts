@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { menuStateSchema } from './actions.ts'
 import { changeSchema } from './changes.ts'
+import { aboutCommands } from './about.ts'
 import { diagnosticsCommands } from './diagnostics-commands.ts'
 import { detailCommands } from './detail-commands.ts'
 import { fileCommands } from './file-commands.ts'
@@ -294,6 +295,7 @@ export const commands = {
   ...networkCommands,
   ...paneCommands,
   ...diagnosticsCommands,
+  ...aboutCommands,
   /** What the application's menu can do in the page now. */
   'menu.update': { input: menuStateSchema, output: done },
   /** Opens a web, mail or phone link with the system's own program. */

@@ -3,6 +3,7 @@ import { app, powerMonitor, session as electronSession, shell } from 'electron'
 import { join } from 'node:path'
 import type { MainAction, PageAction } from '../contract/actions.ts'
 import type { ParleyEvent } from '../contract/events.ts'
+import { createAbout } from './app/about.ts'
 import type { Attention } from './app/attention.ts'
 import type { Desk } from './app/desk.ts'
 import { guardContents, guardSession } from './app/guards.ts'
@@ -284,6 +285,7 @@ function handlersFor(parts: HandlerParts): Handlers {
     network,
     diagnostics: openDiagnostics({ ...parts, window: owner, isLocked }),
     panes: paneMemory(parts.settings),
+    about: createAbout(out),
     onPassable: () => calmly(goOn(session), log),
     shell: createFileShell(asking),
   })

@@ -19,6 +19,7 @@ export const settingsCopy = {
       privacy: 'Privacy',
       updates: 'Updates',
       advanced: 'Advanced',
+      about: 'About',
     },
     found: (count: number, typed: string) =>
       count === 0 ? `No setting is about “${typed}”.` : counted(count, 'setting', 'settings'),

@@ -1,3 +1,4 @@
+import { aboutCopy } from './copy-about.ts'
 import { detailsCopy } from './copy-details.ts'
 import { peopleCopy } from './copy-people.ts'
 import { filesCopy } from './copy-files.ts'
@@ -26,6 +27,7 @@ export const copy = {
   ...notificationsCopy,
   ...networkCopy,
   ...diagnosticsCopy,
+  ...aboutCopy,
   internalFailure: 'Something went wrong in Parley. Your messages are safe. Try again.',
   close: 'Close',
   cancel: 'Cancel',

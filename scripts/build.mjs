@@ -5,9 +5,13 @@ import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { brotliCompressSync, constants } from 'node:zlib'
 import { exitWith, isMain, root, say } from './lib/run.mjs'
+import { collectLicences } from './licences.mjs'
 
 const targets = ['main', 'preload', 'renderer', 'demo']
-const sources = ['contract', ...targets, 'build', 'scripts/build.mjs', 'package.json']
+const sources = ['contract', ...targets, 'build', 'scripts/build.mjs'].concat([
+  'scripts/licences.mjs',
+  'package.json',
+])
 const lockFile = 'package-lock.json'
 const stampFile = join(root, 'out', '.stamp')
 
@@ -18,8 +22,9 @@ export async function ensureBuilt({ mode = 'production' } = {}) {
   const started = performance.now()
   // Without it an interrupted build would look complete.
   rmSync(stampFile, { force: true })
-  await Promise.all(targets.map((target) => buildTarget(target, mode)))
+  const built = await Promise.all(targets.map((target) => buildTarget(target, mode)))
   copyResources()
+  packLicences(built.filter((_, index) => targets[index] !== 'demo').flat())
   if (mode === 'production') packLargeScripts()
   writeFileSync(stampFile, stamp)
   say(`Built out/ for ${mode} in ${((performance.now() - started) / 1000).toFixed(1)} s.`)
@@ -47,6 +52,13 @@ export function copyResources() {
     if (existsSync(source)) cpSync(source, join(root, 'out', to), { recursive: true })
   }
   packDictionaries()
+}
+
+/** Of everything that the package is made of; the demo server is not in it. */
+function packLicences(built) {
+  const modules = built.flatMap(({ output }) => output.flatMap((file) => file.moduleIds ?? []))
+  const licences = JSON.stringify(collectLicences(modules, root))
+  writeFileSync(join(root, 'out', 'licences.json.br'), pack(Buffer.from(licences)))
 }
 
 /** By the language's name, as the worker asks for them. */

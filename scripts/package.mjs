@@ -1,18 +1,18 @@
 /**
- * Packages the app: release targets of this platform, or with --dir an unpacked folder. --test
- * leaves the inspect fuse on, so that Playwright can drive the result. --built takes out/ as it is.
+ * Packages the app: release targets of this platform, or with --dir an unpacked folder. Says how large it
+ * became, and fails where it holds too much. --built takes out/ as it is.
  * PARLEY_UPDATE_FEED is the https address of the folder where the result looks for newer versions.
  * Other arguments are passed to electron-builder.
  */
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { ensureBuilt } from './build.mjs'
 import { electronDist, ensureElectron, usesFallback } from './electron.mjs'
 import { fallbackVersion } from './electron-fallback.mjs'
-import { complain, exitWith, output, root, run } from './lib/run.mjs'
+import { complain, exitWith, output, root, run, say } from './lib/run.mjs'
+import { reportOn } from './package/report.mjs'
 
 function builderArgs(args) {
-  const words = args.filter((word) => word !== '--test' && word !== '--built')
-  if (args.includes('--test')) words.push('-c.electronFuses.enableNodeCliInspectArguments=true')
+  const words = args.filter((word) => word !== '--built')
   words.push(...feedArgs(process.env['PARLEY_UPDATE_FEED']))
   if (!usesFallback()) return words
   complain('Packing the substitute Electron: this package is for tests, do not ship it.')
@@ -32,6 +32,21 @@ function feedArgs(address) {
   return [...always, '-c.publish.provider=generic', `-c.publish.url=${address}`]
 }
 
+const outputOption = '-c.directories.output='
+
+function outputIn(words) {
+  const named = words.findLast((word) => word.startsWith(outputOption))
+  return resolve(root, named?.slice(outputOption.length) ?? 'dist')
+}
+
+/** Tells the sizes, and fails for what must not be shipped. */
+function lookAt(output) {
+  const { lines, problems } = reportOn(output)
+  say(lines.join('\n'))
+  if (problems.length > 0) complain(problems.join('\n'))
+  return problems.length === 0 ? 0 : 1
+}
+
 await exitWith(async () => {
   await ensureElectron()
   if (!process.argv.includes('--built')) await ensureBuilt()
@@ -40,5 +55,7 @@ await exitWith(async () => {
   const archiver = output('sh', ['-c', 'command -v 7za']).stdout.trim()
   if (archiver !== '') env.ELECTRON_BUILDER_7ZIP_PATH ??= archiver
   const builder = join(root, 'node_modules', 'electron-builder', 'cli.js')
-  return run(process.execPath, [builder, ...builderArgs(process.argv.slice(2))], { env })
+  const words = builderArgs(process.argv.slice(2))
+  const code = await run(process.execPath, [builder, ...words], { env })
+  return code === 0 ? lookAt(outputIn(words)) : code
 })

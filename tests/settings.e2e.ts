@@ -76,7 +76,7 @@ test('the sections are reached by keyboard, and the search is where typing begin
   await expect(tab('Notifications')).toHaveAttribute('aria-selected', 'true')
   await expect(dialog.getByRole('tabpanel', { name: 'Notifications' })).toBeVisible()
   await page.keyboard.press('End')
-  await expect(dialog.getByRole('heading', { level: 3, name: 'Advanced' })).toBeVisible()
+  await expect(dialog.getByRole('heading', { level: 3, name: 'About' })).toBeVisible()
   await page.keyboard.press('ArrowDown')
   await expect(tab('General')).toBeFocused()
   await page.keyboard.press('Tab')

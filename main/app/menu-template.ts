@@ -116,7 +116,7 @@ const CONVERSATION_MENU: Entry[] = [
   'rename',
   'people',
 ]
-const HELP_MENU: Entry[] = ['shortcuts', 'check-for-updates', 'support-bundle']
+const HELP_MENU: Entry[] = ['shortcuts', 'check-for-updates', 'support-bundle', 'licences']
 const MAC_WINDOW_MENU: Entry[] = ['minimize', { role: 'zoom' }, 'line', { role: 'front' }]
 
 /** A menu shows one key; the others stand in items that are not seen. */

@@ -4,6 +4,7 @@ import type { CommandOutput } from '../../contract/commands.ts'
 import type { Clock } from '../model/clock.ts'
 import type { Spelling } from '../spelling/spelling.ts'
 import type { SessionService } from '../workspace/session.ts'
+import { aboutHandlers, type About } from './about-handlers.ts'
 import { attachmentHandlers } from './attachment-handlers.ts'
 import { changeHandlers } from './change-handlers.ts'
 import { conversationHandlers } from './conversation-handlers.ts'
@@ -47,6 +48,7 @@ export function allHandlers(options: {
   onPassable: () => void
   diagnostics: DiagnosticsControl
   panes: PaneMemory
+  about: About
 }): Handlers {
   const { session } = options
   return {
@@ -68,5 +70,6 @@ export function allHandlers(options: {
     ...networkHandlers(options),
     ...diagnosticsHandlers(options),
     ...paneHandlers(options),
+    ...aboutHandlers(options),
   }
 }

@@ -14,6 +14,21 @@ export const upToDate: Updates = {
   step: { step: 'idle', checkedAt: null },
 }
 
+const PARTS = [
+  ['@github/keytar', '7.10.6', 'MIT'],
+  ['@lucide/svelte', '1.48.0', 'ISC'],
+  ['better-sqlite3-multiple-ciphers', '13.0.3', 'MIT'],
+  ['dictionary-en-gb', '3.0.0', '(MIT AND BSD)'],
+  ['electron', '43.8.10', 'MIT'],
+  ['electron-updater', '6.8.10', 'MIT'],
+  ['graceful-fs', '4.2.12', 'BlueOak-1.0.0'],
+  ['pause-stream', '0.0.11', 'MIT OR Apache2'],
+  ['pdfjs-dist', '6.5.438', 'Apache-2.0'],
+  ['SQLite3 Multiple Ciphers', '', 'MIT'],
+  ['svelte', '5.57.3', 'MIT'],
+  ['zod', '4.6.7', 'MIT'],
+] as const
+
 export function settingsAnswers(world: {
   settings: Settings
   managed: SettingName[]
@@ -40,6 +55,14 @@ export function settingsAnswers(world: {
     ],
     'diagnostics.save': () => ({ name: 'parley-support.zip' }),
     'diagnostics.show': () => null,
+    'about.licences': () =>
+      PARTS.map(([name, version, licence]) => ({
+        name,
+        version,
+        licence,
+        text: 'Permission is hereby granted, free of charge, to any person obtaining a copy of this software.',
+      })),
+    'about.showChromium': () => ({ shown: true }),
     'network.get': () => ({ proxy: null, signInPage: false }),
     'network.signInToProxy': () => ({ kept: true }),
     'network.openSignInPage': () => null,

@@ -59,6 +59,7 @@ it('offers where one was last and what can be done, before anything is typed', a
     'Keyboard shortcuts',
     'Check for updates',
     'Save support bundle',
+    'Licences',
     'Settings',
     'Sign out',
   ])

@@ -77,6 +77,16 @@ export class SettingsState {
     return (await this.#call('diagnostics.save', {})).name
   }
 
+  /** Throws Failure. */
+  licences(): Promise<CommandOutput<'about.licences'>> {
+    return this.#call('about.licences', {})
+  }
+
+  /** False where there is no such page. Throws Failure. */
+  async showChromiumLicences(): Promise<boolean> {
+    return (await this.#call('about.showChromium', {})).shown
+  }
+
   async showBundle(): Promise<void> {
     await this.#use(this.#call('diagnostics.show', {}), () => undefined)
   }

@@ -11,7 +11,14 @@ export type Doing = { run: () => void; usable: boolean; checked?: boolean }
 export type Doings = Readonly<Record<PageAction, Doing>>
 
 type Dialog =
-  'new-conversation' | 'settings' | 'support' | 'shortcuts' | 'jump-to-date' | 'people' | 'sign-out'
+  | 'new-conversation'
+  | 'settings'
+  | 'support'
+  | 'about'
+  | 'shortcuts'
+  | 'jump-to-date'
+  | 'people'
+  | 'sign-out'
 
 /** What only the views can do. */
 export type ViewWays = {
@@ -57,6 +64,7 @@ export function workspaceActions(
     shortcuts: always(() => ways.show('shortcuts')),
     'check-for-updates': always(ways.checkForUpdates),
     'support-bundle': always(() => ways.show('support')),
+    licences: always(() => ways.show('about')),
     'next-conversation': step(1),
     'previous-conversation': step(-1),
     'next-unread': always(() => void openUnread(workspace, 1, ways.open)),

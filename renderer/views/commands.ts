@@ -29,6 +29,7 @@ const AFTER_ACCOUNTS: PageAction[] = [
   'shortcuts',
   'check-for-updates',
   'support-bundle',
+  'licences',
   'settings',
 ]
 

@@ -68,6 +68,13 @@ export const states = {
   'new-conversation': { words: '', act: press('New conversation') },
   'settings-appearance': { words: '', act: settings('Appearance') },
   'settings-privacy': { words: '', act: settings('Privacy') },
+  'settings-about': { words: '', act: settings('About') },
+  licences: {
+    words: '',
+    act: then(settings('About'), press('Show licences'), async (page) => {
+      await page.getByText('electron-updater').click()
+    }),
+  },
   'command-palette': { words: '', act: (page) => page.keyboard.press('ControlOrMeta+k') },
   'row-menu': {
     words: '',

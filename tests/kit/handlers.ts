@@ -35,6 +35,7 @@ export function handlersOver(session: SessionService, clock: Clock, begin?: Sett
       save: () => Promise.resolve(null),
       showSaved: () => undefined,
     },
+    about: { licences: () => Promise.resolve([]), showChromium: () => Promise.resolve(false) },
     panes: { panes: () => usualPanes, savePanes: () => undefined },
     onPassable: () => undefined,
     fileLimits: () => defaultFileLimits,

@@ -1,6 +1,7 @@
 import Bell from '@lucide/svelte/icons/bell'
 import CircleArrowUp from '@lucide/svelte/icons/circle-arrow-up'
 import Folder from '@lucide/svelte/icons/folder'
+import Info from '@lucide/svelte/icons/info'
 import Network from '@lucide/svelte/icons/globe'
 import Palette from '@lucide/svelte/icons/palette'
 import PencilLine from '@lucide/svelte/icons/pencil-line'
@@ -8,6 +9,7 @@ import ShieldCheck from '@lucide/svelte/icons/shield-check'
 import SlidersHorizontal from '@lucide/svelte/icons/sliders-horizontal'
 import Users from '@lucide/svelte/icons/users'
 import Wrench from '@lucide/svelte/icons/wrench'
+import AboutSettings from './AboutSettings.svelte'
 import AccountSettings from './AccountSettings.svelte'
 import AdvancedSettings from './AdvancedSettings.svelte'
 import AppearanceSettings from './AppearanceSettings.svelte'
@@ -32,4 +34,5 @@ export const sections: readonly Section[] = [
   { id: 'privacy', icon: ShieldCheck, content: PrivacySettings },
   { id: 'updates', icon: CircleArrowUp, content: UpdateSettings },
   { id: 'advanced', icon: Wrench, content: AdvancedSettings },
+  { id: 'about', icon: Info, content: AboutSettings },
 ]

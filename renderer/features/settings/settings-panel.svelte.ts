@@ -17,6 +17,7 @@ export type SectionId =
   | 'privacy'
   | 'updates'
   | 'advanced'
+  | 'about'
 
 /** What each section gets, whatever it needs of it. */
 export type SectionProps = {
