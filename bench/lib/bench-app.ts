@@ -36,10 +36,17 @@ export class BenchApp {
       cwd: root,
       env: { ...env, PLANNR_BASE_URL: baseUrl },
     })
-    return new BenchApp(electron, await electron.firstWindow())
+    const page = await electron.firstWindow({ timeout: START_LIMIT_MS })
+    page.setDefaultTimeout(START_LIMIT_MS)
+    return new BenchApp(electron, page)
   }
 
   async open(account: string, conversation: string): Promise<void> {
+    await this.signIn(account)
+    await this.openConversation(conversation)
+  }
+
+  async signIn(account: string): Promise<void> {
     const page = this.#page
     await page.getByRole('button', { name: 'Use a personal access token' }).click()
     await page.getByRole('textbox', { name: 'Personal access token' }).fill(DEMO_TOKEN)
@@ -47,8 +54,16 @@ export class BenchApp {
     await page.getByRole('button', { name: account }).click()
     const status = page.getByRole('status', { name: 'Sync status' })
     await status.getByText(/^Checked/).waitFor({ timeout: START_LIMIT_MS })
-    await page.getByRole('option').filter({ hasText: conversation }).first().click()
+  }
+
+  async openConversation(name: string): Promise<void> {
+    await this.#page.getByRole('option').filter({ hasText: name }).first().click()
     await this.#composer().waitFor()
+  }
+
+  /** Milliseconds that the main process's event loop is late, of every hundred times the latest but one. */
+  delayOfMain(): Promise<number> {
+    return this.#electron.evaluate(delayFor, REST_MS)
   }
 
   async attach(path: string): Promise<void> {
@@ -108,6 +123,18 @@ export function hideWindows({ BrowserWindow }: typeof Electron): Promise<void> {
       for (const window of BrowserWindow.getAllWindows()) window.hide()
       resolve()
     })
+  })
+}
+
+/** Runs in the main process. A timer holds the answer, as below. */
+function delayFor(_electron: typeof Electron, milliseconds: number): Promise<number> {
+  const delay = process.getBuiltinModule('node:perf_hooks').monitorEventLoopDelay({ resolution: 1 })
+  delay.enable()
+  return new Promise((resolve) => {
+    setTimeout(() => {
+      delay.disable()
+      resolve(delay.percentile(99) / 1e6)
+    }, milliseconds)
   })
 }
 

@@ -5,8 +5,9 @@ import { _electron } from 'playwright'
 const LIST_LIMIT_MS = 60_000
 export type PaintedOptions = {
   root: string
-  /** With a store of the demo workspace. */
+  /** Signed in. */
   profile: string
+  baseUrl: string
   withSandbox: boolean
   /** What is typed, a letter at a time. */
   words: readonly string[]
@@ -14,7 +15,7 @@ export type PaintedOptions = {
 
 /** Milliseconds for each letter typed. */
 export async function typeAndPaint(options: PaintedOptions): Promise<number[]> {
-  const { root, profile, withSandbox } = options
+  const { root, profile, baseUrl, withSandbox } = options
   const env: Record<string, string> = {}
   for (const [name, value] of Object.entries(process.env))
     if (value !== undefined && name !== 'ELECTRON_RUN_AS_NODE') env[name] = value
@@ -22,7 +23,7 @@ export async function typeAndPaint(options: PaintedOptions): Promise<number[]> {
     executablePath: process.execPath,
     args: [...(withSandbox ? [] : ['--no-sandbox']), root, `--user-data-dir=${profile}`],
     cwd: root,
-    env,
+    env: { ...env, PLANNR_BASE_URL: baseUrl },
   })
   try {
     const page = await app.firstWindow()
