@@ -9,7 +9,7 @@ import { readAccounts } from '../../../main/auth/logins.ts'
 import { profileNameOf } from '../../../main/model/profile-name.ts'
 import type { OpenOptions } from '../../../main/store/worker/protocol.ts'
 import { BENCH_KEY, copyStore } from './cache.ts'
-import { createBenchWorld, type Amount } from './create.ts'
+import { createBenchWorld, type Amount, type BenchWorld } from './create.ts'
 
 export type SignedIn = {
   server: DemoServer
@@ -19,8 +19,16 @@ export type SignedIn = {
 }
 
 /** `folder` is the caller's, who removes it; the server is the caller's to close. */
-export async function signedIn(folder: string, amount: Amount): Promise<SignedIn> {
-  const made = createBenchWorld(amount)
+export function signedIn(folder: string, amount: Amount): Promise<SignedIn> {
+  return signedInTo(folder, amount, createBenchWorld(amount))
+}
+
+/** As `signedIn`, to a world that is there. */
+export async function signedInTo(
+  folder: string,
+  amount: Amount,
+  made: BenchWorld,
+): Promise<SignedIn> {
   const server = await startDemoServer({ world: made.world, rateLimit: 1e9 })
   const profile = join(folder, 'parley')
   await mkdir(join(profile, 'accounts'), { recursive: true })
