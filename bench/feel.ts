@@ -1,54 +1,37 @@
 /**
  * How it feels under the hand: from a press on a conversation to its messages, from a key to its letter, and
  * frames left out while scrolling, over very many conversations and a very long thread; idle, and while all
- * of it is fetched as fast as it goes: `npm run bench:feel [-- <conversations> <messages>]`.
+ * of it is fetched as fast as it goes: `npm run bench:feel`.
  */
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, relative, resolve } from 'node:path'
-import { startDemoServer, type DemoServer } from '../demo/server.ts'
-import { mark } from '../demo/world/changes.ts'
-import type { Thread } from '../demo/world/thread-index.ts'
-import { other, ownAccount, threads } from '../tests/kit/e2e-world.ts'
+import type { DemoServer } from '../demo/server.ts'
+import { threads } from '../tests/kit/e2e-world.ts'
 import { BenchApp } from './lib/bench-app.ts'
 import { loadWhole, scrollThrough, switchTo, type Scrolled, type Switch } from './lib/feel-page.ts'
+import { BIG, isQuick, withSandbox } from './lib/options.ts'
+import { measured } from './lib/records.ts'
 import { keep, machine, say } from './lib/report.ts'
 import { quantile } from './lib/statistics.ts'
+import { LONG_PLACE, LONG_THREAD } from './lib/world/create.ts'
+import { signedIn, type SignedIn } from './lib/world/signed-in.ts'
 
-const CONVERSATIONS = 10_000
-const MESSAGES = 5_000
 const ACCOUNT = 'Imogen Hartley, Ashdown & Vale Financial Planning'
-const SWITCHES = 40
+const SWITCHES = isQuick ? 8 : 40
+const TURNS = isQuick ? 1 : 3
 /** Rows that are drawn without scrolling. */
 const ON_SCREEN = 8
-const TARGETS = { switchP95: 50, keyP95: 16, dropped: 0.01, shift: 0 }
+const TARGETS = { switchP95: 50, keyP95: 16, delayP99: 20, dropped: 0.01, shift: 0 }
 
 const root = resolve(import.meta.dirname, '..')
-const withSandbox = !(process.platform === 'linux' && process.getuid?.() === 0)
 
-/** The long thread and some ordinary ones, on top of the list. */
-function cast(server: DemoServer): { long: string; ordinary: string[] } {
-  const all = threads(server).filter(({ conversation }) => /^[A-Z]/.test(conversation.name))
-  const long = all.toSorted((a, b) => b.messages.length - a.messages.length)[0]
-  if (!long) throw new Error('no long thread')
-  const named = new Set<string>()
-  const isNew = ({ conversation: { name } }: Thread) => !named.has(name) && Boolean(named.add(name))
-  const ordinary = all.filter((one) => one !== long && isNew(one)).slice(0, ON_SCREEN - 1)
-  const accountUuid = ownAccount(server)
-  for (const { conversation } of all)
-    mark(server.demo.world, conversation.uuid, 'pinnedBy', { accountUuid, on: false })
-  const at = Date.now() - 60_000
-  for (const [index, one] of [...ordinary, long].entries())
-    server.demo.people.say(one.conversation.uuid, other(server, one), 'Here on top', {
-      at: at + index * 1000,
-    })
-  return { long: long.conversation.name, ordinary: ordinary.map((one) => one.conversation.name) }
-}
-
-/** Ten thousand histories take their time; what is measured next is wanted without them. */
-async function pauseHistory({ page }: BenchApp): Promise<void> {
-  const pause = page.getByRole('button', { name: 'Pause history' })
-  if (await pause.isVisible()) await pause.click()
+/** What is on the screen without scrolling: the long thread and the others around it. */
+function topOf(server: DemoServer): { long: string; ordinary: string[] } {
+  const names = threads(server).map(({ conversation }) => conversation.name)
+  const long = names[LONG_PLACE]
+  if (long === undefined) throw new Error('no long thread')
+  return { long, ordinary: names.slice(0, ON_SCREEN).filter((name) => name !== long) }
 }
 
 async function switches(app: BenchApp, names: readonly string[]): Promise<Switch[]> {
@@ -67,31 +50,55 @@ type Figures = {
   long: Switch[]
   keysIdle: number[]
   keysSyncing: number[]
+  /** Milliseconds, of each turn. */
+  delays: number[]
   /** What this computer leaves out while nothing moves at all. */
   still: Scrolled
   list: Scrolled
   thread: Scrolled
 }
 
-async function measure(app: BenchApp, server: DemoServer): Promise<Figures> {
-  const { long, ordinary } = cast(server)
+/** By somebody who has just signed in, while all of it is fetched as fast as it goes. */
+async function measureSyncing(folder: string, server: DemoServer) {
+  const profile = join(folder, 'new')
+  const app = await BenchApp.start({ root, profile, baseUrl: server.url, withSandbox })
+  try {
+    await app.open(ACCOUNT, topOf(server).ordinary[0] ?? '')
+    const keysSyncing: number[] = []
+    const delays: number[] = []
+    for (let turn = 0; turn < TURNS; turn += 1) {
+      const [keys, delay] = await Promise.all([app.typeAtRest(), app.delayOfMain()])
+      keysSyncing.push(...keys)
+      delays.push(delay)
+    }
+    return { keysSyncing, delays }
+  } finally {
+    await app.close()
+  }
+}
+
+async function measureFetched({ server, profile }: SignedIn) {
+  const { long, ordinary } = topOf(server)
   const [home = ''] = ordinary
-  await app.open(ACCOUNT, home)
-  const keysSyncing = await app.typeAtRest()
-  await pauseHistory(app)
-  const keysIdle = await app.typeAtRest()
-  const first = await switches(app, ordinary.slice(1))
-  const cached = await switches(app, inTurn(SWITCHES, ordinary))
-  await switches(app, [long])
-  await app.page.evaluate(loadWhole)
-  const both = await switches(app, inTurn(SWITCHES, [home, long]))
-  const scroll = (selector: string, pixels: number) =>
-    app.page.evaluate(scrollThrough, { selector, pixels })
-  const thread = await scroll('[role="log"]', 40)
-  const list = await scroll('[role="listbox"]', 60)
-  const still = await scroll('[role="listbox"]', 0)
-  const isLong = (_: Switch, index: number) => index % 2 === 1
-  return { first, cached, long: both.filter(isLong), keysIdle, keysSyncing, still, list, thread }
+  const app = await BenchApp.start({ root, profile, baseUrl: server.url, withSandbox })
+  try {
+    await app.openConversation(home)
+    const keysIdle = await app.typeAtRest()
+    const first = await switches(app, ordinary.slice(1))
+    const cached = await switches(app, inTurn(SWITCHES, ordinary))
+    await switches(app, [long])
+    await app.page.evaluate(loadWhole)
+    const both = await switches(app, inTurn(SWITCHES, [home, long]))
+    const scroll = (selector: string, pixels: number) =>
+      app.page.evaluate(scrollThrough, { selector, pixels })
+    const thread = await scroll('[role="log"]', 40)
+    const list = await scroll('[role="listbox"]', 60)
+    const still = await scroll('[role="listbox"]', 0)
+    const isLong = (_: Switch, index: number) => index % 2 === 1
+    return { first, cached, long: both.filter(isLong), keysIdle, still, list, thread }
+  } finally {
+    await app.close()
+  }
 }
 
 function tellTarget(name: string, figure: number, limit: number, unit = ' ms'): void {
@@ -121,6 +128,11 @@ function tell(figures: Figures): void {
   tellSwitches('the long thread again, all of it loaded', figures.long, TARGETS.switchP95)
   tellTarget('a key in the composer, p95', quantile(figures.keysIdle, 0.95), TARGETS.keyP95)
   tellTarget('a key while it syncs, p95', quantile(figures.keysSyncing, 0.95), TARGETS.keyP95)
+  tellTarget(
+    'event loop of main while it syncs, p99',
+    quantile(figures.delays, 0.5),
+    TARGETS.delayP99,
+  )
   const share = ({ frames, dropped }: Scrolled) => dropped / frames
   say(
     `${'frames left out while nothing moves, share'.padEnd(44)}${share(figures.still).toFixed(2).padStart(9)}`,
@@ -129,23 +141,46 @@ function tell(figures: Figures): void {
   tellTarget('frames left out in the thread, share', share(figures.thread), TARGETS.dropped, '')
 }
 
-const [conversations, longThread] = [CONVERSATIONS, MESSAGES].map((usual, place) =>
-  Math.max(100, Number(process.argv[2 + place] ?? usual) || 0),
-)
+function recordsOf(figures: Figures) {
+  const paints = (all: readonly Switch[]) => all.map((one) => one.painted)
+  const opened = { budget: { of: 'p95', limit: TARGETS.switchP95 } } as const
+  const key = { budget: { of: 'p95', limit: TARGETS.keyP95 } } as const
+  const share = ({ frames, dropped }: Scrolled) => [(dropped / frames) * 100]
+  const dropped = { budget: { of: 'median', limit: TARGETS.dropped * 100 } } as const
+  return [
+    measured('open a conversation for the first time', 'ms', paints(figures.first)),
+    measured('open a cached conversation', 'ms', paints(figures.cached), opened),
+    measured(
+      `open a cached conversation of ${LONG_THREAD} messages`,
+      'ms',
+      paints(figures.long),
+      opened,
+    ),
+    measured('a key in the composer to its letter', 'ms', figures.keysIdle, key),
+    measured('a key while it syncs at full speed', 'ms', figures.keysSyncing, key),
+    measured('event loop of main while it syncs, p99 of each turn', 'ms', figures.delays, {
+      budget: { of: 'median', limit: TARGETS.delayP99 },
+    }),
+    measured('frames left out, nothing moving', '%', share(figures.still)),
+    measured('frames left out, scrolling the list', '%', share(figures.list), dropped),
+    measured('frames left out, scrolling a thread', '%', share(figures.thread), dropped),
+  ]
+}
+
 const folder = await mkdtemp(join(tmpdir(), 'parley-bench-'))
-const amount = { conversations: conversations ?? CONVERSATIONS, longThread: longThread ?? MESSAGES }
-const server = await startDemoServer({ ...amount, rateLimit: 1e9 })
-const profile = join(folder, 'profile')
-const app = await BenchApp.start({ root, profile, baseUrl: server.url, withSandbox })
+const ready = await signedIn(folder, BIG)
 try {
   const { cpu, cores, electron } = machine()
   say(`Electron ${electron}, ${cores} x ${cpu}`)
-  say(`${amount.conversations} conversations, one of ${amount.longThread} messages\n`)
-  const figures = await measure(app, server)
+  say(`${BIG.conversations} conversations, ${BIG.messages} messages, one of ${LONG_THREAD}\n`)
+  const figures = {
+    ...(await measureFetched(ready)),
+    ...(await measureSyncing(folder, ready.server)),
+  }
   tell(figures)
-  say(`\nKept in ${relative(root, await keep('feel', { amount, targets: TARGETS, figures }))}`)
+  const whole = { amount: BIG, targets: TARGETS, figures, records: recordsOf(figures) }
+  say(`\nKept in ${relative(root, await keep('feel', whole))}`)
 } finally {
-  await app.close()
-  await server.close()
+  await ready.server.close()
   await rm(folder, { recursive: true, force: true, maxRetries: 5 })
 }

@@ -14,11 +14,13 @@ import { startDemoServer, type DemoServer } from '../demo/server.ts'
 import { makeLargeFile } from '../tests/kit/e2e-files.ts'
 import { ordinary } from '../tests/kit/e2e-world.ts'
 import { BenchApp } from './lib/bench-app.ts'
+import { numberAt, withSandbox } from './lib/options.ts'
+import { measured } from './lib/records.ts'
 import { keep, machine, say } from './lib/report.ts'
 import { quantile } from './lib/statistics.ts'
 
 const MEGABYTES = 1024
-const LEAST_PAIRS = 3
+const USUAL_PAIRS = 3
 const RATIO = 0.8
 const GROWTH_MB = 32
 const KEY_MS = 16
@@ -27,7 +29,6 @@ const ACCOUNT = 'Imogen Hartley, Ashdown & Vale Financial Planning'
 const root = resolve(import.meta.dirname, '..')
 const bare = fileURLToPath(new URL('lib/files-bare.ts', import.meta.url))
 const network = fileURLToPath(new URL('lib/files-network.ts', import.meta.url))
-const withSandbox = !(process.platform === 'linux' && process.getuid?.() === 0)
 
 /** Milliseconds from the upload's first header at the server to the stored message. */
 function nextArrival({ demo }: DemoServer, uuid: string): Promise<number> {
@@ -142,14 +143,35 @@ function tell(figures: Figures, megabytes: number): void {
   )
 }
 
-const megabytes = Number(process.argv[2] ?? MEGABYTES) || MEGABYTES
-const pairs = Math.max(1, Number(process.argv[3] ?? LEAST_PAIRS) || LEAST_PAIRS)
+function recordsOf(figures: Figures, megabytes: number) {
+  return [
+    measured(`a file of ${megabytes} MB by a bare stream`, 'MB/s', figures.bare),
+    measured(`a file of ${megabytes} MB up`, 'MB/s', figures.app, {
+      ratio: quantile(figures.ratio, 0.5),
+      budget: { of: 'ratio', limit: RATIO, least: true },
+    }),
+    measured('the same, against Electron’s network alone', 'MB/s', figures.app, {
+      ratio: quantile(figures.own, 0.5),
+    }),
+    measured('growth of main meanwhile', 'MB', figures.growth, {
+      budget: { of: 'p95', limit: GROWTH_MB },
+    }),
+    measured('a key in the composer meanwhile', 'ms', figures.keys, {
+      budget: { of: 'p95', limit: KEY_MS },
+    }),
+  ]
+}
+
+const megabytes = numberAt(0, MEGABYTES, 64)
+const pairs = numberAt(1, USUAL_PAIRS, 1)
 const folder = await mkdtemp(join(tmpdir(), 'parley-bench-'))
 try {
   const figures = await measure(folder, megabytes, pairs)
   tell(figures, megabytes)
   const targets = { ratio: RATIO, growth: GROWTH_MB, keys: KEY_MS }
-  say(`\nKept in ${relative(root, await keep('files', { megabytes, ...figures, targets }))}`)
+  say(
+    `\nKept in ${relative(root, await keep('files', { megabytes, ...figures, targets, records: recordsOf(figures, megabytes) }))}`,
+  )
 } finally {
   await rm(folder, { recursive: true, force: true, maxRetries: 5 })
 }

@@ -8,6 +8,8 @@ import { createRandom } from '../demo/random.ts'
 import { dayOf } from './lib/fleet-day.ts'
 import { emptyLoad, naive, parley, runDesk, type Policy } from './lib/fleet-desk.ts'
 import { summariseLoad, type LoadSummary } from './lib/fleet-load.ts'
+import { numberAt } from './lib/options.ts'
+import { measured } from './lib/records.ts'
 import { keep, say } from './lib/report.ts'
 
 const root = resolve(import.meta.dirname, '..')
@@ -54,7 +56,7 @@ function tellOutage(loads: Record<string, LoadSummary>): void {
   }
 }
 
-const desks = Math.max(100, Number(process.argv[2] ?? 10_000) || 0)
+const desks = Math.max(100, numberAt(0, 10_000, 500))
 const started = performance.now()
 const loads = {
   'every ten seconds': loadOf(naive, desks),
@@ -68,5 +70,12 @@ tellOutage(loads)
 const ratio = loads['every ten seconds'].mean / loads.Parley.mean
 say(`\nEvery ten seconds asks ${ratio.toFixed(2)} x as much as Parley`)
 const seconds = (performance.now() - started) / 1000
-const file = await keep('fleet', { desks, loads, ratio, seconds })
+const { outage, mean } = loads.Parley
+const records = [
+  measured(`requests a second of ${desks} desks, mean of a day`, '', [mean], { ratio: 1 / ratio }),
+  measured('the ten seconds after an outage against before', '', [outage.peakAfter], {
+    ratio: outage.peakAfter / outage.before,
+  }),
+]
+const file = await keep('fleet', { desks, loads, ratio, seconds, records })
 say(`Simulated in ${seconds.toFixed(1)} s, kept in ${relative(root, file)}`)

@@ -1,46 +1,38 @@
 /**
- * What Parley costs while nobody looks and nothing happens: hidden, signed in, everything fetched, beside
- * an empty window of the same Electron that is hidden for the same time: `npm run bench:idle [-- <minutes>]`.
+ * What Parley costs while nobody looks and nothing happens: hidden, signed in, everything of a large firm
+ * fetched, beside an empty window of the same Electron that is hidden for the same time: `npm run bench:idle [-- <minutes>]`.
  * Linux only, since it reads /proc.
  */
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, relative, resolve } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { startDemoServer, type DemoServer } from '../demo/server.ts'
-import { ordinary } from '../tests/kit/e2e-world.ts'
-import { BenchApp, hideWindows } from './lib/bench-app.ts'
+import type { DemoServer } from '../demo/server.ts'
+import { hideWindows } from './lib/bench-app.ts'
 import { startUnwatched, type UnwatchedApp } from './lib/unwatched-app.ts'
 import { spent, usageOf, type Usage } from './lib/process-tree.ts'
+import { BIG, numberAt, sandboxFlags } from './lib/options.ts'
+import { measured } from './lib/records.ts'
 import { keep, machine, say } from './lib/report.ts'
+import { signedIn } from './lib/world/signed-in.ts'
 
-const MINUTES = 10
-const ACCOUNT = 'Imogen Hartley, Ashdown & Vale Financial Planning'
+const MINUTES = 5
+/** Megabytes that Parley may take more than the empty window. */
+const MEMORY_MB = 90
 /** Milliseconds with no more than one request, after which the history is here. */
 const QUIET_MS = 20_000
 
 const root = resolve(import.meta.dirname, '..')
-const withSandbox = !(process.platform === 'linux' && process.getuid?.() === 0)
-
-const flags = withSandbox ? [] : ['--no-sandbox']
 
 function openEmpty(folder: string): Promise<UnwatchedApp> {
   const app = join(import.meta.dirname, 'empty-window.ts')
   const profile = `--user-data-dir=${join(folder, 'empty')}`
-  return startUnwatched([...flags, app, profile], process.env)
+  return startUnwatched([...sandboxFlags, app, profile], process.env)
 }
 
-/** Signed in and with a conversation open, as a user leaves it; then started again with nobody looking in. */
-async function openParley(folder: string, server: DemoServer): Promise<UnwatchedApp> {
-  const profile = join(folder, 'parley')
-  const app = await BenchApp.start({ root, profile, baseUrl: server.url, withSandbox })
-  try {
-    await app.open(ACCOUNT, ordinary(server).conversation.name)
-  } finally {
-    await app.close()
-  }
+function openParley(profile: string, server: DemoServer): Promise<UnwatchedApp> {
   const env = { ...process.env, PLANNR_BASE_URL: server.url }
-  return startUnwatched([...flags, root, `--user-data-dir=${profile}`], env)
+  return startUnwatched([...sandboxFlags, root, `--user-data-dir=${profile}`], env)
 }
 
 /** A hidden window asks seldom, once the past is here. */
@@ -55,9 +47,9 @@ async function untilFetched({ demo }: DemoServer): Promise<void> {
 type Figures = { minutes: number; requests: number; parley: Usage; empty: Usage }
 
 async function measure(folder: string, minutes: number): Promise<Figures> {
-  const server = await startDemoServer({ conversations: 120, longThread: 400, rateLimit: 1e9 })
+  const { server, profile } = await signedIn(folder, BIG)
   const empty = await openEmpty(folder)
-  const app = await openParley(folder, server)
+  const app = await openParley(profile, server)
   const pids = { parley: app.pid, empty: empty.pid }
   try {
     // Until both are on the screen.
@@ -98,12 +90,32 @@ function tell({ minutes, requests, parley, empty }: Figures): void {
   say(`requests                      ${String(requests).padStart(10)}`)
 }
 
-const minutes = Number(process.argv[2] ?? MINUTES) || MINUTES
+function recordsOf({ minutes, requests, parley, empty }: Figures) {
+  const megabytes = [parley, empty].map((usage) => usage.memory / 1024 ** 2)
+  const [ours = NaN, theirs = NaN] = megabytes
+  const wakeUps = (usage: Usage) => usage.wakeUps / minutes / 60
+  const wakingOf = { ratio: wakeUps(parley) / wakeUps(empty) }
+  return [
+    measured('memory idle, all processes', 'MB', [ours], { ratio: ours / theirs }),
+    measured('memory idle, more than an empty window', 'MB', [ours - theirs], {
+      budget: { of: 'median', limit: MEMORY_MB },
+    }),
+    measured('processor time a minute, hidden', 's', [parley.cpu / minutes], {
+      ratio: parley.cpu / empty.cpu,
+    }),
+    measured('wake-ups a second, hidden', '', [wakeUps(parley)], wakingOf),
+    measured('requests a minute, hidden', '', [requests / minutes]),
+  ]
+}
+
+const minutes = numberAt(0, MINUTES, 1)
 const folder = await mkdtemp(join(tmpdir(), 'parley-bench-'))
 try {
   const figures = await measure(folder, minutes)
   tell(figures)
-  say(`\nKept in ${relative(root, await keep('idle', figures))}`)
+  say(
+    `\nKept in ${relative(root, await keep('idle', { ...figures, amount: BIG, records: recordsOf(figures) }))}`,
+  )
 } finally {
   await rm(folder, { recursive: true, force: true, maxRetries: 5 })
 }

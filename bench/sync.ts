@@ -10,15 +10,18 @@ import { createRandom } from '../demo/random.ts'
 import { createWorld } from '../demo/world/create-world.ts'
 import { createPlannrApi } from '../main/api/plannr-api.ts'
 import { readAccounts } from '../main/auth/logins.ts'
+import { BIG, isQuick, numberAt } from './lib/options.ts'
+import { measured } from './lib/records.ts'
 import { keep, machine, say } from './lib/report.ts'
+import { readyWorld } from './lib/world/ready-world.ts'
 import { quantile } from './lib/statistics.ts'
 import { backfill, bareLoop, type Place } from './lib/sync-backfill.ts'
-import { idleHour } from './lib/sync-idle.ts'
+import { idleTime } from './lib/sync-idle.ts'
 import { rememberPages } from './lib/sync-pages.ts'
 
 const CONVERSATIONS = 200
-const LONG_THREAD = 20_000
-const LEAST_RUNS = 3
+const LONG_THREAD = isQuick ? 3_000 : 20_000
+const USUAL_RUNS = 3
 const RATIO = 0.6
 const DELAY_P99_MS = 20
 const REQUESTS = 1
@@ -63,7 +66,8 @@ async function measureBackfill(folder: string, runs: number) {
 
 async function measureIdle(runs: number) {
   const hours = []
-  for (let run = 0; run < runs; run += 1) hours.push(await idleHour())
+  const ready = readyWorld(BIG)
+  for (let run = 0; run < runs; run += 1) hours.push(await idleTime(ready))
   return {
     polls: hours.map((hour) => hour.polls),
     requestsPerPoll: hours.map((hour) => hour.requestsPerPoll),
@@ -96,7 +100,7 @@ function tell(
   line('ratio', filled.ratio, 2, { limit: RATIO, least: true })
   line('event loop delay p99, ms', filled.delayP99, 1, { limit: DELAY_P99_MS })
   line('event loop delay longest, ms', filled.delayMax, 1)
-  say(`\nAn idle hour`)
+  say(`\nAn idle hour with ${BIG.conversations} conversations, ${BIG.messages} messages`)
   line('polls', idle.polls, 0)
   line('requests a poll', idle.requestsPerPoll, 3, { limit: REQUESTS })
   line(
@@ -107,14 +111,37 @@ function tell(
   line('CPU a poll, ms', idle.cpuPerPoll, 2, { limit: CPU_MS })
 }
 
-const runs = Math.max(LEAST_RUNS, Number(process.argv[2] ?? LEAST_RUNS) || 0)
+function recordsOf(
+  filled: Awaited<ReturnType<typeof measureBackfill>>,
+  idle: Awaited<ReturnType<typeof measureIdle>>,
+) {
+  const ratio = quantile(filled.ratio, 0.5)
+  return [
+    measured('bare insert loop', 'messages/s', filled.bare),
+    measured('history into the store', 'messages/s', filled.client, {
+      ratio,
+      budget: { of: 'ratio', limit: RATIO, least: true },
+    }),
+    measured('event loop of the syncing thread, p99 of each run', 'ms', filled.delayP99),
+    measured('requests a quiet poll', '', idle.requestsPerPoll, {
+      budget: { of: 'median', limit: REQUESTS },
+    }),
+    measured('processor time a quiet poll', 'ms', idle.cpuPerPoll, {
+      budget: { of: 'median', limit: CPU_MS },
+    }),
+  ]
+}
+
+const runs = numberAt(0, USUAL_RUNS, 1)
 const folder = await mkdtemp(join(tmpdir(), 'parley-bench-'))
 try {
   const filled = await measureBackfill(folder, runs)
   const idle = await measureIdle(runs)
   tell(filled, idle)
   const targets = { ratio: RATIO, delayP99: DELAY_P99_MS, requests: REQUESTS, cpu: CPU_MS }
-  say(`\nKept in ${relative(root, await keep('sync', { filled, idle, targets }))}`)
+  say(
+    `\nKept in ${relative(root, await keep('sync', { filled, idle, targets, records: recordsOf(filled, idle) }))}`,
+  )
 } finally {
   await rm(folder, { recursive: true, force: true, maxRetries: 5 })
 }

@@ -6,11 +6,16 @@ import { PAINTED } from './painted.ts'
 const LIMIT_MS = 60_000
 const END_LIMIT_MS = 10_000
 
-export type Launch = { electron: string; args: readonly string[]; cwd: string }
+export type Launch = {
+  electron: string
+  args: readonly string[]
+  cwd: string
+  env?: Readonly<Record<string, string>>
+}
 
 /** Milliseconds from launch to painted. The app has ended, all of it, when this resolves. */
-export async function timeToPaint(launch: Launch, stayMs = 0): Promise<number> {
-  const env = { ...process.env }
+export async function timeToPaint(launch: Launch): Promise<number> {
+  const env: NodeJS.ProcessEnv = { ...process.env, ...launch.env }
   delete env['ELECTRON_RUN_AS_NODE']
   const started = performance.timeOrigin + performance.now()
   const child = spawn(launch.electron, launch.args, {
@@ -19,9 +24,7 @@ export async function timeToPaint(launch: Launch, stayMs = 0): Promise<number> {
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   try {
-    const painted = await paintedAt(child)
-    await new Promise((resolve) => setTimeout(resolve, stayMs))
-    return painted - started
+    return (await paintedAt(child)) - started
   } finally {
     await end(child)
   }

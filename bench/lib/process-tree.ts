@@ -33,7 +33,8 @@ export function spent(before: Usage, after: Usage): Usage {
   return { ...after, cpu: after.cpu - before.cpu, wakeUps: after.wakeUps - before.wakeUps }
 }
 
-async function family(pid: number): Promise<number[]> {
+/** It and all that it started. */
+export async function family(pid: number): Promise<number[]> {
   const children = new Map<number, number[]>()
   for (const name of await readdir('/proc')) {
     if (!/^\d+$/.test(name)) continue

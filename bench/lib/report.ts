@@ -1,10 +1,10 @@
 /** What every bench prints and keeps. */
 import { mkdir, writeFile } from 'node:fs/promises'
-import { cpus } from 'node:os'
+import { cpus, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { summarise } from './statistics.ts'
 
-const results = join(import.meta.dirname, '..', 'results')
+export const results = join(import.meta.dirname, '..', 'results')
 
 export function say(text: string): void {
   process.stdout.write(`${text}\n`)
@@ -28,6 +28,8 @@ export function machine() {
     platform: `${process.platform} ${process.arch}`,
     cpu: cpu?.model ?? 'unknown',
     cores: cpus().length,
+    /** Gigabytes. */
+    memory: Math.round(totalmem() / 1024 ** 3),
     electron: process.versions.electron,
   }
 }

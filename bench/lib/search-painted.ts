@@ -1,35 +1,19 @@
 /** From a key in the search box to the results on the screen, in the real app over a store of the bench. */
-import { _electron } from 'playwright'
+import { BenchApp, type AppOptions } from './bench-app.ts'
 
-/** By then the list is there. Syncing goes on meanwhile. */
-const LIST_LIMIT_MS = 60_000
-export type PaintedOptions = {
-  root: string
-  /** With a store of the demo workspace. */
-  profile: string
-  withSandbox: boolean
+export type PaintedOptions = AppOptions & {
   /** What is typed, a letter at a time. */
   words: readonly string[]
 }
 
-/** Milliseconds for each letter typed. */
-export async function typeAndPaint(options: PaintedOptions): Promise<number[]> {
-  const { root, profile, withSandbox } = options
-  const env: Record<string, string> = {}
-  for (const [name, value] of Object.entries(process.env))
-    if (value !== undefined && name !== 'ELECTRON_RUN_AS_NODE') env[name] = value
-  const app = await _electron.launch({
-    executablePath: process.execPath,
-    args: [...(withSandbox ? [] : ['--no-sandbox']), root, `--user-data-dir=${profile}`],
-    cwd: root,
-    env,
-  })
+/** Milliseconds for each letter typed. The profile is one that is signed in. */
+export async function typeAndPaint({ words, ...options }: PaintedOptions): Promise<number[]> {
+  const app = await BenchApp.start(options)
   try {
-    const page = await app.firstWindow()
-    await page.getByRole('option').first().waitFor({ timeout: LIST_LIMIT_MS })
-    await page.getByRole('searchbox', { name: 'Search', exact: true }).focus()
+    await app.page.getByRole('option').first().waitFor()
+    await app.page.getByRole('searchbox', { name: 'Search', exact: true }).focus()
     const times: number[] = []
-    for (const word of options.words) times.push(...(await page.evaluate(typeWord, word)))
+    for (const word of words) times.push(...(await app.page.evaluate(typeWord, word)))
     return times
   } finally {
     await app.close()

@@ -6,7 +6,7 @@ export type Question = { kind: string; typed: string }
 
 const FREQUENT = 60
 const SCRIPTS = ['移管', '年金', 'التقرير', 'отчет', 'พร้อม', '👍', 'zoe café']
-const NAMES = ['anna', 'raj', 'helen', 'priya', 'kit']
+const NAMES = ['imogen', 'tom', 'ruth', 'priya', 'callum']
 
 export function questions(random: Random): Question[] {
   const { words } = createVocabulary()

@@ -1,7 +1,7 @@
 /** The history comes in: page after page into the store, as fast as it takes them. */
 import { createRandom, uuidFrom } from '../../demo/random.ts'
 import type { Store } from '../../main/store/store.ts'
-import { BEGINS } from './search-store.ts'
+import { BEGINS } from './world/create.ts'
 import { createVocabulary } from './search-words.ts'
 
 const PAGE = 100

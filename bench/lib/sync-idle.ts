@@ -1,12 +1,12 @@
 /** An hour in which nothing happens, on a clock that runs as fast as the polls do. */
 import { setTimeout as pause } from 'node:timers/promises'
-import { WorkspaceKit } from '../../tests/kit/workspace.ts'
+import { WorkspaceKit, type ReadyWorld } from '../../tests/kit/workspace.ts'
 import { rememberPages } from './sync-pages.ts'
 
-const HOUR = 3_600_000
-const CONVERSATIONS = 120
+/** Seconds. */
+const HOUR = 3_600
 
-export type IdleHour = {
+export type IdleTime = {
   polls: number
   /** All requests, those of the second look at old threads included. */
   requestsPerPoll: number
@@ -15,8 +15,9 @@ export type IdleHour = {
   cpuPerPoll: number
 }
 
-export async function idleHour(): Promise<IdleHour> {
-  const kit = await WorkspaceKit.create({ conversations: CONVERSATIONS, longThread: 200 })
+/** `seconds`: of the clock that runs so fast. */
+export async function idleTime(ready: ReadyWorld, seconds = HOUR): Promise<IdleTime> {
+  const kit = await WorkspaceKit.create({}, ready)
   const pages = rememberPages((url, init) => kit.demo.fetch(url, init))
   try {
     await kit.restart((url, init) => pages.fetch(url, init))
@@ -25,15 +26,19 @@ export async function idleHour(): Promise<IdleHour> {
     // Until the history is here, and the pages of a quiet poll are known.
     for (let minutes = 0; minutes < 30 && !(await isAtRest(kit)); minutes += 1) await let60Pass(kit)
     await let60Pass(kit)
-    return await measure(kit, pages)
+    return await measure(kit, pages, seconds)
   } finally {
     await kit.dispose()
   }
 }
 
-async function measure(kit: WorkspaceKit, pages: { requests: number; bytes: number }) {
+async function measure(
+  kit: WorkspaceKit,
+  pages: { requests: number; bytes: number },
+  seconds: number,
+) {
   const before = { requests: pages.requests, bytes: pages.bytes, cpu: process.cpuUsage() }
-  const end = kit.clock.now() + HOUR
+  const end = kit.clock.now() + seconds * 1000
   let polls = 0
   while (kit.clock.now() < end) polls += await step(kit)
   const { user, system } = process.cpuUsage(before.cpu)

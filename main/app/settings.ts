@@ -1,5 +1,4 @@
 /** What is remembered between runs and is no secret. */
-import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { ExpectedError } from '../../contract/errors.ts'
 import {
@@ -16,6 +15,7 @@ import {
 import { panesSchema, usualPanes } from '../../contract/panes.ts'
 import { parseSettings } from '../../contract/known-settings.ts'
 import type { Log } from '../model/log.ts'
+import { profileNameOf } from '../model/profile-name.ts'
 import { lockRecordSchema, type LockMemory } from '../lock/lock-memory.ts'
 import { sessionRecordSchema, type SessionMemory } from '../workspace/session-record.ts'
 import { noPolicy, type Policy } from './policy/policy-parse.ts'
@@ -67,8 +67,7 @@ export type SettingsFile = {
 
 export function openSettings(folder: string, log: Log, policy: Policy = noPolicy): SettingsFile {
   const keep = openSettingsFile(folder, log)
-  // The same for the same folder, though the settings may be lost: the keys must be found again.
-  const profile = createHash('sha256').update(folder).digest('hex').slice(0, 16)
+  const profile = profileNameOf(folder)
   const readWindow = () => windowSchema.catch(windowSchema.parse({})).parse(keep.get('window'))
   return {
     profile,

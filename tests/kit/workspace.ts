@@ -4,6 +4,7 @@ import type { AccountChoice } from '../../contract/models.ts'
 import { createDemo, DEMO_TOKEN, type Demo } from '../../demo/app.ts'
 import { createRandom } from '../../demo/random.ts'
 import { createWorld } from '../../demo/world/create-world.ts'
+import type { World } from '../../demo/world/world.ts'
 import { createPlannrApi } from '../../main/api/plannr-api.ts'
 import type { Fetch } from '../../main/api/transport.ts'
 import { readAccounts } from '../../main/auth/logins.ts'
@@ -18,6 +19,9 @@ import { openTestStore, type TestStore } from './store.ts'
 import { storeWorker } from './store-worker.ts'
 
 const BASE_URL = 'https://demo.invalid'
+
+/** In place of a small new one: a world, and the store of somebody who has fetched it. */
+export type ReadyWorld = { world: World; openStore: () => Promise<TestStore> }
 
 /** A whole workspace at work against the demo server, with time standing still. */
 export class WorkspaceKit {
@@ -49,10 +53,11 @@ export class WorkspaceKit {
 
   static async create(
     options: { conversations?: number; longThread?: number } = {},
+    ready?: ReadyWorld,
   ): Promise<WorkspaceKit> {
     const clock = new ManualClock()
     const now = () => clock.now()
-    const world = createWorld({ seed: 1, now, longThread: 120, ...options })
+    const world = ready?.world ?? createWorld({ seed: 1, now, longThread: 120, ...options })
     const demo = createDemo({ world, now, random: createRandom(1) })
     const fetch: Fetch = (url, init) => demo.fetch(url, init)
     const api = createPlannrApi({ fetch, baseUrl: BASE_URL, token: DEMO_TOKEN, now })
@@ -60,7 +65,8 @@ export class WorkspaceKit {
     const account = accounts.find((one) => one.canWrite)
     if (!account) throw new Error('the demo has no account that may write')
     const me = { uuid: account.accountUuid, name: account.name, kind: account.kind, hasLogin: true }
-    const kit = new WorkspaceKit({ demo, clock, account, disk: await openTestStore(me) })
+    const disk = await (ready ? ready.openStore() : openTestStore(me))
+    const kit = new WorkspaceKit({ demo, clock, account, disk })
     demo.log.length = 0
     return kit
   }

@@ -1,0 +1,192 @@
+/** What somebody does at a desk, in the real app, and what the others and the network do meanwhile. */
+import type * as Electron from 'electron'
+import type { Locator } from 'playwright'
+import { setTimeout as pause } from 'node:timers/promises'
+import { between, chance, createRandom, pick, type Random } from '../../../demo/random.ts'
+import type { DemoServer } from '../../../demo/server.ts'
+import { mark } from '../../../demo/world/changes.ts'
+import type { Thread } from '../../../demo/world/thread-index.ts'
+import { other, ownAccount, threads } from '../../../tests/kit/e2e-world.ts'
+import type { BenchApp } from '../bench-app.ts'
+import type { Stretch } from '../fleet-day.ts'
+
+export type Desk = {
+  app: BenchApp
+  server: DemoServer
+  /** Those that are used all day. */
+  all: readonly Thread[]
+  random: Random
+  /** Texts that were handed over, by the conversation's uuid. */
+  sent: Map<string, string[]>
+  downloads: number
+}
+
+/** As many rows as are drawn without scrolling. */
+const USED = 7
+const LOOKS = 20
+const LOOK_MS = 50
+const LAST_LOOKS = 60
+const PASSPHRASE = 'two horses & a hat'
+/** Seconds of the day between two things that somebody does. */
+const PACE: Record<Stretch['situation'], number> = {
+  talking: 30,
+  focused: 45,
+  visible: 150,
+  hidden: 240,
+  away: 240,
+  locked: 240,
+  off: 600,
+}
+
+export function createSoakDesk(app: BenchApp, server: DemoServer): Desk {
+  const all = threads(server).slice(0, USED)
+  const accountUuid = ownAccount(server)
+  // Those that nobody writes to sink; the first of them is to stay on top.
+  for (const one of threads(server))
+    mark(server.demo.world, one.conversation.uuid, 'pinnedBy', { accountUuid, on: one === all[0] })
+  return { app, server, all, random: createRandom(5, 'soak'), sent: new Map(), downloads: 0 }
+}
+
+/** The conversation in which nobody writes: the app is looked at while it is open. */
+export async function comeToRest({ app, all }: Desk): Promise<void> {
+  await app.openConversation(all[0]?.conversation.name ?? '')
+}
+
+/** With a passphrase, so that whatever locks the screen locks Parley too. */
+export async function setLock({ app: { page } }: Desk): Promise<void> {
+  await page.getByRole('button', { name: 'Settings' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Settings' })
+  await dialog.getByRole('tab', { name: 'Privacy' }).click()
+  await dialog.getByRole('switch', { name: 'Lock Parley' }).click()
+  const asking = page.getByRole('dialog', { name: 'Choose a passphrase' })
+  await asking.getByRole('textbox', { name: 'Passphrase', exact: true }).fill(PASSPHRASE)
+  await asking.getByRole('textbox', { name: 'Passphrase again' }).fill(PASSPHRASE)
+  await asking.getByRole('button', { name: 'Turn on' }).click()
+  await asking.waitFor({ state: 'hidden' })
+  await page.keyboard.press('Escape')
+  await dialog.waitFor({ state: 'hidden' })
+}
+
+/** Lives through a stretch of the day, `speed` times as fast; `from` is when it begins, epoch milliseconds. */
+export async function live(desk: Desk, stretch: Stretch, speed: number): Promise<void> {
+  const end = Date.now() + ((stretch.to - stretch.from) * 1000) / speed
+  await enter(desk, stretch.situation)
+  while (Date.now() < end) {
+    await act(desk, stretch.situation)
+    const wait = (PACE[stretch.situation] * 1000) / speed
+    await pause(Math.min(wait, Math.max(0, end - Date.now())))
+  }
+  await leave(desk, stretch.situation)
+}
+
+async function enter({ app, server, random }: Desk, situation: Stretch['situation']) {
+  if (situation === 'hidden') await app.inMain(hide)
+  if (situation === 'away') await app.inMain(beAway, 900)
+  if (situation === 'locked') await app.inMain(emitPower, 'lock-screen')
+  if (situation === 'off') await app.inMain(emitPower, 'suspend')
+  // In a train, a lift, a meeting room: now and then there is no network.
+  server.demo.faults.offline(situation === 'off' || chance(random, 0.15))
+}
+
+async function leave({ app, server }: Desk, situation: Stretch['situation']) {
+  server.demo.faults.offline(false)
+  if (situation === 'hidden') await app.inMain(show)
+  if (situation === 'away') await app.inMain(beAway, 0)
+  if (situation === 'off') await app.inMain(emitPower, 'resume')
+  if (situation === 'locked') await app.inMain(emitPower, 'unlock-screen')
+  if (situation === 'off' || situation === 'locked') await unlock(app)
+}
+
+async function unlock({ page }: BenchApp): Promise<void> {
+  const field = page.getByRole('textbox', { name: 'Passphrase', exact: true })
+  await field.fill(PASSPHRASE)
+  await page.keyboard.press('Enter')
+  await page.getByRole('listbox', { name: 'Conversations' }).waitFor()
+}
+
+async function act(desk: Desk, situation: Stretch['situation']): Promise<void> {
+  const { random } = desk
+  if (chance(random, 0.4)) somebodyWrites(desk)
+  if (!isAtWork(situation) || !chance(random, situation === 'visible' ? 0.4 : 0.9)) return
+  const thread = pick(random, desk.all.slice(1))
+  await desk.app.openConversation(thread.conversation.name)
+  await write(desk, thread)
+  if (chance(random, 0.1)) await download(desk)
+}
+
+/** A window beside the one in use is looked into now and then. */
+function isAtWork(situation: Stretch['situation']): boolean {
+  return situation === 'talking' || situation === 'focused' || situation === 'visible'
+}
+
+function somebodyWrites({ server, all, random }: Desk): void {
+  const thread = pick(random, all.slice(1))
+  const speaker = other(server, thread)
+  const words = `Could you look at ${between(random, 1, 900)} when you have a minute?`
+  const files = chance(random, 0.1) ? { files: ['Illustration.pdf'] } : {}
+  server.demo.people.say(thread.conversation.uuid, speaker, words, files)
+}
+
+/** Sent, or left in the composer for later. */
+async function write({ app: { page }, sent, random }: Desk, thread: Thread): Promise<void> {
+  const { uuid } = thread.conversation
+  const mine = sent.get(uuid) ?? []
+  const words = `Note ${mine.length + 1} on this, from the desk`
+  const box = page.getByRole('textbox', { name: 'Message', exact: true })
+  await box.fill('')
+  await box.pressSequentially(words)
+  if (chance(random, 0.3)) return
+  await page.keyboard.press('Enter')
+  // What somebody wrote meanwhile is shown first: then the words stay, for another press.
+  if (await isEmptied(box)) sent.set(uuid, [...mine, words])
+}
+
+async function isEmptied(box: Locator): Promise<boolean> {
+  for (let look = 0; look < LOOKS; look += 1) {
+    if ((await box.inputValue()) === '') return true
+    await pause(LOOK_MS)
+  }
+  return false
+}
+
+async function download(desk: Desk): Promise<void> {
+  const buttons = desk.app.page.getByRole('log').getByRole('button', { name: /^Download / })
+  const last = buttons.last()
+  if ((await last.count()) === 0) return
+  await last.click()
+  desk.downloads += 1
+}
+
+/** What was handed over and is not there exactly once, when what is on its way has had its time to arrive. */
+export async function astray(desk: Desk): Promise<string[]> {
+  for (let look = 0; look < LAST_LOOKS; look += 1) {
+    if (notOnce(desk).length === 0) break
+    await pause(1_000)
+  }
+  return notOnce(desk)
+}
+
+function notOnce({ server, sent }: Desk): string[] {
+  return [...sent].flatMap(([uuid, words]) => {
+    const there = server.demo.world.thread(uuid).messages.map(({ contents }) => contents)
+    return words.filter((text) => there.filter((one) => one === text).length !== 1)
+  })
+}
+
+// What follows runs in the main process, and knows nothing but its arguments.
+
+function hide({ BrowserWindow }: typeof Electron): void {
+  for (const window of BrowserWindow.getAllWindows()) window.hide()
+}
+
+function show({ BrowserWindow }: typeof Electron): void {
+  for (const window of BrowserWindow.getAllWindows()) window.show()
+}
+
+function emitPower({ powerMonitor }: typeof Electron, event: string): void {
+  powerMonitor.emit(event)
+}
+
+function beAway({ powerMonitor }: typeof Electron, seconds: number): void {
+  powerMonitor.getSystemIdleTime = () => seconds
+}
