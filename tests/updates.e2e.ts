@@ -274,7 +274,7 @@ test('where an administrator installs, it only tells, and fetches nothing', asyn
   await app.close()
   const page = await app.start([`--policy-file=${policy}`])
   const dialog = await check(page)
-  await expect(dialog.getByText('Parley 0.2.0 is available; your administrator')).toBeVisible()
+  await expect(dialog.getByText('Parley 0.2.0 is available; IT installs it')).toBeVisible()
   await expect(dialog.getByLabel('Automatic updates')).toBeDisabled()
   await closeSettings(page)
   await expect(notice(page)).toContainText('Parley 0.2.0 is available')
