@@ -1,6 +1,6 @@
 /**
  * A large file through the app, against a bare stream of it to the same server and against Electron's network
- * with nothing around it, in turns; what it costs in memory and in the composer:
+ * with nothing around it, in turns; what it costs in memory, and in the composer on a line of an office:
  * `npm run bench:files [-- <megabytes> <turns>]`.
  */
 import { spawn } from 'node:child_process'
@@ -17,6 +17,7 @@ import { BenchApp } from './lib/bench-app.ts'
 import { numberAt, withSandbox } from './lib/options.ts'
 import { measured } from './lib/records.ts'
 import { keep, machine, say } from './lib/report.ts'
+import { slowLine } from './lib/slow-line.ts'
 import { quantile } from './lib/statistics.ts'
 
 const MEGABYTES = 1024
@@ -24,6 +25,9 @@ const USUAL_PAIRS = 3
 const RATIO = 0.8
 const GROWTH_MB = 32
 const KEY_MS = 16
+/** Of the line on which somebody types meanwhile: over loopback the server's work takes their processor. */
+const LINE_MBIT = 100
+const LINE_FILE_MB = 128
 const ACCOUNT = 'Imogen Hartley, Ashdown & Vale Financial Planning'
 
 const root = resolve(import.meta.dirname, '..')
@@ -65,51 +69,86 @@ async function streamBy(
 }
 
 type Figures = Record<
-  'app' | 'bare' | 'network' | 'ratio' | 'own' | 'growth' | 'keys' | 'keysAtRest',
+  'app' | 'bare' | 'network' | 'ratio' | 'own' | 'growth' | 'keys' | 'keysAtFull' | 'keysAtRest',
   number[]
 >
 
-async function measure(folder: string, megabytes: number, pairs: number): Promise<Figures> {
-  const server = await startDemoServer({ conversations: 24, longThread: 120, rateLimit: 1e9 })
-  const { uuid, name } = ordinary(server).conversation
-  const { path } = await makeLargeFile(folder, 'large.bin', megabytes * 1024 ** 2)
-  const small = await makeLargeFile(folder, 'warm up.bin', 64 * 1024 ** 2)
-  const app = await BenchApp.start({
-    root,
-    profile: join(folder, 'profile'),
-    baseUrl: server.url,
-    withSandbox,
-  })
-  const figures: Figures = {
+function noFigures(): Figures {
+  return {
     ...{ app: [], bare: [], network: [], ratio: [], own: [] },
-    ...{ growth: [], keys: [], keysAtRest: [] },
+    ...{ growth: [], keys: [], keysAtFull: [], keysAtRest: [] },
   }
-  async function sendByApp(file: string) {
-    await app.attach(file)
+}
+
+/** The app at a conversation, and a way to send files there. */
+async function startApp(server: DemoServer, baseUrl: string, profile: string) {
+  const { uuid, name } = ordinary(server).conversation
+  const app = await BenchApp.start({ root, profile, baseUrl, withSandbox })
+  await app.open(ACCOUNT, name)
+  async function send(path: string, typing: boolean) {
+    await app.attach(path)
     const arrival = nextArrival(server, uuid)
-    const { keys, growth } = await app.send(arrival.then(() => undefined))
+    const { keys, growth } = await app.send(
+      arrival.then(() => undefined),
+      typing,
+    )
     return { milliseconds: await arrival, keys, growth }
   }
+  return { app, send }
+}
+
+/** As fast as this computer can; in the last turn somebody types. */
+async function measureSpeed(
+  folder: string,
+  server: DemoServer,
+  size: { mb: number; pairs: number },
+) {
+  const { uuid } = ordinary(server).conversation
+  const { path } = await makeLargeFile(folder, 'large.bin', size.mb * 1024 ** 2)
+  const small = await makeLargeFile(folder, 'warm up.bin', 64 * 1024 ** 2)
+  const { app, send } = await startApp(server, server.url, join(folder, 'profile'))
+  const figures = noFigures()
   try {
-    await app.open(ACCOUNT, name)
-    await sendByApp(small.path)
+    await send(small.path, false)
     figures.keysAtRest = await app.typeAtRest()
-    for (let pair = 0; pair < pairs; pair += 1) {
+    for (let pair = 0; pair < size.pairs; pair += 1) {
       const nothing = await streamBy('bare', server, uuid, path)
       const alone = await streamBy('network', server, uuid, path)
-      const { milliseconds, keys, growth } = await sendByApp(path)
-      figures.bare.push((megabytes / nothing) * 1000)
-      figures.app.push((megabytes / milliseconds) * 1000)
-      figures.network.push((megabytes / alone) * 1000)
+      const { milliseconds, growth } = await send(path, false)
+      figures.bare.push((size.mb / nothing) * 1000)
+      figures.app.push((size.mb / milliseconds) * 1000)
+      figures.network.push((size.mb / alone) * 1000)
       figures.ratio.push(nothing / milliseconds)
       figures.own.push(alone / milliseconds)
       figures.growth.push(growth / 1024 ** 2)
-      figures.keys.push(...keys)
       await server.demo.dispose()
     }
+    figures.keysAtFull = (await send(path, true)).keys
     return figures
   } finally {
     await app.close()
+  }
+}
+
+/** Somebody types while a file leaves over a line as an office has it. */
+async function measureKeys(folder: string, server: DemoServer): Promise<number[]> {
+  const line = await slowLine(server.url, LINE_MBIT)
+  const { path } = await makeLargeFile(folder, 'slow.bin', LINE_FILE_MB * 1024 ** 2)
+  const { app, send } = await startApp(server, line.url, join(folder, 'profile-line'))
+  try {
+    return (await send(path, true)).keys
+  } finally {
+    await app.close()
+    await line.close()
+  }
+}
+
+async function measure(folder: string, mb: number, pairs: number): Promise<Figures> {
+  const server = await startDemoServer({ conversations: 24, longThread: 120, rateLimit: 1e9 })
+  try {
+    const figures = await measureSpeed(folder, server, { mb, pairs })
+    return { ...figures, keys: await measureKeys(folder, server) }
+  } finally {
     await server.close()
   }
 }
@@ -124,6 +163,8 @@ function tell(figures: Figures, megabytes: number): void {
   const each = (values: number[], digits: number) =>
     `${quantile(values, 0.5).toFixed(digits)}   (${values.map((one) => one.toFixed(digits)).join(' ')})`
   const most = Math.max(...figures.growth)
+  const keysOf = (values: number[]) =>
+    `${quantile(values, 0.95).toFixed(1)} of ${values.length}, median ${quantile(values, 0.5).toFixed(1)}`
   const p95 = quantile(figures.keys, 0.95)
   say(`A file of ${megabytes} MB over loopback, server and both clients on this computer`)
   say(`Electron ${electron}, ${cores} x ${cpu}; medians, in brackets each run\n`)
@@ -137,10 +178,11 @@ function tell(figures: Figures, megabytes: number): void {
   say(
     `growth of main, most, MB        ${each(figures.growth, 1)}  ${verdict(most, GROWTH_MB, false)}`,
   )
-  say(`key to paint at rest p95, ms    ${quantile(figures.keysAtRest, 0.95).toFixed(1)}`)
+  say(`key to paint p95, ms, at rest       ${keysOf(figures.keysAtRest)}`)
   say(
-    `key to paint p95, ms            ${p95.toFixed(1)} of ${figures.keys.length}, median ${quantile(figures.keys, 0.5).toFixed(1)}  ${verdict(p95, KEY_MS, false)}`,
+    `  while it leaves at ${LINE_MBIT} Mbit/s      ${keysOf(figures.keys)}  ${verdict(p95, KEY_MS, false)}`,
   )
+  say(`  while it leaves over loopback     ${keysOf(figures.keysAtFull)}`)
 }
 
 function recordsOf(figures: Figures, megabytes: number) {
@@ -156,9 +198,15 @@ function recordsOf(figures: Figures, megabytes: number) {
     measured('growth of main meanwhile', 'MB', figures.growth, {
       budget: { of: 'p95', limit: GROWTH_MB },
     }),
-    measured('a key in the composer meanwhile', 'ms', figures.keys, {
-      budget: { of: 'p95', limit: KEY_MS },
-    }),
+    measured(
+      `a key in the composer while a file leaves at ${LINE_MBIT} Mbit/s`,
+      'ms',
+      figures.keys,
+      {
+        budget: { of: 'p95', limit: KEY_MS },
+      },
+    ),
+    measured('the same, as fast as loopback takes it', 'ms', figures.keysAtFull),
   ]
 }
 

@@ -94,11 +94,11 @@ export class BenchApp {
     await this.#page.getByRole('list', { name: 'Attachments' }).getByRole('listitem').waitFor()
   }
 
-  /** Sends what is attached and types until `arrived` resolves. */
-  async send(arrived: Promise<void>): Promise<Watched> {
+  /** Sends what is attached; with `typing`, types until `arrived` resolves. */
+  async send(arrived: Promise<void>, typing: boolean): Promise<Watched> {
     const growth = watchMemory(this.pid)
     await this.#composer().press('Enter')
-    const keys = this.#page.evaluate(typeUntilStopped)
+    const keys = typing ? this.#page.evaluate(typeUntilStopped) : []
     await arrived
     await this.#page.evaluate(() => document.dispatchEvent(new Event('bench-stop')))
     const watched = { keys: await keys, growth: await growth.stop() }
