@@ -4,7 +4,15 @@ import { failureSchema } from './errors.ts'
 
 const nothing = z.object({}).strict()
 
-export const CHECKS = ['network', 'tls', 'proxy', 'keychain', 'store', 'notifications'] as const
+export const CHECKS = [
+  'network',
+  'tls',
+  'proxy',
+  'keychain',
+  'store',
+  'notifications',
+  'sandbox',
+] as const
 export type CheckName = (typeof CHECKS)[number]
 
 export const checkSchema = z.object({

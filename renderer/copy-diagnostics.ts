@@ -2,7 +2,7 @@
 export const diagnosticsCopy = {
   diagnostics: {
     checks: 'Self-checks',
-    checksHint: 'Network, keychain, stored messages and notifications.',
+    checksHint: 'Network, keychain, stored messages, notifications and sandbox.',
     run: 'Run self-checks',
     running: 'Checking…',
     results: 'Results of the self-checks',
@@ -15,6 +15,7 @@ export const diagnosticsCopy = {
       keychain: 'System keychain',
       store: 'Stored messages',
       notifications: 'Notifications',
+      sandbox: 'Sandbox of the window',
     },
     ways: { DIRECT: 'direct, without a proxy' },
     advice: {
@@ -24,6 +25,7 @@ export const diagnosticsCopy = {
       keychain: 'Unlock the system keychain, or ask IT.',
       store: 'Save a support bundle and ask IT. To fetch everything again, sign out and sign in.',
       notifications: 'Turn notifications on in your system’s settings.',
+      sandbox: 'Ask IT to install Parley from a deb or rpm in place of the AppImage.',
     },
     bundle: 'Support bundle',
     bundleHint: 'A ZIP file for whoever helps you. You see what is in it first.',

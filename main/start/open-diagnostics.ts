@@ -1,5 +1,6 @@
 /** Self-checks and support bundle over the parts of the program that they look at. */
 import { lookAtNotifications } from '../app/diagnostics/look-at-notifications.ts'
+import { isSandboxed } from '../app/diagnostics/is-sandboxed.ts'
 import {
   createDiagnostics,
   type Diagnostics,
@@ -30,6 +31,7 @@ export function openDiagnostics(parts: {
     resolveProxy: (url) => sessions.main.resolveProxy(url),
     stores: () => storeFactsOf(session.workspaces),
     notifications: () => lookAtNotifications(bus),
+    isSandboxed,
     now: () => performance.now(),
     settings: choices,
     window,

@@ -72,6 +72,7 @@ describe('self-checks', () => {
     },
     stores: () => Promise.resolve([]),
     notifications: () => Promise.resolve('supported'),
+    isSandboxed: () => true,
     now: () => 0,
   }
   const bad = async (parts: Partial<ProbeParts>) => {
@@ -103,6 +104,11 @@ describe('self-checks', () => {
   test('tell Plannr’s own trouble from the way to it', async () => {
     const fetch = () => Promise.resolve(new Response('', { status: 502 }))
     expect(await bad({ fetch })).toEqual({ network: 'server-error' })
+  })
+
+  test('tell a window without its sandbox', async () => {
+    const found = { sandbox: 'started with --no-sandbox' }
+    expect(await bad({ isSandboxed: () => false })).toEqual(found)
   })
 
   test('end, whatever hangs, and tell a keychain that forgets and one that is locked', async () => {

@@ -22,6 +22,8 @@ export type ProbeParts = {
   stores: () => Promise<StoreFacts[]>
   /** What the system's notifications can do. */
   notifications: () => Promise<string>
+  /** False when the program was started with `--no-sandbox`, as an AppImage does where it has no other way. */
+  isSandboxed: () => boolean
   now: () => number
 }
 
@@ -35,6 +37,7 @@ export function probesOver(parts: ProbeParts): Probe[] {
     { name: 'keychain', run: () => tryKeychain(parts.keychain) },
     { name: 'store', run: () => lookAtStores(parts) },
     { name: 'notifications', run: parts.notifications },
+    { name: 'sandbox', run: () => lookAtSandbox(parts) },
   ]
 }
 
@@ -66,6 +69,11 @@ async function lookAtTrust({ baseUrl }: ProbeParts, ask: () => Promise<string>):
     if (isOther) return 'trusted'
     throw error
   }
+}
+
+function lookAtSandbox({ isSandboxed }: ProbeParts): Promise<string> {
+  if (isSandboxed()) return Promise.resolve('on')
+  return Promise.reject(new Found('started with --no-sandbox'))
 }
 
 async function tryKeychain(keychain: Keeps): Promise<string> {
