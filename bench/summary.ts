@@ -33,7 +33,7 @@ async function collect(): Promise<Performance | null> {
     }
     machine = kept.machine
     all.push(...kept.records.map((record) => ({ bench: name, ...record })))
-    growth.push(...kept.growth)
+    growth.push(...kept.points)
   }
   if (!machine) return null
   const minutes = Math.round((Date.now() - Date.parse(since)) / 60_000)

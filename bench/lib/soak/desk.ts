@@ -49,6 +49,7 @@ export function createSoakDesk(app: BenchApp, server: DemoServer): Desk {
 
 /** The conversation in which nobody writes: the app is looked at while it is open. */
 export async function comeToRest({ app, all }: Desk): Promise<void> {
+  await unlocked(app)
   await app.openConversation(all[0]?.conversation.name ?? '')
 }
 
@@ -94,14 +95,17 @@ async function leave({ app, server }: Desk, situation: Stretch['situation']) {
   if (situation === 'away') await app.inMain(beAway, 0)
   if (situation === 'off') await app.inMain(emitPower, 'resume')
   if (situation === 'locked') await app.inMain(emitPower, 'unlock-screen')
-  if (situation === 'off' || situation === 'locked') await unlock(app)
 }
 
-async function unlock({ page }: BenchApp): Promise<void> {
+/** Whatever locked it: the screen, the sleep, or that nobody was there for a while. */
+async function unlocked({ page }: BenchApp): Promise<void> {
   const field = page.getByRole('textbox', { name: 'Passphrase', exact: true })
+  const list = page.getByRole('listbox', { name: 'Conversations' })
+  await field.or(list).first().waitFor()
+  if (!(await field.isVisible())) return
   await field.fill(PASSPHRASE)
   await page.keyboard.press('Enter')
-  await page.getByRole('listbox', { name: 'Conversations' }).waitFor()
+  await list.waitFor()
 }
 
 async function act(desk: Desk, situation: Stretch['situation']): Promise<void> {
@@ -109,6 +113,7 @@ async function act(desk: Desk, situation: Stretch['situation']): Promise<void> {
   if (chance(random, 0.4)) somebodyWrites(desk)
   if (!isAtWork(situation) || !chance(random, situation === 'visible' ? 0.4 : 0.9)) return
   const thread = pick(random, desk.all.slice(1))
+  await unlocked(desk.app)
   await desk.app.openConversation(thread.conversation.name)
   await write(desk, thread)
   if (chance(random, 0.1)) await download(desk)
