@@ -19,6 +19,8 @@ export type Desk = {
   /** Texts that were handed over, by the conversation's uuid. */
   sent: Map<string, string[]>
   downloads: number
+  /** Texts that were typed, sent or not. */
+  written: number
 }
 
 /** As many rows as are drawn without scrolling. */
@@ -44,7 +46,15 @@ export function createSoakDesk(app: BenchApp, server: DemoServer): Desk {
   // Those that nobody writes to sink; the first of them is to stay on top.
   for (const one of threads(server))
     mark(server.demo.world, one.conversation.uuid, 'pinnedBy', { accountUuid, on: one === all[0] })
-  return { app, server, all, random: createRandom(5, 'soak'), sent: new Map(), downloads: 0 }
+  return {
+    app,
+    server,
+    all,
+    random: createRandom(5, 'soak'),
+    sent: new Map(),
+    downloads: 0,
+    written: 0,
+  }
 }
 
 /** The conversation in which nobody writes: the app is looked at while it is open. */
@@ -133,10 +143,14 @@ function somebodyWrites({ server, all, random }: Desk): void {
 }
 
 /** Sent, or left in the composer for later. */
-async function write({ app: { page }, sent, random }: Desk, thread: Thread): Promise<void> {
+async function write(desk: Desk, thread: Thread): Promise<void> {
+  const { sent, random } = desk
+  const { page } = desk.app
   const { uuid } = thread.conversation
   const mine = sent.get(uuid) ?? []
-  const words = `Note ${mine.length + 1} on this, from the desk`
+  // Words that were left, or left after all, are never used again.
+  desk.written += 1
+  const words = `Note ${desk.written} on this, from the desk`
   const box = page.getByRole('textbox', { name: 'Message', exact: true })
   await box.fill('')
   await box.pressSequentially(words)
