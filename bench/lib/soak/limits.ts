@@ -4,12 +4,12 @@ import type { Health, HealthName } from './health.ts'
 
 /**
  * `share`: of what there was; `more`: beyond it; `most`: at any time. `floor`: the least of the samples counts, because
- * some of them hold what is to be let go of and is not yet; a leak lifts the floor.
+ * some of them hold what is to be let go of and is not yet, as caches do; a leak lifts the floor.
  */
 type Limit = { share?: number; more?: number; most?: number; floor?: true; unit: string }
 
 const LIMITS: Record<HealthName, Limit> = {
-  memory: { share: 0.05, unit: 'MB' },
+  memory: { share: 0.05, floor: true, unit: 'MB' },
   heapOfMain: { share: 0.05, more: 2, floor: true, unit: 'MB' },
   heapOfPage: { share: 0.05, more: 2, floor: true, unit: 'MB' },
   processes: { more: 0, unit: '' },
