@@ -1,6 +1,6 @@
 /**
- * One table of what benches kept since a moment, and one file of it: `node scripts/lib/bench-run.mjs` gives the
- * moment and the names. `npm run bench` ends with it.
+ * One table of what benches kept since a moment, and one file of it. `npm run bench` ends with it, and gives the
+ * moment and the names.
  */
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join, relative, resolve } from 'node:path'
