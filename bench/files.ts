@@ -192,10 +192,10 @@ function recordsOf(figures: Figures, megabytes: number) {
       ratio: quantile(figures.ratio, 0.5),
       budget: { of: 'ratio', limit: RATIO, least: true },
     }),
-    measured('the same, against Electron’s network alone', 'MB/s', figures.app, {
+    measured('a file up, against Electron’s network alone', 'MB/s', figures.app, {
       ratio: quantile(figures.own, 0.5),
     }),
-    measured('growth of main meanwhile', 'MB', figures.growth, {
+    measured('growth of main while a file goes up', 'MB', figures.growth, {
       budget: { of: 'p95', limit: GROWTH_MB },
     }),
     measured(
@@ -206,7 +206,7 @@ function recordsOf(figures: Figures, megabytes: number) {
         budget: { of: 'p95', limit: KEY_MS },
       },
     ),
-    measured('the same, as fast as loopback takes it', 'ms', figures.keysAtFull),
+    measured('a key in the composer while a file leaves over loopback', 'ms', figures.keysAtFull),
   ]
 }
 

@@ -52,5 +52,5 @@ async function measureAll(): Promise<GrowthPoint[]> {
 const { cpu, cores, electron } = machine()
 say(`Electron ${electron}, ${cores} x ${cpu}\n`)
 say(line([...heads, 'search ms', 'poll CPU ms']))
-const growth = await measureAll()
-say(`\nKept in ${relative(root, await keep('growth', { growth, records: [] }))}`)
+const points = await measureAll()
+say(`\nKept in ${relative(root, await keep('growth', { points, records: [] }))}`)

@@ -24,7 +24,7 @@ const ACCOUNT = 'Imogen Hartley, Ashdown & Vale Financial Planning'
 /** Of the day: what is used for the first time takes memory that it keeps. */
 const WARM_UP = 0.2
 /** Samples of the beginning and of the end. */
-const COMPARED = 3
+const COMPARED = 4
 const SAMPLES = isQuick ? 8 : 24
 /** Milliseconds for what is under way to end. */
 const SETTLED_MS = 3_000

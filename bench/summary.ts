@@ -1,6 +1,6 @@
 /**
- * One table of what benches kept since a moment, and one file of it: `node scripts/lib/bench-run.mjs` gives the
- * moment and the names. `npm run bench` ends with it.
+ * One table of what benches kept since a moment, and one file of it. `npm run bench` ends with it, and gives the
+ * moment and the names.
  */
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join, relative, resolve } from 'node:path'
@@ -33,7 +33,7 @@ async function collect(): Promise<Performance | null> {
     }
     machine = kept.machine
     all.push(...kept.records.map((record) => ({ bench: name, ...record })))
-    growth.push(...kept.growth)
+    growth.push(...kept.points)
   }
   if (!machine) return null
   const minutes = Math.round((Date.now() - Date.parse(since)) / 60_000)

@@ -16,7 +16,7 @@ export const keptSchema = z.object({
   at: z.string(),
   machine: machineSchema,
   records: z.array(measuredSchema),
-  growth: z.array(growthPointSchema).default([]),
+  points: z.array(growthPointSchema).default([]),
 })
 
 export const performanceSchema = z.object({

@@ -15,7 +15,7 @@ const PLOTS: readonly { metric: Metric; title: string; unit: string }[] = [
 
 const COLUMNS = 3
 const CELL = { width: 260, height: 190 }
-const MARGIN = { left: 48, right: 18, top: 40, bottom: 34 }
+const MARGIN = { left: 48, right: 36, top: 40, bottom: 34 }
 const INK = '#26323c'
 const FAINT = '#5d6b76'
 const GRID = '#dfe4e8'

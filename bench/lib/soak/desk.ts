@@ -19,6 +19,8 @@ export type Desk = {
   /** Texts that were handed over, by the conversation's uuid. */
   sent: Map<string, string[]>
   downloads: number
+  /** Texts that were typed, sent or not. */
+  written: number
 }
 
 /** As many rows as are drawn without scrolling. */
@@ -44,11 +46,20 @@ export function createSoakDesk(app: BenchApp, server: DemoServer): Desk {
   // Those that nobody writes to sink; the first of them is to stay on top.
   for (const one of threads(server))
     mark(server.demo.world, one.conversation.uuid, 'pinnedBy', { accountUuid, on: one === all[0] })
-  return { app, server, all, random: createRandom(5, 'soak'), sent: new Map(), downloads: 0 }
+  return {
+    app,
+    server,
+    all,
+    random: createRandom(5, 'soak'),
+    sent: new Map(),
+    downloads: 0,
+    written: 0,
+  }
 }
 
 /** The conversation in which nobody writes: the app is looked at while it is open. */
 export async function comeToRest({ app, all }: Desk): Promise<void> {
+  await unlocked(app)
   await app.openConversation(all[0]?.conversation.name ?? '')
 }
 
@@ -94,14 +105,17 @@ async function leave({ app, server }: Desk, situation: Stretch['situation']) {
   if (situation === 'away') await app.inMain(beAway, 0)
   if (situation === 'off') await app.inMain(emitPower, 'resume')
   if (situation === 'locked') await app.inMain(emitPower, 'unlock-screen')
-  if (situation === 'off' || situation === 'locked') await unlock(app)
 }
 
-async function unlock({ page }: BenchApp): Promise<void> {
+/** Whatever locked it: the screen, the sleep, or that nobody was there for a while. */
+async function unlocked({ page }: BenchApp): Promise<void> {
   const field = page.getByRole('textbox', { name: 'Passphrase', exact: true })
+  const list = page.getByRole('listbox', { name: 'Conversations' })
+  await field.or(list).first().waitFor()
+  if (!(await field.isVisible())) return
   await field.fill(PASSPHRASE)
   await page.keyboard.press('Enter')
-  await page.getByRole('listbox', { name: 'Conversations' }).waitFor()
+  await list.waitFor()
 }
 
 async function act(desk: Desk, situation: Stretch['situation']): Promise<void> {
@@ -109,6 +123,7 @@ async function act(desk: Desk, situation: Stretch['situation']): Promise<void> {
   if (chance(random, 0.4)) somebodyWrites(desk)
   if (!isAtWork(situation) || !chance(random, situation === 'visible' ? 0.4 : 0.9)) return
   const thread = pick(random, desk.all.slice(1))
+  await unlocked(desk.app)
   await desk.app.openConversation(thread.conversation.name)
   await write(desk, thread)
   if (chance(random, 0.1)) await download(desk)
@@ -128,10 +143,14 @@ function somebodyWrites({ server, all, random }: Desk): void {
 }
 
 /** Sent, or left in the composer for later. */
-async function write({ app: { page }, sent, random }: Desk, thread: Thread): Promise<void> {
+async function write(desk: Desk, thread: Thread): Promise<void> {
+  const { sent, random } = desk
+  const { page } = desk.app
   const { uuid } = thread.conversation
   const mine = sent.get(uuid) ?? []
-  const words = `Note ${mine.length + 1} on this, from the desk`
+  // Words that were left, or left after all, are never used again.
+  desk.written += 1
+  const words = `Note ${desk.written} on this, from the desk`
   const box = page.getByRole('textbox', { name: 'Message', exact: true })
   await box.fill('')
   await box.pressSequentially(words)

@@ -34,6 +34,14 @@ test('a journal that was too long once is told of, also when it is short at the 
   expect(verdicts.find(({ name }) => name === 'journal')).toMatchObject({ kept: false, most: 40 })
 })
 
+test('what was not let go of in one sample is no leak, and what is in all of them is', () => {
+  const nodes = (...counts: number[]) => counts.map((count) => ({ ...REST, nodes: count }))
+  const isKept = (after: Health[]) =>
+    judge(nodes(3000, 7000, 3000), after).find(({ name }) => name === 'nodes')?.kept
+  expect(isKept(nodes(7000, 7000, 3100))).toBe(true)
+  expect(isKept(nodes(7000, 7000, 7000))).toBe(false)
+})
+
 test('what was not measured is not in order', () => {
   expect(broken({ nodes: NaN })).toEqual(['nodes'])
 })
