@@ -25,7 +25,7 @@ export const diagnosticsCopy = {
       keychain: 'Unlock the system keychain, or ask IT.',
       store: 'Save a support bundle and ask IT. To fetch everything again, sign out and sign in.',
       notifications: 'Turn notifications on in your system’s settings.',
-      sandbox: 'Ask IT to install Parley from a deb or rpm in place of the AppImage.',
+      sandbox: 'Ask IT to install Parley as a package of your system, which has one.',
     },
     bundle: 'Support bundle',
     bundleHint: 'A ZIP file for whoever helps you. You see what is in it first.',
