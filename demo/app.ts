@@ -2,6 +2,7 @@
  * A server that answers like Plannr, as one function from Request to Response: the app hands it to
  * its API client as `fetch` for the demo workspace, and `server.ts` puts it on a port for tests.
  */
+import { DEMO_TOKEN } from './token.ts'
 import { Hono } from 'hono'
 import { sleep, systemTimers, type Clock, type Timers } from './clock.ts'
 import { Faults } from './faults.ts'
@@ -23,8 +24,6 @@ import { addMessageRoutes } from './routes/messages.ts'
 import { addOAuthRoutes, type OAuthOptions } from './routes/oauth.ts'
 import { addTagRoutes } from './routes/tags.ts'
 import type { World } from './world/world.ts'
-
-export const DEMO_TOKEN = 'demo-token'
 
 const REQUESTS_PER_MINUTE = 500
 const HOUR_IN_SECONDS = 3600

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { DEMO_TOKEN } from './app.ts'
+import { DEMO_TOKEN } from './token.ts'
 import { startDemoServer } from './server.ts'
 
 const { values } = parseArgs({

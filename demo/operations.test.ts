@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { z } from 'zod'
-import { DEMO_TOKEN } from './app.ts'
+import { DEMO_TOKEN } from './token.ts'
 import { challengeOf } from './http/authorization.ts'
 import { readOpenApiDocument } from './openapi-document.ts'
 import { DEMO_PASSWORD } from './routes/identity.ts'

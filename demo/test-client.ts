@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { createDemo, DEMO_TOKEN, type Demo, type DemoOptions } from './app.ts'
+import { createDemo, type Demo, type DemoOptions } from './app.ts'
+import { DEMO_TOKEN } from './token.ts'
 import { createRandom } from './random.ts'
 import { createWorld } from './world/create-world.ts'
 import type { Thread } from './world/thread-index.ts'

@@ -14,6 +14,7 @@ import { installMenu, type AppMenu } from './app/menu.ts'
 import { askToLeave } from './app/ask-to-leave.ts'
 import { Leaving } from './app/leaving.ts'
 import type { DownloadPlace } from './app/download-place.ts'
+import { firstPaint } from './app/first-paint.ts'
 import { createFileShell, createPickers } from './app/file-shell.ts'
 import { createOutside, type Outside } from './app/outside.ts'
 import { watchDesk } from './app/watch-desk.ts'
@@ -60,6 +61,9 @@ const spellingWorker = new URL('./spelling-worker.js', import.meta.url)
 
 /** Milliseconds for a desktop to take notifications away; one that hangs does not keep Parley from ending. */
 const LONGEST_WITHDRAWAL = 700
+
+/** Milliseconds after which a page that has not been drawn holds up nothing else. */
+const LONGEST_FIRST_PAINT = 3_000
 
 app.setName('Parley')
 const region = beginRegion()
@@ -123,7 +127,8 @@ function start(): void {
   const choices = openChoices(settings, { push, onChange, log, network })
   const spelling = openSpelling(choices, log)
   const parts = { settings, desk, lock, choices, spelling, log }
-  const bus = openSessionBus(log)
+  const isHidden = startsHidden(settings.chosen().startAtLogin)
+  const bus = openSessionBus(log, isHidden ? Promise.resolve() : firstPaint(LONGEST_FIRST_PAINT))
   const services = { folder, bus, session, network, place, updates: renewal }
   const handlers = handlersFor({ ...parts, ...services, ...late })
   const stopCommands = serveCommands(createDispatch(handlers, log, () => lock.phase))

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { DEMO_TOKEN } from '../demo/app.ts'
+import { DEMO_TOKEN } from '../demo/token.ts'
 import { expect, test } from './harness/app.ts'
 import { EVERY, faultsOn, ORDINARY } from './kit/e2e-axe.ts'
 import { editBox, messageButton } from './kit/e2e-changes.ts'

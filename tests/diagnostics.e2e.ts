@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { strFromU8, unzipSync } from 'fflate'
-import { DEMO_TOKEN } from '../demo/app.ts'
+import { DEMO_TOKEN } from '../demo/token.ts'
 import { expect, test } from './harness/app.ts'
 import type { Parley } from './harness/parley.ts'
 import { download, expectDone, openFiles, ownDownloads, sendFiles } from './kit/e2e-downloads.ts'

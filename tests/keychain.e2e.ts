@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { DEMO_TOKEN } from '../demo/app.ts'
+import { DEMO_TOKEN } from '../demo/token.ts'
 import { expect, test as base } from './harness/app.ts'
 import { Parley } from './harness/parley.ts'
 import { PrivateBus } from './kit/e2e-bus.ts'

@@ -39,7 +39,7 @@ import {
   syncStatus,
 } from './kit/e2e-steps.ts'
 import { copies, LIST, ordinary, SMALL } from './kit/e2e-world.ts'
-import { DEMO_TOKEN } from '../demo/app.ts'
+import { DEMO_TOKEN } from '../demo/token.ts'
 
 const test = base.extend<{ firmProxy: Proxy }>({
   firmProxy: async ({ page: _page }, use) => {

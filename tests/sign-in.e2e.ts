@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { DEMO_TOKEN } from '../demo/app.ts'
+import { DEMO_TOKEN } from '../demo/token.ts'
 import { expect, test } from './harness/app.ts'
 import { keychainEntries } from './kit/e2e-keychain.ts'
 import {

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { DEMO_TOKEN } from '../demo/app.ts'
+import { DEMO_TOKEN } from '../demo/token.ts'
 import { expect, test } from './harness/app.ts'
 import { choose } from './kit/e2e-changes.ts'
 import {

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { _electron, type ElectronApplication, type Page } from 'playwright'
 import type * as Electron from 'electron'
-import { DEMO_TOKEN } from '../../demo/app.ts'
+import { DEMO_TOKEN } from '../../demo/token.ts'
 import { evaluateInMain, type InMain } from '../../tests/harness/in-main.ts'
 
 export type AppOptions = {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { createDemo, DEMO_TOKEN, type Demo } from '../../demo/app.ts'
+import { createDemo, type Demo } from '../../demo/app.ts'
+import { DEMO_TOKEN } from '../../demo/token.ts'
 import { createRandom } from '../../demo/random.ts'
 import { validatingFetch } from '../../demo/validate.ts'
 import { createWorld } from '../../demo/world/create-world.ts'

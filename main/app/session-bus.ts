@@ -11,9 +11,13 @@ const DAEMON = {
 /** Milliseconds for a service to be started and to answer. */
 const LONGEST_ANSWER = 5_000
 
-/** Null where there is none: on other systems, and in a session without a desktop. */
-export async function openSessionBus(log: Log): Promise<SessionBus | null> {
+/**
+ * Null where there is none: on other systems, and in a session without a desktop. Its library is as large as
+ * half of the program, so it is loaded `after` what must not wait for it.
+ */
+export async function openSessionBus(log: Log, after: Promise<void>): Promise<SessionBus | null> {
   if (process.platform !== 'linux') return null
+  await after
   try {
     const library = await loadLibrary()
     // Without an address it would look for one in files of X11, and throw where they are missing.

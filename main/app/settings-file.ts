@@ -24,15 +24,20 @@ const MOST_KEPT = 5
 export function openSettingsFile(folder: string, log: Log): SettingsKeep {
   const { store, trouble } = open(folder, log)
   const values = new Map(Object.entries(store ? upgradeSettings(store.store) : {}))
+  const kept = new Map([...values].map(([name, value]) => [name, JSON.stringify(value)]))
   return {
     trouble,
     get: (name) => values.get(name),
     set(name, value) {
       if (value === undefined) values.delete(name)
       else values.set(name, value)
+      const words = JSON.stringify(value)
+      // Said again at each start; a write waits for the disk.
+      if (kept.get(name) === words) return
       try {
         // All of it: what could not be written the last time comes along.
         if (store) store.store = Object.fromEntries(values)
+        kept.set(name, words)
       } catch (error) {
         log.error('settings could not be written', error)
       }

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { DEMO_TOKEN } from '../../demo/app.ts'
+import { DEMO_TOKEN } from '../../demo/token.ts'
 import { until } from '../../tests/kit/clock.ts'
 import { WorkspaceKit } from '../../tests/kit/workspace.ts'
 import { ExpectedError } from '../../contract/errors.ts'

@@ -11,10 +11,6 @@ import type { Fetch } from '../api/transport.ts'
 import type { Clock } from '../model/clock.ts'
 import type { Log } from '../model/log.ts'
 
-/** Never looked up: requests to it end in this process. */
-export const DEMO_BASE_URL = 'https://demo.invalid'
-/** A key that everybody can read here, because there is nothing to keep secret in an invented firm. */
-export const DEMO_KEY = 'd3'.repeat(32)
 const SAVE_AFTER_MS = 500
 
 export type DemoPlannr = {

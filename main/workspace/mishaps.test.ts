@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { DEMO_TOKEN } from '../../demo/app.ts'
+import { DEMO_TOKEN } from '../../demo/token.ts'
 import { ExpectedError } from '../../contract/errors.ts'
 import { until } from '../../tests/kit/clock.ts'
 import { Computer } from '../../tests/kit/computer.ts'

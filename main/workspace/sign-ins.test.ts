@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { DEMO_TOKEN } from '../../demo/app.ts'
+import { DEMO_TOKEN } from '../../demo/token.ts'
 import { until } from '../../tests/kit/clock.ts'
 import { Computer } from '../../tests/kit/computer.ts'
 import type { SessionService } from './session.ts'

@@ -21,8 +21,9 @@ import {
   openAccountStore,
   type OpenStore,
 } from './account-store.ts'
-import { DEMO_TOKEN } from '../../demo/app.ts'
-import { DEMO_BASE_URL, DEMO_KEY, startDemoPlannr, type DemoPlannr } from './demo-source.ts'
+import { DEMO_TOKEN } from '../../demo/token.ts'
+import { DEMO_BASE_URL, DEMO_KEY } from './demo-address.ts'
+import type { DemoPlannr } from './demo-source.ts'
 import type { Source, WorkspaceHooks } from './source.ts'
 import { createWorkspace, type WorkspaceOptions } from './workspace.ts'
 
@@ -78,7 +79,7 @@ function plannrSource(options: SourceOptions, token: Credentials): Source {
 function demoSource(options: SourceOptions): Source {
   const folder = join(options.folder, 'demo')
   let starting: Promise<DemoPlannr> | null = null
-  const start = () => (starting ??= startDemoPlannr({ ...options, folder }))
+  const start = () => (starting ??= startDemo({ ...options, folder }))
   const fetch: Fetch = async (url, init) => (await start()).fetch(url, init)
   const own = { fetch, baseUrl: DEMO_BASE_URL, token: DEMO_TOKEN, pace: DEMO_PACE }
   return {
@@ -95,6 +96,12 @@ function demoSource(options: SourceOptions): Source {
       await (await starting)?.dispose()
     },
   }
+}
+
+/** Its people and their words are most of the program: who never asks for them never loads them. */
+async function startDemo(options: SourceOptions): Promise<DemoPlannr> {
+  const { startDemoPlannr } = await import('./demo-source.ts')
+  return startDemoPlannr(options)
 }
 
 /** An account behind the one on the screen is asked as seldom as one whose window is hidden. */

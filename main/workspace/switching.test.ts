@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { AccountChoice } from '../../contract/models.ts'
-import { DEMO_TOKEN } from '../../demo/app.ts'
+import { DEMO_TOKEN } from '../../demo/token.ts'
 import { until } from '../../tests/kit/clock.ts'
 import { Computer } from '../../tests/kit/computer.ts'
 import { handlersOver } from '../../tests/kit/handlers.ts'

@@ -1,7 +1,7 @@
 /** Every state in every size and theme, for looking at: test-results/sheet/index.html. */
 import { readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
-import { DEMO_TOKEN } from '../../demo/app.ts'
+import { DEMO_TOKEN } from '../../demo/token.ts'
 import { startDemoServer } from '../../demo/server.ts'
 import { exitWith, root, say } from '../lib/run.mjs'
 import { workingAfternoon } from './afternoon.mjs'

@@ -5,7 +5,7 @@
 import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { DEMO_TOKEN } from '../../demo/app.ts'
+import { DEMO_TOKEN } from '../../demo/token.ts'
 import { ExpectedError } from '../../contract/errors.ts'
 import { inspectFiles } from '../../main/files/attach.ts'
 import { silentLog } from '../../main/model/log.ts'

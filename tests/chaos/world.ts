@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { DEMO_TOKEN } from '../../demo/app.ts'
+import { DEMO_TOKEN } from '../../demo/token.ts'
 import { chance, createRandom, pick } from '../../demo/random.ts'
 import { startDemoServer, type DemoServer } from '../../demo/server.ts'
 import { startConversation } from '../../demo/world/changes.ts'

@@ -1,6 +1,6 @@
 /** A user without a mouse: keys of the whole window, and the proof that nothing else was used. */
 import type { Locator, Page } from '@playwright/test'
-import { DEMO_TOKEN } from '../../demo/app.ts'
+import { DEMO_TOKEN } from '../../demo/token.ts'
 import { expect, test as base } from '../harness/app.ts'
 import { composer, expectSynced, MAIN_ACCOUNT } from './e2e-steps.ts'
 

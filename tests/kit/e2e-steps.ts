@@ -1,6 +1,6 @@
 /** What a user does, in words; names only, so that a rename of the screen's words is one change. */
 import type { Locator, Page } from '@playwright/test'
-import { DEMO_TOKEN } from '../../demo/app.ts'
+import { DEMO_TOKEN } from '../../demo/token.ts'
 import { expect } from '../harness/app.ts'
 
 export const MAIN_ACCOUNT = 'Imogen Hartley, Ashdown & Vale Financial Planning'

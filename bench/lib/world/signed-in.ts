@@ -1,7 +1,7 @@
 /** A profile in which somebody signed in long ago and everything has been fetched, and the server it belongs to. */
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { DEMO_TOKEN } from '../../../demo/app.ts'
+import { DEMO_TOKEN } from '../../../demo/token.ts'
 import { startDemoServer, type DemoServer } from '../../../demo/server.ts'
 import { createPlannrApi } from '../../../main/api/plannr-api.ts'
 import { createKeychain } from '../../../main/auth/keychain.ts'
