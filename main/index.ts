@@ -7,6 +7,7 @@ import { createAbout } from './app/about.ts'
 import type { Attention } from './app/attention.ts'
 import type { Desk } from './app/desk.ts'
 import { guardContents, guardSession } from './app/guards.ts'
+import { beParley } from './app/identity.ts'
 import { becomeTheHandler, createDeepLinks, type DeepLinks } from './app/deep-links.ts'
 import { watchIncomingLinks } from './app/incoming-links.ts'
 import { createLogFile } from './app/log-file.ts'
@@ -61,7 +62,7 @@ const spellingWorker = new URL('./spelling-worker.js', import.meta.url)
 /** Milliseconds for a desktop to take notifications away; one that hangs does not keep Parley from ending. */
 const LONGEST_WITHDRAWAL = 700
 
-app.setName('Parley')
+beParley()
 const region = beginRegion()
 registerSchemes()
 guardContents()
