@@ -18,7 +18,9 @@ export const WORD_FILES = [
 const NAMES = new Set(
   `Parley Plannr Linux Windows English United Kingdom States Touch ID IT ZIP OK A B C PLANNR_BASE_URL
   Enter Escape Shift Control Command Ctrl Right-click Retry Downloads Firm Cc
-  Settings Account Details Personal Access Tokens Network Save Name Undo`.split(/\s+/),
+  Settings Account Details Personal Access Tokens Network Save Name Undo Chromium MIT LICENSES`.split(
+    /\s+/,
+  ),
 )
 
 const RULES = [
