@@ -7,6 +7,7 @@ import { createAbout } from './app/about.ts'
 import type { Attention } from './app/attention.ts'
 import type { Desk } from './app/desk.ts'
 import { guardContents, guardSession } from './app/guards.ts'
+import { beParley } from './app/identity.ts'
 import { becomeTheHandler, createDeepLinks, type DeepLinks } from './app/deep-links.ts'
 import { watchIncomingLinks } from './app/incoming-links.ts'
 import { createLogFile } from './app/log-file.ts'
@@ -65,7 +66,7 @@ const LONGEST_WITHDRAWAL = 700
 /** Milliseconds after which a page that has not been drawn holds up nothing else. */
 const LONGEST_FIRST_PAINT = 3_000
 
-app.setName('Parley')
+beParley()
 const region = beginRegion()
 registerSchemes()
 guardContents()

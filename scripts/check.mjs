@@ -15,7 +15,12 @@ const checks = {
     '--tsBuildInfoFile',
     cached('types'),
   ],
-  components: ['svelte-check/bin/svelte-check', '--tsconfig', './tsconfig.json'],
+  components: [
+    'svelte-check/bin/svelte-check',
+    '--tsconfig',
+    './tsconfig.json',
+    '--fail-on-warnings',
+  ],
   lint: ['eslint/bin/eslint.js', '--color', '--max-warnings', '0', '.'],
   format: [
     'prettier/bin/prettier.cjs',

@@ -69,6 +69,26 @@ describe.each(docs)('%s', (doc) => {
   })
 })
 
+/** Lines with another number of cells than the head of their table: what is too many is not shown. */
+export function crookedRows(text) {
+  const tables = text.match(/^[ \t]*\|.*(\n[ \t]*\|.*)*/gm) ?? []
+  const cells = (line) => line.replaceAll('\\|', '').split('|').length
+  return tables.flatMap((table) => {
+    const [head, ...rows] = table.split('\n')
+    return rows.filter((row) => cells(row) !== cells(head))
+  })
+}
+
+test('a stroke in a command does not end its cell', () => {
+  const table = (row) => `| a | b |\n| - | - |\n${row}\n`
+  expect(crookedRows(table('| c | `d \\| e` |'))).toEqual([])
+  expect(crookedRows(table('| c | `d | e` |'))).toEqual(['| c | `d | e` |'])
+})
+
+test.each([...docs, 'README.md'])('%s: every row of a table has the cells of its head', (doc) => {
+  expect(crookedRows(readFileSync(join(root, doc), 'utf8'))).toEqual([])
+})
+
 test('every claim about security names a test, or the file that makes it so', () => {
   const text = readFileSync(join(root, 'docs', 'security.md'), 'utf8')
   const [, claimed] = /## Claims and their tests\n([^]*?)\n## /.exec(text)

@@ -59,3 +59,44 @@ test('a conversation that moves while it is pressed is the one that opens', asyn
   await page.mouse.up()
   await expect(row(page, pressed)).toHaveAttribute('aria-selected', 'true')
 })
+
+test('a click without a pointer, as of a screen reader, opens its own row', async ({
+  page,
+  server,
+}) => {
+  await signIn(page)
+  const pressed = ordinary(server, 1).conversation.name
+  const wanted = ordinary(server, 2).conversation.name
+  await row(page, pressed).click({ button: 'right' })
+  await page.keyboard.press('Escape')
+  await row(page, wanted).dispatchEvent('click')
+  await expect(row(page, wanted)).toHaveAttribute('aria-selected', 'true')
+})
+
+test('who scrolls up with the button held, as to select text, stays where they are', async ({
+  page,
+  server,
+}) => {
+  const thread = ordinary(server)
+  const { uuid, name } = thread.conversation
+  const say = (words: string) => server.demo.people.say(uuid, other(server, thread), words)
+  for (let count = 1000; count < 1200; count += 1) say(`Line ${count}`)
+  await signIn(page)
+  await openConversation(page, name)
+  const log = page.getByRole('log', { name: 'Messages' })
+  await messages(page).last().hover()
+  await page.mouse.down()
+  await expect
+    .poll(async () => {
+      await page.mouse.wheel(0, -2_000)
+      return log.evaluate((box) => box.scrollTop)
+    })
+    .toBe(0)
+  say('While it is held')
+  await expect(row(page, name)).toHaveAccessibleName(/1 unread/)
+  const oldest = Number(/Line (\d+)/.exec((await messages(page).first().textContent()) ?? '')?.[1])
+  expect(oldest).toBeGreaterThan(1_050)
+  await page.mouse.up()
+  await expect(message(page, `Line ${oldest - 1}`)).toBeAttached()
+  await expect(message(page, `Line ${oldest}`)).toBeInViewport()
+})

@@ -25,7 +25,7 @@ it('lasts until its click has been', () => {
   stop()
 })
 
-it.each(['pointercancel', 'dragend', 'blur'])('is over with %s', (type) => {
+it.each(['pointercancel', 'dragend', 'contextmenu', 'blur'])('is over with %s', (type) => {
   const { told, stop } = watched()
   fire(button, 'pointerdown')
   fire(window, type)
@@ -37,6 +37,13 @@ it.each(['pointercancel', 'dragend', 'blur'])('is over with %s', (type) => {
 it('is none on the scroll bar, of whose release nobody is told', () => {
   const { told, stop } = watched()
   fire(box, 'pointerdown')
+  expect(told).toEqual([])
+  stop()
+})
+
+it('is none with another button of the mouse, whose release a menu of the system may take', () => {
+  const { told, stop } = watched()
+  button?.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true, button: 2 }))
   expect(told).toEqual([])
   stop()
 })

@@ -1,14 +1,15 @@
 /**
  * Tells when a press in the box begins and when it is over, its click included: a button that moves between the
- * two halves of a press would not be pressed at all. Returns the function that stops it.
+ * two halves of a press would not be pressed at all. A menu of the system takes the release for itself, so that
+ * what opens one is no press. Returns the function that stops it.
  */
 export function watchPresses(box: HTMLElement, tell: (held: boolean) => void): () => void {
   const ending = new AbortController()
   const options = { passive: true, signal: ending.signal }
   let held = false
-  const pressed = (event: Event): void => {
+  const pressed = (event: PointerEvent): void => {
     // The box itself means its scroll bar, of whose release nobody is told.
-    if (held || event.target === box) return
+    if (held || event.button > 0 || event.target === box) return
     held = true
     tell(true)
   }
@@ -21,7 +22,7 @@ export function watchPresses(box: HTMLElement, tell: (held: boolean) => void): (
     })
   }
   box.addEventListener('pointerdown', pressed, options)
-  for (const type of ['pointerup', 'pointercancel', 'dragend', 'blur'] as const)
+  for (const type of ['pointerup', 'pointercancel', 'dragend', 'contextmenu', 'blur'] as const)
     window.addEventListener(type, released, options)
   return () => ending.abort()
 }

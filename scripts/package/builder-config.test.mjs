@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import Ajv from 'ajv'
 import { parse } from 'yaml'
 import { expect, test } from 'vitest'
+import { APP_ID } from '../../main/model/app-id.ts'
 import { root } from '../lib/run.mjs'
 import { nativesFor } from './contents.mjs'
 
@@ -30,6 +31,10 @@ test('electron-builder understands all of it', () => {
 test('a misspelt option would be found', () => {
   expect(problemsOf({ ...config, mac: { ...config.mac, hardendRuntime: true } })).not.toEqual([])
   expect(problemsOf({ ...config, electronFuses: { runAsNod: false } })).not.toEqual([])
+})
+
+test('Windows finds the program under the name that is in its shortcut', () => {
+  expect(config.appId).toBe(APP_ID)
 })
 
 test('the fuses let nobody in', () => {
