@@ -66,3 +66,14 @@ it('tells nothing once it is stopped', () => {
   vi.runAllTimers()
   expect(told).toEqual([true])
 })
+
+it('waits for the click of a finger, which comes later', () => {
+  const { told, stop } = watched()
+  fire(button, 'pointerdown')
+  window.dispatchEvent(new PointerEvent('pointerup', { pointerType: 'touch' }))
+  vi.advanceTimersByTime(300)
+  expect(told).toEqual([true])
+  vi.advanceTimersByTime(200)
+  expect(told).toEqual([true, false])
+  stop()
+})
