@@ -33,7 +33,7 @@ test('a button stays under the pointer until it is let go', async ({ page, serve
   server.demo.people.say(uuid, other(server, thread), line.repeat(6))
   await expect(row(page, name)).toHaveAccessibleName(/1 unread/)
   await page.mouse.up()
-  await expectSent(entry)
+  await expectSent(entry, 20_000)
   await expect(messages(page).last()).toBeInViewport({ ratio: 0.9 })
 })
 
