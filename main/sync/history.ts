@@ -33,7 +33,7 @@ const MOST_IN_VAIN = 200
 const MOST_BROKEN = 3
 const FORGIVEN_EVERY = 10
 /** Milliseconds. */
-const PROGRESS_EVERY = 250
+const PROGRESS_EVERY = 1_000
 
 type Ahead = { page: PastPage; next: PastPlace | null }
 
