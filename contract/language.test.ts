@@ -11,6 +11,12 @@ it.each([
   ['de-DE', 'en-DE'],
   ['de', 'en-DE'],
   ['de_AT@euro', 'en-AT'],
+  // English could be anywhere.
+  ['en', 'en-GB'],
+  ['en.UTF-8', 'en-GB'],
+  ['en-Latn', 'en-GB'],
+  ['und', 'en-GB'],
+  ['und-DE', 'en-DE'],
   // Nobody has said how English is written there: that would be American.
   ['zh-Hans-CN', 'en-GB'],
   ['es-419', 'en-GB'],
