@@ -21,6 +21,14 @@ export function inRegion<Format>(make: (locale: string) => Format): () => Format
   }
 }
 
+const shortDate = inRegion((locale) => new Intl.DateTimeFormat(locale))
+
+/** Whether 3/9/2026 is the ninth of March in the user's region, and not the third of September. */
+export function isMonthFirst(): boolean {
+  const parts = shortDate().formatToParts(0)
+  return parts.find(({ type }) => type !== 'literal')?.type === 'month'
+}
+
 /**
  * The English of the region that a locale of the system names, such as de-DE, en_US.UTF-8 or zh-Hans-CN; a language
  * alone, such as de, means where it is at home. British where English stands alone or nothing is named, and where
