@@ -1,5 +1,5 @@
 import { afterEach, expect, it } from 'vitest'
-import { englishIn, LANGUAGE, regionIn, regionMark, writeAsIn } from './language.ts'
+import { englishIn, isMonthFirst, LANGUAGE, regionIn, regionMark, writeAsIn } from './language.ts'
 import { counted, percentage, shortNumber } from './numbers.ts'
 
 afterEach(() => writeAsIn(LANGUAGE))
@@ -11,6 +11,12 @@ it.each([
   ['de-DE', 'en-DE'],
   ['de', 'en-DE'],
   ['de_AT@euro', 'en-AT'],
+  // English could be anywhere.
+  ['en', 'en-GB'],
+  ['en.UTF-8', 'en-GB'],
+  ['en-Latn', 'en-GB'],
+  ['und', 'en-GB'],
+  ['und-DE', 'en-DE'],
   // Nobody has said how English is written there: that would be American.
   ['zh-Hans-CN', 'en-GB'],
   ['es-419', 'en-GB'],
@@ -29,6 +35,19 @@ it('writes numbers as in the region, with the same words', () => {
   expect(percentage(42)).toBe('42\u00a0%')
   writeAsIn('en-GB')
   expect(counted(1_000, 'file', 'files')).toBe('1,000 files')
+})
+
+it.each([
+  ['en-US', true],
+  ['en-PH', true],
+  ['en-GB', false],
+  ['en-DE', false],
+  // The year first: with slashes it says nothing.
+  ['en-CA', false],
+  ['en-ZA', false],
+])('%s has the month first: %s', (region, expected) => {
+  writeAsIn(region)
+  expect(isMonthFirst()).toBe(expected)
 })
 
 it.each([

@@ -21,9 +21,18 @@ export function inRegion<Format>(make: (locale: string) => Format): () => Format
   }
 }
 
+const shortDate = inRegion((locale) => new Intl.DateTimeFormat(locale))
+
+/** Whether 3/9/2026 is the ninth of March in the user's region, and not the third of September. */
+export function isMonthFirst(): boolean {
+  const parts = shortDate().formatToParts(0)
+  return parts.find(({ type }) => type !== 'literal')?.type === 'month'
+}
+
 /**
- * The English of the region that a locale of the system names, such as de-DE, en_US.UTF-8 or zh-Hans-CN. British
- * where it names none, or one of which nobody has said how English is written there.
+ * The English of the region that a locale of the system names, such as de-DE, en_US.UTF-8 or zh-Hans-CN; a language
+ * alone, such as de, means where it is at home. British where English stands alone or nothing is named, and where
+ * nobody has said how English is written there.
  */
 export function englishIn(locale: string): string {
   const tag = locale.replace(/[.@].*$/u, '').replaceAll('_', '-')
@@ -44,7 +53,11 @@ export function regionIn(mark: string): string {
 
 function regionOf(tag: string): string | null {
   try {
-    return new Intl.Locale(tag).maximize().region ?? null
+    const locale = new Intl.Locale(tag)
+    if (locale.region !== undefined) return locale.region
+    // Both would be American.
+    if (locale.language === 'en' || locale.language === 'und') return null
+    return locale.maximize().region ?? null
   } catch (error) {
     // "C" and "POSIX" name neither a language nor a region.
     if (error instanceof RangeError) return null

@@ -3,13 +3,13 @@ import { z } from 'zod'
 
 /**
  * `self`: it fetches and replaces itself. `notify`: it only tells of a newer one, because somebody else
- * looks after this copy. `off`: it does not look.
+ * looks after this copy, or because no more is wanted (`chosen`). `off`: it does not look.
  */
 export const updateWaySchema = z.discriminatedUnion('way', [
   z.object({ way: z.literal('self') }),
   z.object({
     way: z.literal('notify'),
-    because: z.enum(['managed', 'package', 'read-only', 'unpacked']),
+    because: z.enum(['managed', 'chosen', 'package', 'read-only', 'unpacked']),
   }),
   z.object({ way: z.literal('off'), because: z.enum(['no-feed', 'insecure-feed', 'managed']) }),
 ])

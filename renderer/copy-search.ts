@@ -1,3 +1,4 @@
+import { isMonthFirst } from '../contract/language.ts'
 import { counted, percentage, wholeNumber } from '../contract/numbers.ts'
 
 /** What the user typed, as far as it can be repeated in a line. */
@@ -5,6 +6,10 @@ const shortened = (typed: string): string => {
   const signs = [...typed]
   return signs.length > 60 ? `${signs.slice(0, 60).join('')}…` : typed
 }
+
+/** A filter for dates, with what may follow it. */
+const dated = (filter: string): string =>
+  `${filter}2026-03-21 – also 2026-03, 2026 or ${isMonthFirst() ? '3/21/2026' : '21/3/2026'}`
 
 /** Words of finding things: search, find bar, palette, jump to date. */
 export const searchCopy = {
@@ -16,13 +21,14 @@ export const searchCopy = {
     people: 'People',
     messages: 'Messages',
     filters: 'Search filters',
-    filterHints: {
-      'from:': 'from:anna or from:"anna petty" – who wrote it, from:me for yourself',
-      'in:': 'in:review – part of the conversation’s name',
-      'case:': 'case:pension – part of the case’s name',
-      'has:file': 'has:file – with a file',
-      'before:': 'before:2026-03-01 – also 2026-03, 2026 or 1/3/2026',
-      'after:': 'after:2026-03-01 – also 2026-03, 2026 or 1/3/2026',
+    /** Asked for when it is shown: only then the region is known. */
+    filterHint: {
+      'from:': () => 'from:anna or from:"anna petty" – who wrote it, from:me for yourself',
+      'in:': () => 'in:review – part of the conversation’s name',
+      'case:': () => 'case:pension – part of the case’s name',
+      'has:file': () => 'has:file – with a file',
+      'before:': () => dated('before:'),
+      'after:': () => dated('after:'),
     },
     indexed: (percent: number) => `History indexed: ${percentage(percent)}`,
     none: (typed: string) => `Nothing found for “${shortened(typed)}”`,

@@ -38,13 +38,22 @@ const off: Record<Because<'off'>, string> = {
 
 const notify: Record<Because<'notify'>, string> = {
   managed: 'IT installs new versions. Parley tells you when there is one.',
+  chosen:
+    'Parley only tells you about new versions. Turn automatic updates on to have them installed.',
   package: 'Parley is installed for everybody on this computer, so IT installs new versions.',
   'read-only': 'You may not replace this copy of Parley, so IT installs new versions.',
   unpacked: 'This copy was unpacked by hand. Parley tells you when there is a newer one to unpack.',
 }
 
-const by = (because: Because<'notify'>): string =>
-  because === 'unpacked' ? 'unpack it where this one is' : 'IT installs it'
+/** How a version that is there gets onto this computer. */
+const by: Record<Because<'notify'> | 'self', string> = {
+  managed: 'IT installs it',
+  chosen: 'turn automatic updates on to install it',
+  package: 'IT installs it',
+  'read-only': 'IT installs it',
+  unpacked: 'unpack it where this one is',
+  self: 'check for updates to fetch it',
+}
 
 export const updatesCopy = {
   updates: {
@@ -76,8 +85,8 @@ export const updatesCopy = {
     downloading: (version: string, percent: number) =>
       `Fetching Parley ${version}, ${percentage(percent)}`,
     ready: (version: string) => `Parley ${version} is ready. Restart to update.`,
-    available: (version: string, because: Because<'notify'>) =>
-      `Parley ${version} is available; ${by(because)}.`,
+    available: (version: string, because: Because<'notify'> | 'self') =>
+      `Parley ${version} is available; ${by[because]}.`,
     upToDate: (version: string) => `Parley ${version} is the newest version.`,
     fetching: (version: string) => `Parley ${version} is being fetched in the background.`,
   },

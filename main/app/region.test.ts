@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { fieldLanguage, regionOf, type RegionFacts } from './region.ts'
+import { fieldLanguage, regionOf, systemAtStart, type RegionFacts } from './region.ts'
 
 const linux: RegionFacts = { platform: 'linux', asked: '', env: {}, system: 'en-US' }
 const windows: RegionFacts = { ...linux, platform: 'win32', system: 'de-DE' }
@@ -21,4 +21,14 @@ it.each<[string, RegionFacts, string]>([
 it('has American fields for dates where dates are American', () => {
   expect(fieldLanguage('en-US')).toBe('en-US')
   expect(fieldLanguage('en-IE')).toBe('en-GB')
+})
+
+it.each([
+  ['win32', 'en-US', 'en-US'],
+  ['win32', 'de-DE', 'en-GB'],
+  // Node says so on every Mac that was not started from a terminal.
+  ['darwin', 'en-US', 'en-GB'],
+] as const)('on %s, to Node %s, fields for dates speak %s', (platform, ofNode, language) => {
+  const facts = { ...linux, platform, system: systemAtStart(platform, ofNode) }
+  expect(fieldLanguage(regionOf(facts))).toBe(language)
 })

@@ -22,6 +22,15 @@ export function regionOf({ platform, asked, env, system }: RegionFacts): string 
 }
 
 /**
+ * What can be known of the system's regional settings before the app is ready; empty: nothing. `ofNode`: what Node
+ * would write as. On Windows that is what Electron says later. A Mac's programs are not told by their environment,
+ * from which Node would know, and so the fields are British there.
+ */
+export function systemAtStart(platform: string, ofNode: string): string {
+  return platform === 'win32' ? ofNode : ''
+}
+
+/**
  * What Chromium's own fields for dates and times speak. It has to be told before the system's settings can be asked
  * for, and knows these two kinds of English.
  */

@@ -1,7 +1,10 @@
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test } from 'vitest'
+import { LANGUAGE, writeAsIn } from '../../contract/language.ts'
 import { isBlank, parseSearch } from './search-query.ts'
 import { snippetOf, wantedOf } from './snippet.ts'
+
+afterEach(() => writeAsIn(LANGUAGE))
 
 const at = (year: number, month: number, day: number) => new Date(year, month - 1, day).getTime()
 const words = (typed: string) => parseSearch(typed).terms.map((term) => term.words.join(' '))
@@ -57,6 +60,34 @@ describe('filters', () => {
       expect(isBlank(parseSearch(typed))).toBe(false)
     },
   )
+
+  test.each([
+    ['en-GB', '3/9/2026', at(2026, 9, 3)],
+    ['en-DE', '3/9/2026', at(2026, 9, 3)],
+    ['en-US', '3/9/2026', at(2026, 3, 9)],
+    // There is no thirteenth month.
+    ['en-US', '13/9/2026', at(2026, 9, 13)],
+    ['en-GB', '3.9.2026', at(2026, 9, 3)],
+    ['en-US', '3.9.2026', at(2026, 9, 3)],
+    ['en-US', '2026-03-09', at(2026, 3, 9)],
+  ])('in %s %s is its own day', (region, typed, until) => {
+    writeAsIn(region)
+    expect(parseSearch(`before:${typed}`)).toMatchObject({ until, terms: [] })
+  })
+
+  test.each([
+    ['en-GB', '9/13/2026'],
+    ['en-US', '9.13.2026'],
+    ['en-US', '2/30/2026'],
+    ['en-US', '0/0/2026'],
+    ['en-US', '3/9.2026'],
+    ['en-US', '13/13/2026'],
+  ])('in %s %s is no date, and so it is text', (region, typed) => {
+    writeAsIn(region)
+    const query = parseSearch(`before:${typed}`)
+    expect(query.until).toBeNull()
+    expect(query.terms).toHaveLength(1)
+  })
 
   test('has:file', () => {
     expect(parseSearch('has:file')).toMatchObject({ hasFile: true, terms: [] })

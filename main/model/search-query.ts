@@ -2,6 +2,7 @@
  * What the user typed into the search box: words, "phrases", and filters such as from:anna or
  * before:2026-03-01. Whatever is no filter is a word; nothing that can be typed is an error.
  */
+import { isMonthFirst } from '../../contract/language.ts'
 import { wordsIn } from './searchable.ts'
 
 /** Its words stand next to each other; `open`: the last may go on. */
@@ -79,15 +80,22 @@ function takeFilter(query: SearchQuery, name: string, value: string): boolean {
   return true
 }
 
-/** A year, a month or a day of this computer's calendar: 2026, 2026-03, 2026-03-09 or 9/3/2026. */
-function readDay(text: string): { start: number; end: number } | null {
+type Span = { start: number; end: number }
+
+/**
+ * A year, a month or a day of this computer's calendar: 2026, 2026-03, 2026-03-09, 9.3.2026, and 9/3/2026 as it is
+ * meant in the user's region.
+ */
+function readDay(text: string): Span | null {
   const iso = /^(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?$/u.exec(text)
-  const british = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/u.exec(text)
-  const [year, month, day] = iso
-    ? [iso[1], iso[2], iso[3]]
-    : british
-      ? [british[3], british[2], british[1]]
-      : []
+  if (iso) return spanOf(iso[1], iso[2], iso[3])
+  const [, first, sign, second, year] = /^(\d{1,2})([/.])(\d{1,2})\2(\d{4})$/u.exec(text) ?? []
+  const asAmerican = sign === '/' && isMonthFirst() ? spanOf(year, first, second) : null
+  return asAmerican ?? spanOf(year, second, first)
+}
+
+/** Null where the calendar has no such day or month. */
+function spanOf(year?: string, month?: string, day?: string): Span | null {
   if (year === undefined) return null
   const at = (add: { year?: number; month?: number; day?: number }) =>
     new Date(

@@ -18,7 +18,8 @@ export function updateWords({ way, step }: Updates, now: number): string {
     case 'ready':
       return words.ready(step.version)
     case 'available':
-      return words.available(step.version, way.way === 'notify' ? way.because : 'managed')
+      // It may have been found before Parley was allowed to fetch it.
+      return words.available(step.version, way.way === 'notify' ? way.because : 'self')
   }
 }
 

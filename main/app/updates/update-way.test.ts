@@ -44,6 +44,7 @@ test.each([
   // The user's own "off" is no more than "not by itself".
   ['off', false, null, { way: 'self' }],
   ['notify', true, null, { way: 'notify', because: 'managed' }],
+  ['notify', false, null, { way: 'notify', because: 'chosen' }],
   ['automatic', true, 'https://updates.firm.example/parley', { way: 'self' }],
   ['automatic', true, 'http://127.0.0.1:8080/', { way: 'self' }],
   ['automatic', false, 'http://updates.firm.example/', { way: 'off', because: 'insecure-feed' }],
@@ -51,6 +52,12 @@ test.each([
   ['automatic', false, 'updates', { way: 'off', because: 'insecure-feed' }],
 ] as const)('%s, locked %s, from %s', (updates, isLocked, updateFeed, expected) => {
   expect(updateWay(image, { updates, isLocked, updateFeed })).toEqual(expected)
+})
+
+test('that no more is wanted does not hide what this copy could not do anyway', () => {
+  const wishes = { updates: 'notify', updateFeed: null, isLocked: false } as const
+  expect(updateWay(unpacked, wishes)).toEqual({ way: 'notify', because: 'unpacked' })
+  expect(updateWay(mac(false), wishes)).toEqual({ way: 'notify', because: 'read-only' })
 })
 
 test('a policy gives a feed to a build without one', () => {

@@ -31,8 +31,9 @@ export function updateWay(facts: UpdateFacts, wishes: Wishes): UpdateWay {
   if (updateFeed !== null && !isSecureFeed(updateFeed))
     return { way: 'off', because: 'insecure-feed' }
   if (updates === 'off' && isLocked) return { way: 'off', because: 'managed' }
-  if (updates === 'notify') return { way: 'notify', because: 'managed' }
-  return wayOfCopy(facts)
+  if (updates === 'notify' && isLocked) return { way: 'notify', because: 'managed' }
+  const own = wayOfCopy(facts)
+  return updates === 'notify' && own.way === 'self' ? { way: 'notify', because: 'chosen' } : own
 }
 
 function wayOfCopy(facts: UpdateFacts): UpdateWay {
