@@ -51,8 +51,9 @@ await exitWith(async () => {
   await ensureElectron()
   if (!process.argv.includes('--built')) await ensureBuilt()
   const env = { ...process.env }
-  // Saves a download, and works where its host cannot be reached.
-  const archiver = output('sh', ['-c', 'command -v 7za']).stdout.trim()
+  // Saves a download, and works where its host cannot be reached. A `sh` on Windows answers in paths of its own.
+  const archiver =
+    process.platform === 'win32' ? '' : output('sh', ['-c', 'command -v 7za']).stdout.trim()
   if (archiver !== '') env.ELECTRON_BUILDER_7ZIP_PATH ??= archiver
   const builder = join(root, 'node_modules', 'electron-builder', 'cli.js')
   const words = builderArgs(process.argv.slice(2))
