@@ -1,6 +1,6 @@
 /** Addresses of the application's own scheme, from the browser or another program. */
 import { app } from 'electron'
-import { ownCommand } from './own-command.ts'
+import { ownCommand, quotable } from './own-command.ts'
 
 const SCHEME = 'parley'
 
@@ -27,9 +27,8 @@ export function deepLinkIn(argv: string[]): DeepLink | null {
 export function becomeTheHandler(platform: string = process.platform): void {
   if (platform !== 'win32') return
   const [program, ...args] = ownCommand()
-  // Each is put into quotation marks as it is, whose end a last backslash would take away.
-  const quotable = args.map((arg) => arg.replace(/\\+$/, '$&$&'))
-  app.setAsDefaultProtocolClient(SCHEME, program, quotable)
+  // Electron puts quotation marks round each.
+  app.setAsDefaultProtocolClient(SCHEME, program, args.map(quotable))
 }
 
 export type DeepLinks = ReturnType<typeof createDeepLinks>

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { becomeTheHandler } from './deep-links.ts'
+import { loginItemFor } from './login/login-item.ts'
 import { ownCommand } from './own-command.ts'
 
 const system = vi.hoisted(() => ({
@@ -7,6 +8,7 @@ const system = vi.hoisted(() => ({
   profile: '',
   /** As Windows would write them down. */
   registered: [] as unknown[][],
+  atLogin: [] as unknown[],
 }))
 
 vi.mock('electron', () => ({
@@ -18,13 +20,14 @@ vi.mock('electron', () => ({
     getAppPath: () => '/work/parley',
     getPath: () => system.profile,
     setAsDefaultProtocolClient: (...words: unknown[]) => system.registered.push(words),
+    setLoginItemSettings: (item: unknown) => system.atLogin.push(item),
   },
 }))
 
 const program = process.execPath
 
 beforeEach(() => {
-  Object.assign(system, { isPackaged: true, profile: '', registered: [] })
+  Object.assign(system, { isPackaged: true, profile: '', registered: [], atLogin: [] })
 })
 
 describe('what starts this Parley again', () => {
@@ -61,6 +64,16 @@ describe('a parley: address on Windows', () => {
     becomeTheHandler('win32')
     expect(system.registered).toEqual([['parley', program, ['--user-data-dir=P:\\\\']]])
   })
+})
+
+test.each([
+  ['D:\\Profiles\\jane', '--user-data-dir=D:\\Profiles\\jane'],
+  ['D:\\Profiles\\Jane Doe', '"--user-data-dir=D:\\Profiles\\Jane Doe"'],
+])('at login on Windows the profile %s stays one argument', (profile, argument) => {
+  system.profile = profile
+  loginItemFor('win32').set('hidden')
+  const args = [argument, '--hidden']
+  expect(system.atLogin).toEqual([{ path: program, args, openAtLogin: true }])
 })
 
 test.each(['linux', 'darwin'])('on %s the package itself says what opens them', (platform) => {

@@ -9,3 +9,8 @@ export function ownCommand(): [program: string, ...args: string[]] {
     : []
   return [program, ...(app.isPackaged ? [] : [app.getAppPath()]), ...profile]
 }
+
+/** As it stands between the quotation marks of a command on Windows, whose end a last backslash would take away. */
+export function quotable(argument: string): string {
+  return argument.replace(/\\+$/, '$&$&')
+}

@@ -1,6 +1,6 @@
 import { app } from 'electron'
 import { homedir } from 'node:os'
-import { ownCommand } from '../own-command.ts'
+import { ownCommand, quotable } from '../own-command.ts'
 import { createAutostart } from './autostart-entry.ts'
 import type { LoginItem } from './follow-login.ts'
 
@@ -12,7 +12,9 @@ export function loginItemFor(platform: string): LoginItem {
     return createAutostart({ configHome, home: homedir(), command: ownCommand() })
   }
   // macOS gives no arguments at login; `startsHidden` asks how it was started there.
-  const [path, ...args] = ownCommand()
+  const [path, ...words] = ownCommand()
+  // Electron joins them with spaces as they are.
+  const args = words.map((word) => (/\s/.test(word) ? `"${quotable(word)}"` : word))
   const options = (hidden: boolean) =>
     platform === 'win32' ? { path, args: hidden ? [...args, HIDDEN] : args } : {}
   return {
