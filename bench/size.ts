@@ -1,4 +1,7 @@
-/** What the program weighs: the archive of a package, without the native modules beside it: `npm run bench:size`. */
+/**
+ * What the program weighs: out/ packed as a package has it: `npm run bench:size`. The app.asar of a package also holds
+ * the JavaScript of the native modules; `npm run package` tells how large that is.
+ */
 import { createPackage } from '@electron/asar'
 import { cp, mkdir, mkdtemp, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -29,7 +32,7 @@ async function megabytes(folder: string): Promise<number> {
 
 const folder = await mkdtemp(join(tmpdir(), 'parley-bench-'))
 try {
-  const record = measured('app.asar without native modules', 'MB', [await megabytes(folder)], {
+  const record = measured('out/ packed', 'MB', [await megabytes(folder)], {
     budget: { of: 'median', limit: LIMIT_MB },
   })
   say(

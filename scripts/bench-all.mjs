@@ -1,22 +1,15 @@
 /**
  * All benches, or those that are named, one after the other, and one table of them at the end:
- * `npm run bench [-- <name>...] [-- --quick] [-- --docs]`. With --docs, docs/performance.md is drawn from it.
+ * `npm run bench [-- <name>...] [-- --quick] [-- --docs]`. With --docs, docs/performance.md is drawn from it and
+ * holds this turn alone: of some benches, it says which others there are and which budgets have no figure.
  */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { runBench } from './lib/bench-run.mjs'
-import { exitWith, say } from './lib/run.mjs'
+import { exitWith, root, say } from './lib/run.mjs'
 
-/** Minutes that each takes on a quiet computer with two cores, in the order in which they are run. */
-const BENCHES = {
-  size: 0.1,
-  fleet: 0.3,
-  start: 2,
-  search: 2,
-  sync: 2,
-  feel: 3,
-  files: 2,
-  idle: 7,
-  growth: 9,
-}
+/** In the order in which they are run, with the minutes that each takes on a quiet computer with two cores. */
+const BENCHES = JSON.parse(readFileSync(join(root, 'bench', 'benches.json'), 'utf8'))
 /** The first time, until the worlds are written. */
 const SEEDING = 3
 const ALL = Object.keys(BENCHES)
@@ -44,7 +37,7 @@ await exitWith(async () => {
 })
 
 function sayEstimate(names, isQuick) {
-  const minutes = names.reduce((sum, name) => sum + BENCHES[name], 0)
+  const minutes = names.reduce((sum, name) => sum + BENCHES[name].minutes, 0)
   const least = isQuick ? Math.ceil(names.length * 0.6) : Math.ceil(minutes)
   say(`${names.join(', ')}: about ${least} minutes on a quiet computer`)
   if (!isQuick) say(`and ${SEEDING} more the first time, for the worlds that are kept afterwards.`)

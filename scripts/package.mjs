@@ -8,7 +8,8 @@ import { join, resolve } from 'node:path'
 import { ensureBuilt } from './build.mjs'
 import { electronDist, ensureElectron, usesFallback } from './electron.mjs'
 import { fallbackVersion } from './electron-fallback.mjs'
-import { complain, exitWith, output, root, run, say } from './lib/run.mjs'
+import { complain, exitWith, root, run, say } from './lib/run.mjs'
+import { systemArchiver } from './package/archiver.mjs'
 import { reportOn } from './package/report.mjs'
 
 function builderArgs(args) {
@@ -51,9 +52,8 @@ await exitWith(async () => {
   await ensureElectron()
   if (!process.argv.includes('--built')) await ensureBuilt()
   const env = { ...process.env }
-  // Saves a download, and works where its host cannot be reached.
-  const archiver = output('sh', ['-c', 'command -v 7za']).stdout.trim()
-  if (archiver !== '') env.ELECTRON_BUILDER_7ZIP_PATH ??= archiver
+  const archiver = systemArchiver()
+  if (archiver !== null) env.ELECTRON_BUILDER_7ZIP_PATH ??= archiver
   const builder = join(root, 'node_modules', 'electron-builder', 'cli.js')
   const words = builderArgs(process.argv.slice(2))
   const code = await run(process.execPath, [builder, ...words], { env })

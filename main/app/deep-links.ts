@@ -1,6 +1,6 @@
 /** Addresses of the application's own scheme, from the browser or another program. */
 import { app } from 'electron'
-import { resolve } from 'node:path'
+import { ownCommand, quotable } from './own-command.ts'
 
 const SCHEME = 'parley'
 
@@ -23,14 +23,12 @@ export function deepLinkIn(argv: string[]): DeepLink | null {
   return found ?? null
 }
 
-/** On Linux and macOS the package itself says so. */
-export function becomeTheHandler(): void {
-  if (process.platform !== 'win32') return
-  const script = process.argv[1]
-  // Not packaged, the program is Electron and we are its first argument.
-  if (process.defaultApp && script !== undefined)
-    app.setAsDefaultProtocolClient(SCHEME, process.execPath, [resolve(script)])
-  else app.setAsDefaultProtocolClient(SCHEME)
+/** Leads addresses to the profile in use. On Linux and macOS the package itself says what opens them. */
+export function becomeTheHandler(platform: string = process.platform): void {
+  if (platform !== 'win32') return
+  const [program, ...args] = ownCommand()
+  // Electron puts quotation marks round each.
+  app.setAsDefaultProtocolClient(SCHEME, program, args.map(quotable))
 }
 
 export type DeepLinks = ReturnType<typeof createDeepLinks>

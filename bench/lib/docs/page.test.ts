@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
 import type { Performance } from '../performance.ts'
 import { measured } from '../records.ts'
-import { madeOf, pageOf, readPerformance, withTable } from './page.ts'
+import { madeOf, pageOf, readmeWords, readPerformance, withTable } from './page.ts'
 
 test('what the documents say of performance is what was measured', async () => {
   const made = await madeOf(await readPerformance())
@@ -36,6 +36,22 @@ test('one without a reason says so', () => {
 test('what could not be measured is not met', () => {
   const none = measured('memory', 'MB', [NaN], { budget: { of: 'median', limit: 90 } })
   expect(none).toMatchObject({ median: null, met: false })
+})
+
+test('what a part of the benches found is told as a part', () => {
+  const row = measured('launch to painted list', 'ms', [900], {
+    ratio: 1.2,
+    budget: { of: 'ratio', limit: 1.5 },
+  })
+  const performance = performanceWith([{ bench: 'start', ...row }])
+  const page = pageOf(performance, '{{run}}\n\n{{missed}}', '')
+  expect(page).toContain('Not measured in this turn: size, fleet, search, sync,')
+  expect(page).toContain('\n- `bench:size`: out/ packed\n')
+  expect(page).not.toContain('`bench:start`')
+  expect(page).toContain('None of those that were measured.')
+  const readme = readmeWords(performance)
+  expect(readme).toContain('| launch to painted list |')
+  expect(readme).toContain('Not measured in this turn: size, fleet, search,')
 })
 
 test('a README without a place for the table is not written over', () => {

@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path'
 import type { GrowthPoint } from '../growth-record.ts'
 import { performanceSchema, type Performance } from '../performance.ts'
 import { budgetWords, figureWords } from '../records.ts'
+import { missingIn, missingLine, missingWords } from './missing.ts'
 import { growthSvg } from './plot.ts'
 import { budgetTable, growthTable, otherTable, readmeTable } from './tables.ts'
 
@@ -33,8 +34,11 @@ export async function madeOf(performance: Performance): Promise<Made[]> {
   ]
 }
 
-function readmeWords({ quick, measured }: Performance): string {
-  return quick ? 'Not measured yet as a whole: `npm run bench -- --docs`.' : readmeTable(measured)
+export function readmeWords(performance: Performance): string {
+  const { quick, measured } = performance
+  if (quick || measured.every(({ budget }) => budget === null))
+    return 'Not measured yet as a whole: `npm run bench -- --docs`.'
+  return [readmeTable(measured), missingLine(performance)].filter(Boolean).join('\n\n')
 }
 
 function picturesOf(growth: readonly GrowthPoint[]): Made[] {
@@ -58,21 +62,25 @@ export function pageOf(performance: Performance, template: string, reasons: stri
   return template.replaceAll(/\{\{(\w+)\}\}/g, (whole, name: string) => parts[name] ?? whole)
 }
 
-function runWords({ at, machine, minutes, quick }: Performance): string {
+function runWords(performance: Performance): string {
+  const { at, machine, minutes, quick } = performance
   const { cpu, cores, memory, platform, electron } = machine
   const spent = minutes === 1 ? '1 minute' : `${minutes} minutes`
   const words = [
     `Measured on ${at.slice(0, 10)} in ${spent}: ${cores} x ${cpu}, ${memory} GB,`,
     `${platform}, Electron ${electron}.`,
   ].join('\n')
-  if (!quick) return words
-  return `${words}\n\n**This was a short turn over a small world: its figures say nothing about the budgets.**`
+  const short = quick
+    ? '**This was a short turn over a small world: its figures say nothing about the budgets.**'
+    : ''
+  return [words, short, missingWords(performance)].filter(Boolean).join('\n\n')
 }
 
 /** Each budget that was missed, with what is known of why; nothing to say is said too. */
-function missedWords({ measured }: Performance, reasons: string): string {
+function missedWords(performance: Performance, reasons: string): string {
+  const { measured } = performance
   const missed = measured.filter(({ met }) => met === false)
-  if (missed.length === 0) return 'None.'
+  if (missed.length === 0) return noneMissed(performance)
   const known = sectionsOf(reasons)
   return missed
     .map((row) => {
@@ -83,6 +91,11 @@ function missedWords({ measured }: Performance, reasons: string): string {
       return `### ${what}\n\nMeasured ${`${figure} ${unitOf}`.trim()}, budget ${budgetWords(row).trim()}. ${why}`
     })
     .join('\n\n')
+}
+
+function noneMissed(performance: Performance): string {
+  const isWhole = missingIn(performance).every(({ budgets }) => budgets.length === 0)
+  return isWhole ? 'None.' : 'None of those that were measured.'
 }
 
 /** By their heading, which is how the name of what was measured begins. */

@@ -1,6 +1,6 @@
 import { app } from 'electron'
 import { homedir } from 'node:os'
-import { ownImage } from '../own-image.ts'
+import { ownCommand, quotable } from '../own-command.ts'
 import { createAutostart } from './autostart-entry.ts'
 import type { LoginItem } from './follow-login.ts'
 
@@ -12,7 +12,9 @@ export function loginItemFor(platform: string): LoginItem {
     return createAutostart({ configHome, home: homedir(), command: ownCommand() })
   }
   // macOS gives no arguments at login; `startsHidden` asks how it was started there.
-  const [path = process.execPath, ...args] = ownCommand()
+  const [path, ...words] = ownCommand()
+  // Electron joins them with spaces as they are.
+  const args = words.map((word) => (/\s/.test(word) ? `"${quotable(word)}"` : word))
   const options = (hidden: boolean) =>
     platform === 'win32' ? { path, args: hidden ? [...args, HIDDEN] : args } : {}
   return {
@@ -26,15 +28,6 @@ export function loginItemFor(platform: string): LoginItem {
       app.setLoginItemSettings({ ...options(start === 'hidden'), openAtLogin: start !== 'off' })
     },
   }
-}
-
-/** What starts this Parley again: the image that an AppImage was mounted from, and the profile in use. */
-function ownCommand(): string[] {
-  const program = ownImage() ?? process.execPath
-  const profile = app.commandLine.hasSwitch('user-data-dir')
-    ? [`--user-data-dir=${app.getPath('userData')}`]
-    : []
-  return [program, ...(app.isPackaged ? [] : [app.getAppPath()]), ...profile]
 }
 
 /** Started at login, or by hand, with the wish that no window shows. */
