@@ -40,7 +40,7 @@ test('the licences of everything in the package are read by keyboard alone', asy
   await page.keyboard.press('Enter')
   const { dialog, items, search } = licences(page)
   await expect(search).toBeFocused()
-  expect(await items.count()).toBeGreaterThan(60)
+  await expect.poll(() => items.count()).toBeGreaterThan(60)
   for (const text of await items.locator('pre').allTextContents())
     expect(text.length).toBeGreaterThan(100)
   // Bundled, native, compiled in, turned into words of ours, and the program itself.
@@ -57,7 +57,7 @@ test('the licences of everything in the package are read by keyboard alone', asy
   await page.keyboard.press('Enter')
   await expect(items.first().getByText('Hunspell')).toBeVisible()
   await page.keyboard.press('Escape')
-  expect(await items.count()).toBeGreaterThan(60)
+  await expect.poll(() => items.count()).toBeGreaterThan(60)
   await page.keyboard.press('Escape')
   await expect(dialog).toHaveCount(0)
   await expect(opener).toBeFocused()
@@ -71,7 +71,7 @@ test('a name that is not there is said, and the list comes back', async ({ page 
   await search.fill('zq<b>nothing</b>')
   await expect(dialog.getByText('Nothing here is called “zq<b>nothing</b>”.')).toBeVisible()
   await dialog.getByRole('button', { name: 'Clear search' }).click()
-  expect(await items.count()).toBeGreaterThan(60)
+  await expect.poll(() => items.count()).toBeGreaterThan(60)
   await expect(search).toBeFocused()
 })
 
