@@ -135,12 +135,13 @@ test('self-checks say what is well, what is not, and what to do', async ({ app, 
     .getByRole('status', { name: 'Results of the self-checks' })
     .getByRole('listitem')
   await run.click()
-  await expect(lines).toHaveCount(6, { timeout: 30_000 })
+  await expect(lines).toHaveCount(7, { timeout: 30_000 })
   await expect(dialog.getByRole('img', { name: 'Not OK' })).toHaveCount(0)
   await expect(lines.filter({ hasText: 'Plannr can be reached' })).toContainText(
     /status 401, \d+ ms/,
   )
   await expect(lines.filter({ hasText: 'Proxy' })).toContainText('direct')
+  await expect(lines.filter({ hasText: 'Sandbox of the window' })).toContainText('on')
   await expect(lines.filter({ hasText: 'Stored messages' })).toContainText(/A: .*revision \d+/)
   server.demo.faults.add('GET /api/v1/me', { kind: 'status', status: 503 })
   await run.click()
