@@ -17,7 +17,7 @@ vi.mock('electron', () => ({
       return system.isPackaged
     },
     commandLine: { hasSwitch: (name: string) => name === 'user-data-dir' && system.profile !== '' },
-    getAppPath: () => '/work/parley',
+    getAppPath: () => '/srv/parley',
     getPath: () => system.profile,
     setAsDefaultProtocolClient: (...words: unknown[]) => system.registered.push(words),
     setLoginItemSettings: (item: unknown) => system.atLogin.push(item),
@@ -42,7 +42,7 @@ describe('what starts this Parley again', () => {
 
   test('has the folder of the app, while that is not packaged', () => {
     Object.assign(system, { isPackaged: false, profile: '/tmp/profile' })
-    expect(ownCommand()).toEqual([program, '/work/parley', '--user-data-dir=/tmp/profile'])
+    expect(ownCommand()).toEqual([program, '/srv/parley', '--user-data-dir=/tmp/profile'])
   })
 })
 
