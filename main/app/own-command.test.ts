@@ -41,8 +41,8 @@ describe('what starts this Parley again', () => {
   })
 
   test('has the folder of the app, while that is not packaged', () => {
-    Object.assign(system, { isPackaged: false, profile: '/tmp/profile' })
-    expect(ownCommand()).toEqual([program, '/srv/parley', '--user-data-dir=/tmp/profile'])
+    Object.assign(system, { isPackaged: false, profile: '/home/jane/profile' })
+    expect(ownCommand()).toEqual([program, '/srv/parley', '--user-data-dir=/home/jane/profile'])
   })
 })
 
