@@ -37,6 +37,24 @@ test('a button stays under the pointer until it is let go', async ({ page, serve
   await expect(messages(page).last()).toBeInViewport({ ratio: 0.9 })
 })
 
+test('what is pressed right after it moved is pressed, and not the box behind it', async ({
+  page,
+  server,
+}) => {
+  const thread = ordinary(server)
+  const say = (words: string) =>
+    server.demo.people.say(thread.conversation.uuid, other(server, thread), words)
+  for (let count = 0; count < 40; count += 1) say(`Line ${count}`)
+  await signIn(page)
+  await openConversation(page, thread.conversation.name)
+  await expect(messages(page).last()).toBeInViewport({ ratio: 0.9 })
+  for (const [list, part] of [
+    [page.getByRole('log', { name: 'Messages' }), 'article'],
+    [page.getByRole('listbox', { name: 'Conversations' }), '[role="option"]'],
+  ] as const)
+    expect(await list.evaluate(underAfterScroll, part)).toBe('a row')
+})
+
 test('a conversation that moves while it is pressed is the one that opens', async ({
   page,
   server,
@@ -100,3 +118,20 @@ test('who scrolls up with the button held, as to select text, stays where they a
   await expect(message(page, `Line ${oldest - 1}`)).toBeAttached()
   await expect(message(page, `Line ${oldest}`)).toBeInViewport()
 })
+
+/** What a press in the middle of a row would reach two frames after the box has scrolled by a little. */
+async function underAfterScroll(box: Element, part: string): Promise<string> {
+  const frame = () => new Promise((done) => requestAnimationFrame(done))
+  const scrolled = new Promise((done) => box.addEventListener('scroll', done, { once: true }))
+  box.scrollTop += box.scrollTop > 0 ? -4 : 4
+  await scrolled
+  await frame()
+  await frame()
+  const { top, bottom } = box.getBoundingClientRect()
+  const middle = [...box.querySelectorAll(part)]
+    .map((row) => row.getBoundingClientRect())
+    .find((row) => row.top > top + 20 && row.bottom < bottom - 20)
+  if (!middle) return 'no row on the screen'
+  const [x, y] = [middle.left + middle.width / 2, middle.top + middle.height / 2]
+  return document.elementFromPoint(x, y)?.closest(part) ? 'a row' : 'the box behind it'
+}
