@@ -1,4 +1,4 @@
-/** What the details of a conversation show, and what can be looked up for it. */
+/** Around a conversation: its case, documents and tags, older words of a message, its place here or not. */
 import { z } from 'zod'
 import {
   caseDetailSchema,

@@ -19,10 +19,10 @@ import type { Keychain } from '../auth/keychain.ts'
 import type { OAuth } from '../auth/oauth/oauth.ts'
 import { AccountList } from './account-list.ts'
 import { isForgotten, remember, type SessionMemory, type SessionRecord } from './session-record.ts'
+import { ShownSession } from './shown-session.ts'
 import { SignIns, type SignIn } from './sign-ins.ts'
 import { signOut } from './sign-out.ts'
 import type { Source } from './source.ts'
-import { ToldSession } from './told-session.ts'
 import { disposeAll, Workspaces } from './workspaces.ts'
 
 export type SessionOptions = {
@@ -46,7 +46,7 @@ const TOKEN_GONE =
 
 export class SessionService {
   readonly #options: SessionOptions
-  readonly #told: ToldSession
+  readonly #session: ShownSession
   readonly #workspaces: Workspaces
   #source: Source | null = null
   readonly #accounts: AccountList
@@ -59,21 +59,21 @@ export class SessionService {
     this.#signIns = new SignIns(options)
     this.#workspaces = new Workspaces({
       ...options,
-      onRefused: (account, reason) => this.#told.tokenRefused(account, reason),
-      onAccepted: (account) => this.#told.tokenAccepted(account),
+      onRefused: (account, reason) => this.#session.tokenRefused(account, reason),
+      onAccepted: (account) => this.#session.tokenAccepted(account),
     })
     const workspaces = this.#workspaces
     const onChange = (shown: AccountChoice) => {
       this.#remember(shown.accountUuid)
-      this.#told.accountsChanged(shown)
+      this.#session.accountsChanged(shown)
     }
     this.#accounts = new AccountList({ ...options, workspaces, onChange })
     const source = () => this.#source
-    this.#told = new ToldSession({ ...options, workspaces, accounts: this.#accounts, source })
+    this.#session = new ShownSession({ ...options, workspaces, accounts: this.#accounts, source })
   }
 
   get current(): Session {
-    return this.#told.current
+    return this.#session.current
   }
 
   /** The one on the screen. Throws not-signed-in. */
@@ -122,7 +122,7 @@ export class SessionService {
       } catch (error) {
         if (!(error instanceof ExpectedError)) this.#options.log.error('restore failed', error)
         else this.#options.log.warn('blocked', { code: error.code, detail: error.detail })
-        return this.#told.become({ state: 'blocked', failure: toFailure(error) })
+        return this.#session.become({ state: 'blocked', failure: toFailure(error) })
       }
     })
   }
@@ -151,7 +151,7 @@ export class SessionService {
 
   startDemo(): Promise<Session> {
     return this.#exclusive(async () => {
-      if (this.#source?.mode === 'demo' && this.#workspaces.shown) return this.#told.current
+      if (this.#source?.mode === 'demo' && this.#workspaces.shown) return this.#session.current
       const source = this.#options.demo()
       const accounts = await source.readAccounts()
       const first = accounts.find((account) => account.preferred) ?? accounts[0]
@@ -179,7 +179,7 @@ export class SessionService {
         discardUnsent,
         leave: () => this.#leave(),
       })
-      if (signedOut) this.#told.become({ state: 'signed-out', notice: null })
+      if (signedOut) this.#session.become({ state: 'signed-out', notice: null })
       if (signedOut && wasPlannr) this.#options.onSignedOut?.()
       return { signedOut, unsent }
     })
@@ -197,10 +197,10 @@ export class SessionService {
   async #restore(): Promise<Session> {
     const record = this.#options.memory.read()
     if (!record || isForgotten(record))
-      return this.#told.become({ state: 'signed-out', notice: null })
+      return this.#session.become({ state: 'signed-out', notice: null })
     if (record.mode === 'demo') return this.#goOn(this.#options.demo(), record)
     const source = await this.#signIns.remembered()
-    if (source === null) return this.#told.become({ state: 'signed-out', notice: TOKEN_GONE })
+    if (source === null) return this.#session.become({ state: 'signed-out', notice: TOKEN_GONE })
     return this.#goOn(source, record)
   }
 
@@ -232,7 +232,7 @@ export class SessionService {
     this.#source = source
     this.#accounts.all = accounts
     this.#remember(null)
-    return this.#told.become({ state: 'choose-account', accounts })
+    return this.#session.become({ state: 'choose-account', accounts })
   }
 
   /** The new store is opened before anything of the old ends: if that fails, all stays as it was. */
@@ -257,7 +257,7 @@ export class SessionService {
     this.#source = source
     this.#accounts.all = accounts
     this.#remember(account.accountUuid)
-    const session = this.#told.becomeReady(account, source)
+    const session = this.#session.becomeReady(account, source)
     if (rebuilt) this.#options.emit({ event: 'notice', tone: 'warning', text: REBUILT })
     await workspace.start()
     if (running) void workspace.sync.checkNow()

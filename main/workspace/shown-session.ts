@@ -1,4 +1,4 @@
-/** The session as the page is told of it. */
+/** The session as the page shows it. */
 import type { ParleyEvent } from '../../contract/events.ts'
 import type { AccountChoice, Session } from '../../contract/models.ts'
 import type { AccountList } from './account-list.ts'
@@ -12,7 +12,7 @@ type Options = {
   source: () => Source | null
 }
 
-export class ToldSession {
+export class ShownSession {
   readonly #options: Options
   #current: Session = { state: 'starting' }
 
