@@ -21,7 +21,8 @@ const exportAll = {
 }
 
 const sizes = {
-  'max-lines': ['error', { max: 300, ...counted }],
+  // All of them: a comment is read too.
+  'max-lines': ['error', 300],
   'max-lines-per-function': ['error', { max: 50, ...counted }],
 }
 
@@ -82,6 +83,8 @@ export default defineConfig(
       'svelte/no-navigation-without-resolve': 'off',
     },
   },
+  // The one list of everything that is built, with the reason why in that order.
+  { files: ['main/index.ts'], rules: { 'max-lines': ['error', { max: 300, ...counted }] } },
   { files: ['main/**', 'preload/**', 'renderer/**'], rules: { 'no-console': 'error' } },
   {
     files: ['**/*parse.ts'],

@@ -1,7 +1,6 @@
 /** What Parley is made of. */
 import { z } from 'zod'
-
-const nothing = z.object({}).strict()
+import { nothing } from './fields.ts'
 
 export const licenceSchema = z.object({
   name: z.string(),

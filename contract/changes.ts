@@ -1,15 +1,14 @@
 /** What the user may change in Plannr besides sending: each is a state that they want to be so. */
 import { z } from 'zod'
 import { failureSchema } from './errors.ts'
+import { done, MESSAGE_MAX_LENGTH, NAME_MAX_LENGTH, uuid } from './fields.ts'
 import { tagSchema } from './tags.ts'
-
-const uuid = z.string().min(1).max(64)
 
 /** The four of Plannr's API. Source: Plannr API reference, create reaction. */
 export const reactions = ['like', 'love', 'laughing', 'surprised'] as const
 
 export const changeSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('rename'), name: z.string().trim().min(1).max(10_000) }),
+  z.object({ kind: z.literal('rename'), name: z.string().trim().min(1).max(NAME_MAX_LENGTH) }),
   z.object({ kind: z.literal('pin'), pinned: z.boolean() }),
   z.object({ kind: z.literal('participant'), accountUuid: uuid, present: z.boolean() }),
   z.object({ kind: z.literal('admin'), accountUuid: uuid, admin: z.boolean() }),
@@ -17,7 +16,7 @@ export const changeSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('edit'),
     messageUuid: uuid,
-    text: z.string().max(1_000_000).regex(/\S/u),
+    text: z.string().max(MESSAGE_MAX_LENGTH).regex(/\S/u),
   }),
   /** Null takes one's own reaction back: everybody has one at most. */
   z.object({
@@ -38,3 +37,14 @@ export const refusedChangeSchema = z.object({
   failure: failureSchema,
 })
 export type RefusedChange = z.infer<typeof refusedChangeSchema>
+
+export const changeCommands = {
+  /** Shown at once, stored, and made so in Plannr as soon as that can be. */
+  'change.request': {
+    input: z.object({ conversationUuid: uuid, change: changeSchema }),
+    output: done,
+  },
+  'change.retry': { input: z.object({ id: z.number().int() }), output: done },
+  /** Lets go of a change that Plannr refused. */
+  'change.dismiss': { input: z.object({ id: z.number().int() }), output: done },
+} as const

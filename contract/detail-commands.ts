@@ -1,4 +1,4 @@
-/** Commands around a conversation; the others are in commands.ts. */
+/** Around a conversation: its case, documents and tags, older words of a message, its place here or not. */
 import { z } from 'zod'
 import {
   caseDetailSchema,
@@ -8,9 +8,9 @@ import {
   leftoversSchema,
   messageVersionSchema,
 } from './details.ts'
+import { done, nothing, uuid } from './fields.ts'
 import { tagSchema } from './tags.ts'
 
-const uuid = z.string().min(1).max(64)
 const query = z.string().max(200)
 
 export const detailCommands = {
@@ -23,7 +23,7 @@ export const detailCommands = {
     output: documentsSchema,
   },
   /** Every tag of the firm. */
-  'tags.list': { input: z.object({}).strict(), output: z.array(tagSchema) },
+  'tags.list': { input: nothing, output: z.array(tagSchema) },
   /** The words that a message had, the newest first. */
   'message.edits': {
     input: z.object({ conversationUuid: uuid, messageUuid: uuid }),
@@ -38,5 +38,5 @@ export const detailCommands = {
     output: z.object({ removed: z.boolean(), leftovers: leftoversSchema }),
   },
   /** Whether the list stands in groups by case, from now on. */
-  'conversations.group': { input: z.object({ grouped: z.boolean() }), output: z.null() },
+  'conversations.group': { input: z.object({ grouped: z.boolean() }), output: done },
 } as const

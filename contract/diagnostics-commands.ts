@@ -1,8 +1,7 @@
 /** What Parley can find out about itself, for the user and for who helps them. */
 import { z } from 'zod'
 import { failureSchema } from './errors.ts'
-
-const nothing = z.object({}).strict()
+import { done, nothing } from './fields.ts'
 
 export const CHECKS = [
   'network',
@@ -30,5 +29,5 @@ export const diagnosticsCommands = {
   /** Asks with the system's dialog for the place; the file's name, or null when they changed their mind. */
   'diagnostics.save': { input: nothing, output: z.object({ name: z.string().nullable() }) },
   /** Shows the bundle that was saved last. */
-  'diagnostics.show': { input: nothing, output: z.null() },
+  'diagnostics.show': { input: nothing, output: done },
 } as const

@@ -4,8 +4,8 @@
  */
 import { z } from 'zod'
 import { failureSchema } from './errors.ts'
+import { done, nothing, uuid } from './fields.ts'
 
-const uuid = z.string().min(1).max(64)
 const file = z.object({ conversationUuid: uuid, fileUuid: uuid })
 export type FileName = z.infer<typeof file>
 
@@ -28,18 +28,18 @@ export const fileCommands = {
   /** The message that brought it; null when it is not here. */
   'file.message': { input: file, output: z.object({ key: z.number().int().nullable() }) },
   /** Into the Downloads folder, beside what is there. Answers when it has begun. */
-  'file.download': { input: file, output: z.null() },
+  'file.download': { input: file, output: done },
   /** Asks with the system's own dialog where to; `started` is false when the user changed their mind. */
   'file.saveAs': { input: file, output: z.object({ started: z.boolean() }) },
   /** Ends a download and leaves nothing of it; one that failed is forgotten. */
-  'file.cancel': { input: file, output: z.null() },
+  'file.cancel': { input: file, output: done },
   /**
    * With the program that the system has for it, downloaded first if it is not here. A file that can
    * run as a program is asked about first; `opened` is false when the user says no, or cancels.
    */
   'file.open': { input: file, output: z.object({ opened: z.boolean() }) },
   /** In its folder, in the system's file manager. */
-  'file.show': { input: file, output: z.null() },
+  'file.show': { input: file, output: done },
   /** Those that run, those that failed in this run, and the newest ones that still lie where they were saved. */
-  'file.downloads': { input: z.object({}).strict(), output: z.array(downloadSchema) },
+  'file.downloads': { input: nothing, output: z.array(downloadSchema) },
 } as const

@@ -1,7 +1,7 @@
 /** The app lock: what the page knows of it, and what can be asked while it is shut. */
 import { z } from 'zod'
+import { done, nothing } from './fields.ts'
 
-const nothing = z.object({}).strict()
 const passphrase = z.string().max(1_000)
 
 /** Minutes without a key or the mouse. */
@@ -28,13 +28,13 @@ export type LockState = z.infer<typeof lockStateSchema>
 
 export const lockCommands = {
   'lock.state': { input: nothing, output: lockStateSchema },
-  'lock.now': { input: nothing, output: z.null() },
+  'lock.now': { input: nothing, output: done },
   /** Throws wrong-passphrase, lock-wait, lock-lost, keychain-locked, keychain-unavailable. */
   'lock.unlock': { input: z.object({ passphrase }), output: lockStateSchema },
   /** Asks with the system's own dialog. Throws wrong-finger. */
   'lock.unlockWithTouchId': { input: nothing, output: lockStateSchema },
   /** The page has handed over what was typed, and has dropped the rest. */
-  'lock.settled': { input: nothing, output: z.null() },
+  'lock.settled': { input: nothing, output: done },
   /** Sets the passphrase. Throws passphrase-short, managed, keychain-locked, keychain-unavailable. */
   'lock.turnOn': { input: z.object({ passphrase }), output: lockStateSchema },
   /** Throws what `lock.unlock` does, and managed. */

@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { refusedChangeSchema } from './changes.ts'
 import { failureSchema } from './errors.ts'
+import { uuid } from './fields.ts'
 import { tagSchema } from './tags.ts'
 
 /** Epoch milliseconds, UTC. */
 const instant = z.number()
-const uuid = z.string().min(1).max(64)
 
 export const accountChoiceSchema = z.object({
   accountUuid: uuid,

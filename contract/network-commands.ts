@@ -1,7 +1,6 @@
 /** What stands between this computer and Plannr, and what the user can do about it. */
 import { z } from 'zod'
-
-const nothing = z.object({}).strict()
+import { done, nothing } from './fields.ts'
 
 export const networkStateSchema = z.object({
   /** The proxy that asks for a name and a password; null: none does. */
@@ -19,5 +18,5 @@ export const networkCommands = {
     output: z.object({ kept: z.boolean() }),
   },
   /** In the browser, if the network said where it is. */
-  'network.openSignInPage': { input: nothing, output: z.null() },
+  'network.openSignInPage': { input: nothing, output: done },
 } as const

@@ -1,8 +1,7 @@
 /** What can be asked about settings, and done in the dialog that shows them. */
 import { z } from 'zod'
+import { nothing } from './fields.ts'
 import { settingNameSchema, settingsChangeSchema, settingsSchema } from './settings.ts'
-
-const nothing = z.object({}).strict()
 
 export const settingsCommands = {
   'settings.get': { input: nothing, output: settingsSchema },

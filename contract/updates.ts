@@ -1,5 +1,6 @@
 /** How this copy of Parley becomes a newer one, and how far it is with that. */
 import { z } from 'zod'
+import { done, nothing } from './fields.ts'
 
 /**
  * `self`: it fetches and replaces itself. `notify`: it only tells of a newer one, because somebody else
@@ -52,12 +53,10 @@ export const updatesSchema = z.object({
 })
 export type Updates = z.infer<typeof updatesSchema>
 
-const nothing = z.object({}).strict()
-
 export const updateCommands = {
   'updates.get': { input: nothing, output: updatesSchema },
   /** Looks now, also where looking by itself is switched off; answers when it is known whether there is a newer one. */
   'updates.check': { input: nothing, output: updatesSchema },
   /** Ends Parley as Quit does, and starts the new version. Nothing happens while none is ready. */
-  'updates.restart': { input: nothing, output: z.null() },
+  'updates.restart': { input: nothing, output: done },
 } as const

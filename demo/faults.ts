@@ -5,19 +5,12 @@
 import { abortError, sleep, type Timers } from './clock.ts'
 import { interrupted } from './http/broken-body.ts'
 import type { TokenRegister } from './http/tokens.ts'
+import { asText, halved, hotelPage, refusal, type Refusal } from './http/wrong-reply.ts'
 import { chance, type Random } from './random.ts'
 
 export type Fault =
   /** Answered without doing anything, or, when committed, although all of it was done. */
-  | {
-      kind: 'status'
-      status: number
-      message?: string
-      /** What is wrong with which field, as with a 422. */
-      errors?: Readonly<Record<string, readonly string[]>>
-      retryAfter?: number
-      isCommitted?: boolean
-    }
+  | ({ kind: 'status'; isCommitted?: boolean } & Refusal)
   /** A page as a proxy or a hotel network would send; by default nothing is done. */
   | { kind: 'html'; status?: number; isCommitted?: boolean }
   /** Done, but only half of the JSON arrives. */
@@ -74,36 +67,6 @@ function matcherOf(match: FaultMatch): (request: Request) => boolean {
       parts.every((part, index) => part === '*' || part === actual[index])
     )
   }
-}
-
-function statusResponse(fault: Extract<Fault, { kind: 'status' }>): Response {
-  const headers = new Headers({ 'Content-Type': 'application/json' })
-  if (fault.retryAfter !== undefined) headers.set('Retry-After', String(fault.retryAfter))
-  const known: Readonly<Record<number, string>> = {
-    403: 'This action is unauthorized.',
-    404: 'Not Found',
-    409: 'Conflict',
-    422: 'The given data was invalid.',
-    429: 'Too Many Attempts.',
-  }
-  const message = fault.message ?? known[fault.status] ?? 'Server Error'
-  const body = fault.errors ? { message, errors: fault.errors } : { message }
-  return new Response(JSON.stringify(body), { status: fault.status, headers })
-}
-
-function htmlResponse(status: number): Response {
-  const page = '<!doctype html><title>Sign in to Wi-Fi</title><h1>Welcome to the hotel network</h1>'
-  return new Response(page, { status, headers: { 'Content-Type': 'text/html; charset=utf-8' } })
-}
-
-async function halved(response: Response): Promise<Response> {
-  const text = await response.text()
-  const headers = new Headers(response.headers)
-  headers.delete('Content-Length')
-  return new Response(text.slice(0, Math.floor(text.length / 2)), {
-    status: response.status,
-    headers,
-  })
 }
 
 async function readSome(request: Request, bytes: number): Promise<void> {
@@ -230,18 +193,14 @@ export class Faults {
     switch (fault.kind) {
       case 'status':
         if (fault.isCommitted) await handle()
-        return statusResponse(fault)
+        return refusal(fault)
       case 'html':
         if (fault.isCommitted) await handle()
-        return htmlResponse(fault.status ?? 200)
+        return hotelPage(fault.status ?? 200)
       case 'half-json':
         return halved(await handle())
-      case 'wrong-type': {
-        const response = await handle()
-        const headers = new Headers(response.headers)
-        headers.set('Content-Type', 'text/plain; charset=utf-8')
-        return new Response(response.body, { status: response.status, headers })
-      }
+      case 'wrong-type':
+        return asText(await handle())
       case 'delay':
         await sleep(this.#timers, fault.milliseconds, request.signal)
         return handle()
@@ -283,7 +242,7 @@ export class Faults {
     const timers = fault.timers ?? this.#timers
     timers.after(fault.milliseconds, () => void handle())
     if (fault.status === undefined) throw new ConnectionDropped()
-    return statusResponse({ kind: 'status', status: fault.status })
+    return refusal({ status: fault.status })
   }
 
   #hang(signal: AbortSignal): Promise<void> {

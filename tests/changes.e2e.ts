@@ -9,6 +9,7 @@ import {
   row,
   send,
   signIn,
+  signInAndOpen,
 } from './kit/e2e-steps.ts'
 import { mark } from '../demo/world/changes.ts'
 import { ordinary, other, ownAccount, ownTexts, SMALL, type Server } from './kit/e2e-world.ts'
@@ -23,9 +24,7 @@ test('an edit typed here and there is kept, saved once, and leaves the draft alo
   page,
   server,
 }) => {
-  const { uuid, name } = ordinary(server).conversation
-  await signIn(page)
-  await openConversation(page, name)
+  const { uuid, name } = await signInAndOpen(page, server)
   await send(page, 'The fee is 500 pounds')
   await expectSent(message(page, 'The fee is 500 pounds'))
   await composer(page).press('ArrowUp')
@@ -64,9 +63,7 @@ test('an edit that Plannr finds too long is told of with its words, to be correc
   page,
   server,
 }) => {
-  const { uuid, name } = ordinary(server).conversation
-  await signIn(page)
-  await openConversation(page, name)
+  const { uuid } = await signInAndOpen(page, server)
   await send(page, 'Short and true')
   await expectSent(message(page, 'Short and true'))
   const long = `Long ${'m'.repeat(100_000)}`
@@ -90,9 +87,7 @@ test('an edit that is not allowed is taken back, and its words survive a kill', 
   page,
   server,
 }) => {
-  const { uuid, name } = ordinary(server).conversation
-  await signIn(page)
-  await openConversation(page, name)
+  const { uuid, name } = await signInAndOpen(page, server)
   await send(page, 'Signed on Monday')
   await expectSent(message(page, 'Signed on Monday'))
   const forbidden = server.demo.faults.add(
@@ -119,9 +114,7 @@ test('what was changed offline is shown at once, survives a kill and arrives lat
   page,
   server,
 }) => {
-  const { uuid, name } = ordinary(server).conversation
-  await signIn(page)
-  await openConversation(page, name)
+  const { uuid, name } = await signInAndOpen(page, server)
   await send(page, 'See you at ten')
   await expectSent(message(page, 'See you at ten'))
   server.demo.faults.offline(true)

@@ -8,6 +8,7 @@ import {
   openConversation,
   send,
   signIn,
+  signInAndOpen,
 } from './kit/e2e-steps.ts'
 import { choose, openSettings, settingsDialog } from './kit/e2e-settings.ts'
 import { ordinary, other, ownAccount, SMALL, type Server } from './kit/e2e-world.ts'
@@ -24,9 +25,7 @@ test('with Ctrl and Enter to send, Enter starts a new line, also after a restart
   page,
   server,
 }) => {
-  const { name } = ordinary(server).conversation
-  await signIn(page)
-  await openConversation(page, name)
+  const { name } = await signInAndOpen(page, server)
   await choose(page, 'Composing', 'Send with', 'Ctrl + Enter')
   await composer(page).pressSequentially('one')
   await composer(page).press('Enter')
@@ -85,10 +84,7 @@ test('what somebody wrote out of sight is shown before the message leaves', asyn
   page,
   server,
 }) => {
-  const thread = ordinary(server)
-  const { uuid, name } = thread.conversation
-  await signIn(page)
-  await openConversation(page, name)
+  const { thread, uuid } = await signInAndOpen(page, server)
   await page.getByRole('log', { name: 'Messages' }).press('Home')
   const end = page.getByRole('button', { name: /new message|Jump to newest/ })
   await expect(end).toBeVisible()
@@ -113,8 +109,7 @@ test('what somebody wrote out of sight is shown before the message leaves', asyn
 })
 
 test('an emoji is found and put in by keyboard, and can be undone', async ({ page, server }) => {
-  await signIn(page)
-  await openConversation(page, ordinary(server).conversation.name)
+  await signInAndOpen(page, server)
   await composer(page).pressSequentially('Well done ')
   await page.getByRole('button', { name: 'Insert emoji' }).press('Enter')
   const search = page.getByRole('combobox', { name: 'Search emoji' })
@@ -147,8 +142,7 @@ test('a misspelt word gets suggestions in the menu, and can be taught', async ({
   page,
   server,
 }) => {
-  await signIn(page)
-  await openConversation(page, ordinary(server).conversation.name)
+  await signInAndOpen(page, server)
   await keepMenus(app)
   /** What the menu offers over the first word; Chromium looks once nobody types for a while. */
   const menuOver = async (typed: string, wait = 1_000) => {
@@ -176,8 +170,7 @@ test('a misspelt word gets suggestions in the menu, and can be taught', async ({
 })
 
 test('keys for the whole window work while a conversation is open', async ({ page, server }) => {
-  await signIn(page)
-  await openConversation(page, ordinary(server).conversation.name)
+  await signInAndOpen(page, server)
   await composer(page).press('Control+f')
   await expect(page.getByRole('searchbox', { name: 'Find in conversation' })).toBeFocused()
   await page.keyboard.press('Escape')

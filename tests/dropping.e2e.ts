@@ -1,7 +1,7 @@
 import { expect, test } from './harness/app.ts'
 import { attachments, dragOverThread, makeFile, makeFolder } from './kit/e2e-files.ts'
-import { composer, openConversation, signIn } from './kit/e2e-steps.ts'
-import { ordinary, SMALL } from './kit/e2e-world.ts'
+import { composer, signInAndOpen } from './kit/e2e-steps.ts'
+import { SMALL } from './kit/e2e-world.ts'
 
 test.use({ serverOptions: SMALL })
 
@@ -9,9 +9,7 @@ test('only files have a place to be dropped, and it goes when they do', async ({
   page,
   server,
 }) => {
-  const { name } = ordinary(server).conversation
-  await signIn(page)
-  await openConversation(page, name)
+  const { name } = await signInAndOpen(page, server)
   const target = page.getByText(`Drop files to attach them to ${name}`)
   const path = await makeFile(await makeFolder(), 'a.txt', 'a')
   const files = await dragOverThread(page, { items: [], files: [path] })
@@ -28,8 +26,7 @@ test('only files have a place to be dropped, and it goes when they do', async ({
 })
 
 test('a link that is dropped is not attached, and it is said why', async ({ page, server }) => {
-  await signIn(page)
-  await openConversation(page, ordinary(server).conversation.name)
+  await signInAndOpen(page, server)
   const items = [{ mimeType: 'text/uri-list', data: 'https://example.com/plan.pdf' }]
   const link = await dragOverThread(page, { items, files: [] })
   await link.drop()

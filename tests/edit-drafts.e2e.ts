@@ -9,9 +9,9 @@ import {
   openConversation,
   row,
   send,
-  signIn,
+  signInAndOpen,
 } from './kit/e2e-steps.ts'
-import { ordinary, ownTexts, SMALL } from './kit/e2e-world.ts'
+import { ownTexts, SMALL } from './kit/e2e-world.ts'
 
 test.use({ serverOptions: SMALL })
 test.setTimeout(90_000)
@@ -28,9 +28,7 @@ test('words of an edit survive a kill 300 ms after the last key, and are saved o
   page,
   server,
 }) => {
-  const { uuid, name } = ordinary(server).conversation
-  await signIn(page)
-  await openConversation(page, name)
+  const { uuid, name } = await signInAndOpen(page, server)
   await send(page, 'The fee is 500')
   await expectSent(message(page, 'The fee is 500'))
   await composer(page).press('ArrowUp')
@@ -56,9 +54,7 @@ test('words of an edit survive quitting right after the last key; cancelled, the
   page,
   server,
 }) => {
-  const { name } = ordinary(server).conversation
-  await signIn(page)
-  await openConversation(page, name)
+  const { name } = await signInAndOpen(page, server)
   await send(page, 'Signed on Monday')
   await expectSent(message(page, 'Signed on Monday'))
   await (await messageButton(page, 'Signed on Monday', 'Edit')).click()
@@ -79,9 +75,7 @@ test('an edit that Plannr refuses is corrected with the reason at the box, kill 
   page,
   server,
 }) => {
-  const { name } = ordinary(server).conversation
-  await signIn(page)
-  await openConversation(page, name)
+  const { name } = await signInAndOpen(page, server)
   await send(page, 'Short and true')
   await expectSent(message(page, 'Short and true'))
   const errors = { contents: ['The contents field has a word that is not allowed.'] }
@@ -108,9 +102,7 @@ test('an edit that Plannr refuses is corrected with the reason at the box, kill 
 })
 
 test('signing out asks about an edit that was not saved', async ({ page, server }) => {
-  const { name } = ordinary(server).conversation
-  await signIn(page)
-  await openConversation(page, name)
+  await signInAndOpen(page, server)
   await send(page, 'See you at ten')
   await expectSent(message(page, 'See you at ten'))
   await composer(page).press('ArrowUp')

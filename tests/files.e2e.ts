@@ -19,15 +19,14 @@ import {
   openConversation,
   send,
   signIn,
+  signInAndOpen,
 } from './kit/e2e-steps.ts'
 import { INLINE, ordinary, SMALL } from './kit/e2e-world.ts'
 
 test.use({ serverOptions: SMALL })
 
 test('files dropped on the thread arrive whole and under their names', async ({ page, server }) => {
-  const { uuid, name } = ordinary(server).conversation
-  await signIn(page)
-  await openConversation(page, name)
+  const { uuid } = await signInAndOpen(page, server)
   const folder = await makeFolder()
   const names = ['Fact find 2026.pdf', 'Señor “Łukasz” 📄 & co.docx', `it's "quoted" 100%.txt`]
   const contents = names.map(() => randomBytes(70_000))
@@ -50,8 +49,7 @@ test('what can’t be sent is refused with words, and the rest is taken', async 
   page,
   server,
 }) => {
-  await signIn(page)
-  await openConversation(page, ordinary(server).conversation.name)
+  await signInAndOpen(page, server)
   const folder = await makeFolder()
   const inner = join(folder, 'A folder')
   await mkdir(inner)
@@ -71,9 +69,7 @@ test('what can’t be sent is refused with words, and the rest is taken', async 
 })
 
 test('picked files can be taken away again before they leave', async ({ app, page, server }) => {
-  const { uuid, name } = ordinary(server).conversation
-  await signIn(page)
-  await openConversation(page, name)
+  const { uuid } = await signInAndOpen(page, server)
   const folder = await makeFolder()
   const wrong = await makeFile(folder, 'wrong client.pdf', 'secret')
   const right = await makeFile(folder, 'right client.pdf', 'for you')
@@ -87,9 +83,7 @@ test('picked files can be taken away again before they leave', async ({ app, pag
 })
 
 test('a file of 30 MB arrives whole', async ({ app, page, server }) => {
-  const { uuid, name } = ordinary(server).conversation
-  await signIn(page)
-  await openConversation(page, name)
+  const { uuid } = await signInAndOpen(page, server)
   const bytes = randomBytes(30 * 1024 * 1024)
   await pickFiles(app, [await makeFile(await makeFolder(), 'scan.tif', bytes)])
   await expect(attachments(page)).toHaveCount(1)
@@ -103,8 +97,7 @@ test('a file larger than Plannr takes fails with words, and the text is kept', a
   page,
   server,
 }) => {
-  await signIn(page)
-  await openConversation(page, ordinary(server).conversation.name)
+  await signInAndOpen(page, server)
   server.demo.faults.add(INLINE, { kind: 'status', status: 413 })
   await pickFiles(app, [await makeFile(await makeFolder(), 'huge.zip', 'pretend')])
   await expect(attachments(page)).toHaveCount(1)

@@ -1,7 +1,7 @@
 import { startDemoServer } from '../demo/server.ts'
 import { expect, test } from './harness/app.ts'
-import { expectSent, message, openConversation, send, signIn } from './kit/e2e-steps.ts'
-import { copies, ordinary, ownTexts, SMALL } from './kit/e2e-world.ts'
+import { expectSent, message, send, signInAndOpen } from './kit/e2e-steps.ts'
+import { copies, ownTexts, SMALL } from './kit/e2e-world.ts'
 
 test.use({ serverOptions: SMALL })
 test.setTimeout(90_000)
@@ -10,9 +10,7 @@ test('messages typed offline leave when the network is back, once and in order',
   page,
   server,
 }) => {
-  const { uuid, name } = ordinary(server).conversation
-  await signIn(page)
-  await openConversation(page, name)
+  const { uuid } = await signInAndOpen(page, server)
   server.demo.faults.offline(true)
   const texts = ['written in the tunnel', 'still in the tunnel']
   for (const text of texts) await send(page, text)
@@ -30,9 +28,7 @@ test('a message typed while the server is down waits and leaves once it is up', 
   page,
   server,
 }) => {
-  const { uuid, name } = ordinary(server).conversation
-  await signIn(page)
-  await openConversation(page, name)
+  const { uuid } = await signInAndOpen(page, server)
   await server.close()
   await send(page, 'sent into the void')
   await expect(message(page, 'sent into the void')).toContainText(

@@ -9,16 +9,14 @@ import {
   row,
   send,
   signIn,
+  signInAndOpen,
 } from './kit/e2e-steps.ts'
 import { ordinary, other, SEND, SMALL } from './kit/e2e-world.ts'
 
 test.use({ serverOptions: SMALL })
 
 test('a button stays under the pointer until it is let go', async ({ page, server }) => {
-  const thread = ordinary(server)
-  const { uuid, name } = thread.conversation
-  await signIn(page)
-  await openConversation(page, name)
+  const { thread, uuid, name } = await signInAndOpen(page, server)
   server.demo.faults.add(SEND, { kind: 'status', status: 403 })
   await send(page, 'Refused at first')
   const entry = message(page, 'Refused at first')

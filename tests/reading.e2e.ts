@@ -9,6 +9,7 @@ import {
   openConversation,
   row,
   signIn,
+  signInAndOpen,
   syncStatus,
 } from './kit/e2e-steps.ts'
 import { archive, newest, ordinary, other, ownAccount, SMALL, threads } from './kit/e2e-world.ts'
@@ -141,9 +142,7 @@ test('the stored conversations can be read while the server says nothing', async
   page,
   server,
 }) => {
-  const thread = ordinary(server)
-  await signIn(page)
-  await openConversation(page, thread.conversation.name)
+  const { thread } = await signInAndOpen(page, server)
   await expect(messages(page).first()).toBeVisible()
   server.demo.faults.add(() => true, { kind: 'hang' }, { times: Infinity })
   const back = await app.relaunch()
@@ -154,9 +153,7 @@ test('the stored conversations can be read while the server says nothing', async
 })
 
 test('the stored conversations can be read without a network', async ({ app, page, server }) => {
-  const thread = ordinary(server)
-  await signIn(page)
-  await openConversation(page, thread.conversation.name)
+  const { thread } = await signInAndOpen(page, server)
   await expect(messages(page).first()).toBeVisible()
   server.demo.faults.offline(true)
   const back = await app.relaunch()

@@ -3,8 +3,16 @@ import { mark } from '../demo/world/changes.ts'
 import { expect, test } from './harness/app.ts'
 import { choose, edit, EDIT, editBox, reaction, refused } from './kit/e2e-changes.ts'
 import { openDetails, startConversation, withCase } from './kit/e2e-details.ts'
-import { composer, expectSent, message, openConversation } from './kit/e2e-steps.ts'
-import { row, send, signIn } from './kit/e2e-steps.ts'
+import {
+  composer,
+  expectSent,
+  message,
+  openConversation,
+  row,
+  send,
+  signIn,
+  signInAndOpen,
+} from './kit/e2e-steps.ts'
 import { FIELD_WORDS, refusal, REFUSALS } from './kit/e2e-refusals.ts'
 import { ordinary, other, ownAccount, ownTexts, SMALL, threads } from './kit/e2e-world.ts'
 
@@ -27,9 +35,7 @@ test('a new name that is refused is taken back, and corrected at its field', asy
   page,
   server,
 }) => {
-  const { uuid, name } = ordinary(server).conversation
-  await signIn(page)
-  await openConversation(page, name)
+  const { uuid, name } = await signInAndOpen(page, server)
   const dialog = page.getByRole('dialog', { name: 'Rename conversation' })
   const field = dialog.getByRole('textbox', { name: 'Name' })
   for (const [status, why] of REFUSALS) {
@@ -54,9 +60,7 @@ test('a new name that is refused is taken back, and corrected at its field', asy
 })
 
 test('a pin that is refused is taken back', async ({ page, server }) => {
-  const { uuid, name } = ordinary(server).conversation
-  await signIn(page)
-  await openConversation(page, name)
+  const { uuid, name } = await signInAndOpen(page, server)
   for (const [status, why] of REFUSALS) {
     server.demo.faults.add('POST /api/v1/conversation/*/pin', refusal(status))
     await page.getByRole('button', { name: 'Pin', exact: true }).click()
@@ -155,9 +159,7 @@ test('an edit that is refused shows the old words, and is corrected with the rea
   page,
   server,
 }) => {
-  const { uuid, name } = ordinary(server).conversation
-  await signIn(page)
-  await openConversation(page, name)
+  const { uuid } = await signInAndOpen(page, server)
   await send(page, 'As it was')
   await expectSent(message(page, 'As it was'))
   for (const [status, why] of REFUSALS) {

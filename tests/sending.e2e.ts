@@ -9,6 +9,7 @@ import {
   row,
   send,
   signIn,
+  signInAndOpen,
 } from './kit/e2e-steps.ts'
 import { copies, ordinary, ownTexts, SEND, SMALL } from './kit/e2e-world.ts'
 
@@ -18,9 +19,7 @@ test('a message is on the screen before the server has it, and arrives once', as
   page,
   server,
 }) => {
-  const { uuid, name } = ordinary(server).conversation
-  await signIn(page)
-  await openConversation(page, name)
+  const { uuid, name } = await signInAndOpen(page, server)
   server.demo.faults.add(SEND, { kind: 'hang' })
   await send(page, 'Good morning')
   await expect(message(page, 'Good morning')).toContainText('Sending')
@@ -33,9 +32,7 @@ test('a message is on the screen before the server has it, and arrives once', as
 })
 
 test('every character arrives as it was typed', async ({ page, server }) => {
-  const { uuid, name } = ordinary(server).conversation
-  await signIn(page)
-  await openConversation(page, name)
+  const { uuid } = await signInAndOpen(page, server)
   const texts = [
     '👩‍👩‍👧‍👦 🏴󠁧󠁢󠁷󠁬󠁳󠁿 👍🏽',
     'مرحبا، التقرير جاهز',
@@ -63,9 +60,7 @@ test('a message of 100,000 characters arrives whole; a longer one fails with wor
   page,
   server,
 }) => {
-  const { uuid, name } = ordinary(server).conversation
-  await signIn(page)
-  await openConversation(page, name)
+  const { uuid } = await signInAndOpen(page, server)
   const long = `${'long text '.repeat(9_999)}the end.!?`
   expect(long).toHaveLength(100_000)
   await send(page, long)
@@ -85,9 +80,7 @@ test('a message of 100,000 characters arrives whole; a longer one fails with wor
 })
 
 test('the same words written twice stay two messages', async ({ page, server }) => {
-  const { uuid, name } = ordinary(server).conversation
-  await signIn(page)
-  await openConversation(page, name)
+  const { uuid } = await signInAndOpen(page, server)
   await send(page, 'Thank you very much!')
   await send(page, 'Thank you very much!')
   await expect(message(page, 'Thank you very much!')).toHaveCount(2)
@@ -127,9 +120,7 @@ test('messages typed while the first one hangs leave in the order they were type
   page,
   server,
 }) => {
-  const { uuid, name } = ordinary(server).conversation
-  await signIn(page)
-  await openConversation(page, name)
+  const { uuid } = await signInAndOpen(page, server)
   server.demo.faults.add(SEND, { kind: 'hang' })
   const texts = ['one of four', 'two of four', 'three of four', 'four of four']
   for (const text of texts) await send(page, text)
@@ -143,9 +134,7 @@ test('a conversation that vanished keeps the message that was meant for it', asy
   page,
   server,
 }) => {
-  const { name } = ordinary(server).conversation
-  await signIn(page)
-  await openConversation(page, name)
+  await signInAndOpen(page, server)
   server.demo.faults.add(SEND, { kind: 'status', status: 404 })
   await send(page, 'Is anybody here?')
   const entry = message(page, 'Is anybody here?')

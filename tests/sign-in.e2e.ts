@@ -16,8 +16,9 @@ import {
   openConversation,
   send,
   signIn,
+  signInAndOpen,
 } from './kit/e2e-steps.ts'
-import { copies, newest, ordinary, SMALL } from './kit/e2e-world.ts'
+import { copies, newest, SMALL } from './kit/e2e-world.ts'
 
 test.use({ serverOptions: SMALL })
 
@@ -92,9 +93,7 @@ test('the app comes back signed in, and nothing secret lies in clear on the disk
   page,
   server,
 }) => {
-  const thread = ordinary(server)
-  await signIn(page)
-  await openConversation(page, thread.conversation.name)
+  const { thread } = await signInAndOpen(page, server)
   await send(page, 'Confidential-Whitlock-pension-4711')
   await expectSent(message(page, 'Confidential-Whitlock-pension-4711'))
   const back = await app.relaunch()
@@ -125,9 +124,7 @@ test('signing out leaves no messages and no keys behind', async ({ app, page }) 
 })
 
 test('signing out asks before it deletes what was not sent', async ({ page, server }) => {
-  const thread = ordinary(server)
-  await signIn(page)
-  await openConversation(page, thread.conversation.name)
+  await signInAndOpen(page, server)
   server.demo.faults.offline(true)
   await send(page, 'typed on the train')
   await composer(page).fill('and half a thought')
@@ -145,10 +142,7 @@ test('a revoked token loses nothing: reading goes on, and what was typed leaves 
   page,
   server,
 }) => {
-  const thread = ordinary(server)
-  const { uuid, name } = thread.conversation
-  await signIn(page)
-  await openConversation(page, name)
+  const { thread, uuid } = await signInAndOpen(page, server)
   server.demo.faults.revokeTokens()
   await checkNow(page)
   await expect(page.getByRole('alert')).toContainText('no longer accepts this sign-in')

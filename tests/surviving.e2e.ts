@@ -9,6 +9,7 @@ import {
   openConversation,
   send,
   signIn,
+  signInAndOpen,
 } from './kit/e2e-steps.ts'
 import { copies, INLINE, ordinary, SEND, SMALL } from './kit/e2e-world.ts'
 
@@ -20,9 +21,7 @@ test('a thought half typed survives a kill 300 ms after the last key', async ({
   page,
   server,
 }) => {
-  const { name } = ordinary(server).conversation
-  await signIn(page)
-  await openConversation(page, name)
+  const { name } = await signInAndOpen(page, server)
   await composer(page).pressSequentially('half a thought, ')
   await composer(page).pressSequentially('and more')
   // The promise itself: typed text is stored within 300 ms.
@@ -38,9 +37,7 @@ test('a thought half typed survives quitting right after the last key', async ({
   page,
   server,
 }) => {
-  const { name } = ordinary(server).conversation
-  await signIn(page)
-  await openConversation(page, name)
+  const { name } = await signInAndOpen(page, server)
   await composer(page).pressSequentially('quit at once')
   const back = await app.relaunch()
   await openConversation(back, name)
@@ -48,9 +45,7 @@ test('a thought half typed survives quitting right after the last key', async ({
 })
 
 test('a message typed offline survives a kill and is sent once', async ({ app, page, server }) => {
-  const { uuid, name } = ordinary(server).conversation
-  await signIn(page)
-  await openConversation(page, name)
+  const { uuid, name } = await signInAndOpen(page, server)
   server.demo.faults.offline(true)
   await send(page, 'from the train')
   await expect(message(page, 'from the train')).toBeVisible()
@@ -67,9 +62,7 @@ test('a message that arrived while the app was killed is not sent a second time'
   page,
   server,
 }) => {
-  const { uuid, name } = ordinary(server).conversation
-  await signIn(page)
-  await openConversation(page, name)
+  const { uuid, name } = await signInAndOpen(page, server)
   server.demo.faults.add(SEND, { kind: 'hang', isCommitted: true })
   await send(page, 'did this arrive?')
   await expect.poll(() => copies(server, uuid, 'did this arrive?')).toBe(1)
@@ -89,9 +82,7 @@ test('a discarded message can be taken back though the app was killed', async ({
   page,
   server,
 }) => {
-  const { name } = ordinary(server).conversation
-  await signIn(page)
-  await openConversation(page, name)
+  const { name } = await signInAndOpen(page, server)
   server.demo.faults.add(INLINE, { kind: 'status', status: 413 })
   await pickFiles(app, [await makeFile(await makeFolder(), 'plan.pdf', 'plan')])
   await expect(attachments(page)).toHaveCount(1)

@@ -12,8 +12,15 @@ import {
   pickFiles,
   sha256,
 } from './kit/e2e-files.ts'
-import { composer, expectSent, message, openConversation, send, signIn } from './kit/e2e-steps.ts'
-import { copies, INLINE, ordinary, SMALL, type Server } from './kit/e2e-world.ts'
+import {
+  composer,
+  expectSent,
+  message,
+  openConversation,
+  send,
+  signInAndOpen,
+} from './kit/e2e-steps.ts'
+import { copies, INLINE, SMALL, type Server } from './kit/e2e-world.ts'
 
 test.use({ serverOptions: SMALL })
 test.setTimeout(120_000)
@@ -26,9 +33,7 @@ function filesOf(server: Server, uuid: string): string[] {
 }
 
 test('hostile names and a single byte arrive as they are', async ({ page, server }) => {
-  const { uuid, name } = ordinary(server).conversation
-  await signIn(page)
-  await openConversation(page, name)
+  const { uuid } = await signInAndOpen(page, server)
   const folder = await makeFolder()
   const names = [
     'one byte.bin',
@@ -55,9 +60,7 @@ test('hostile names and a single byte arrive as they are', async ({ page, server
 })
 
 test('forty files at once arrive in one message', async ({ page, server }) => {
-  const { uuid, name } = ordinary(server).conversation
-  await signIn(page)
-  await openConversation(page, name)
+  const { uuid } = await signInAndOpen(page, server)
   const folder = await makeFolder()
   const contents = Array.from({ length: 40 }, () => randomBytes(20_000))
   const paths: string[] = []
@@ -71,9 +74,7 @@ test('forty files at once arrive in one message', async ({ page, server }) => {
 })
 
 test('200 MB arrive whole, and the row tells how far it is', async ({ app, page, server }) => {
-  const { uuid, name } = ordinary(server).conversation
-  await signIn(page)
-  await openConversation(page, name)
+  const { uuid } = await signInAndOpen(page, server)
   const { path, sha } = await makeLargeFile(await makeFolder(), 'deed scan.tif', 200 * 1024 ** 2)
   await pickFiles(app, [path])
   await expect(attachments(page)).toHaveCount(1)
@@ -86,9 +87,7 @@ test('200 MB arrive whole, and the row tells how far it is', async ({ app, page,
 })
 
 test('cut in the middle, it arrives once and whole', async ({ app, page, server }) => {
-  const { uuid, name } = ordinary(server).conversation
-  await signIn(page)
-  await openConversation(page, name)
+  const { uuid } = await signInAndOpen(page, server)
   const rule = server.demo.faults.add(INLINE, { kind: 'cut', afterBytes: 1_000_000 })
   const { path, sha } = await makeLargeFile(await makeFolder(), 'survey.pdf', 4 * 1024 ** 2)
   await pickFiles(app, [path])
@@ -104,9 +103,7 @@ test('what the server refuses is said at that file, and the rest goes', async ({
   page,
   server,
 }) => {
-  const { uuid, name } = ordinary(server).conversation
-  await signIn(page)
-  await openConversation(page, name)
+  const { uuid } = await signInAndOpen(page, server)
   const words = 'The files.1 field must be a file of type: pdf.'
   server.demo.faults.add(INLINE, { kind: 'status', status: 422, errors: { 'files.1': [words] } })
   const folder = await makeFolder()
@@ -135,9 +132,7 @@ test('cancelled in the middle, it stays as failed and goes once with Retry', asy
   page,
   server,
 }) => {
-  const { uuid, name } = ordinary(server).conversation
-  await signIn(page)
-  await openConversation(page, name)
+  const { uuid } = await signInAndOpen(page, server)
   server.demo.faults.add(INLINE, { kind: 'hang' })
   const { path, sha } = await makeLargeFile(await makeFolder(), 'wrong client.zip', LARGE)
   await pickFiles(app, [path])
@@ -160,9 +155,7 @@ test('killed in the middle, it arrives once after the next start', async ({
   page,
   server,
 }) => {
-  const { uuid, name } = ordinary(server).conversation
-  await signIn(page)
-  await openConversation(page, name)
+  const { uuid, name } = await signInAndOpen(page, server)
   const rule = server.demo.faults.add(INLINE, { kind: 'hang' })
   const { path, sha } = await makeLargeFile(await makeFolder(), 'archive.zip', LARGE)
   await pickFiles(app, [path])
@@ -179,9 +172,7 @@ test('killed in the middle, it arrives once after the next start', async ({
 })
 
 test('a pasted picture is kept over a restart and arrives', async ({ app, page, server }) => {
-  const { uuid, name } = ordinary(server).conversation
-  await signIn(page)
-  await openConversation(page, name)
+  const { uuid, name } = await signInAndOpen(page, server)
   await app.evaluate(({ clipboard, nativeImage }) => {
     const red = Buffer.alloc(64 * 48 * 4, 0xcc)
     clipboard.writeImage(nativeImage.createFromBitmap(red, { width: 64, height: 48 }))
@@ -207,9 +198,7 @@ test('a pasted picture is kept over a restart and arrives', async ({ app, page, 
 })
 
 test('a name that leads out of its folder is cut down to its end', async ({ page, server }) => {
-  const { uuid, name } = ordinary(server).conversation
-  await signIn(page)
-  await openConversation(page, name)
+  const { uuid } = await signInAndOpen(page, server)
   await composer(page).evaluate((box) => {
     const clipboardData = new DataTransfer()
     clipboardData.items.add(new File(['words'], '../../x'))
@@ -222,9 +211,7 @@ test('a name that leads out of its folder is cut down to its end', async ({ page
 })
 
 test('a file whose drive is away is said and not lost', async ({ app, page, server }) => {
-  const { uuid, name } = ordinary(server).conversation
-  await signIn(page)
-  await openConversation(page, name)
+  const { uuid, name } = await signInAndOpen(page, server)
   const folder = await makeFolder()
   const path = await makeFile(folder, 'on a stick.pdf', 'portable')
   await pickFiles(app, [path])
@@ -245,9 +232,7 @@ test('a file whose drive is away is said and not lost', async ({ app, page, serv
 })
 
 test('what was cleared or removed comes back with Undo', async ({ app, page, server }) => {
-  const { name } = ordinary(server).conversation
-  await signIn(page)
-  await openConversation(page, name)
+  await signInAndOpen(page, server)
   await pickFiles(app, [await makeFile(await makeFolder(), 'keep me.txt', 'x')])
   await expect(attachments(page)).toHaveCount(1)
   await page.getByRole('button', { name: 'Remove keep me.txt' }).click()
@@ -267,8 +252,7 @@ test('what was cleared or removed comes back with Undo', async ({ app, page, ser
 })
 
 test('a discarded message comes back into the composer with Undo', async ({ page, server }) => {
-  await signIn(page)
-  await openConversation(page, ordinary(server).conversation.name)
+  await signInAndOpen(page, server)
   server.demo.faults.add(INLINE, { kind: 'status', status: 413 })
   await dropOnThread(page, [await makeFile(await makeFolder(), 'plan.pdf', 'plan')])
   await expect(attachments(page)).toHaveCount(1)

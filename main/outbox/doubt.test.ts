@@ -1,15 +1,12 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { DEMO_TOKEN } from '../../demo/token.ts'
 import { until } from '../../tests/kit/clock.ts'
+import { outboxOver } from '../../tests/kit/outbox-over.ts'
 import { WorkspaceKit } from '../../tests/kit/workspace.ts'
 import { ExpectedError } from '../../contract/errors.ts'
-import { createPlannrApi } from '../api/plannr-api.ts'
 import type { Fetch } from '../api/transport.ts'
-import { silentLog } from '../model/log.ts'
 import type { Clock } from '../model/clock.ts'
 import type { Store } from '../store/store.ts'
-import { createUploads } from '../files/upload.ts'
-import { Outbox } from './outbox.ts'
+import type { Outbox } from './outbox.ts'
 
 /** What the network, the server and other hands can do between two steps of a send. */
 
@@ -39,28 +36,8 @@ const firstJob = async () => (await kit.store.outboxJobs())[0]
 const stateOf = async () => (await firstJob())?.state
 const direct: Fetch = (url, init) => kit.demo.fetch(url, init)
 
-/** An outbox over a network of the test's own. */
-function outboxOver(fetch: Fetch, more: { clock?: Clock; store?: Store } = {}): Outbox {
-  const clock = more.clock ?? kit.clock
-  const outbox = new Outbox({
-    api: createPlannrApi({
-      fetch,
-      baseUrl: 'https://demo.invalid',
-      token: DEMO_TOKEN,
-      accountUuid: kit.account.accountUuid,
-      now: () => clock.now(),
-    }),
-    store: more.store ?? kit.store,
-    clock,
-    log: silentLog,
-    me: kit.account.accountUuid,
-    openUpload: createUploads({
-      onProgress: () => undefined,
-      readPasted: () => Promise.resolve(null),
-    }),
-    onPaused: () => undefined,
-    onRefused: () => undefined,
-  })
+function otherOutbox(fetch: Fetch, more?: { clock?: Clock; store?: Store }): Outbox {
+  const outbox = outboxOver(kit, fetch, more)
   started.push(outbox)
   return outbox
 }
@@ -76,6 +53,16 @@ async function untilSent(offset = 0): Promise<void> {
     if (wait > 0) kit.clock.advance(wait)
     return job === undefined
   })
+}
+
+/** The program ends while the message is on its way, and starts again. */
+async function expectSentOnceAfterTheEnd(): Promise<void> {
+  expect(await stateOf()).toBe('sending')
+  await kit.restart()
+  kit.demo.faults.clear()
+  await kit.workspace.start()
+  await kit.untilSent()
+  expect(sentNow()).toEqual(['once'])
 }
 
 /** The lists of messages as another server would give them. */
@@ -99,12 +86,7 @@ test('Retry pressed twice, then the end of the program while it is on its way: s
   await Promise.all(pressed)
   await until('the server has it', () => sentNow().length === 1)
   await kit.workspace.outbox.retry(key)
-  expect(await stateOf()).toBe('sending')
-  await kit.restart()
-  kit.demo.faults.clear()
-  await kit.workspace.start()
-  await kit.untilSent()
-  expect(sentNow()).toEqual(['once'])
+  await expectSentOnceAfterTheEnd()
 })
 
 test('asked to go on twice, then the end of the program while it is on its way: sent once', async () => {
@@ -114,12 +96,7 @@ test('asked to go on twice, then the end of the program while it is on its way: 
   kit.demo.faults.add(SEND, { kind: 'hang', isCommitted: true })
   await Promise.all([kit.workspace.outbox.resume(), kit.workspace.outbox.resume()])
   await until('the server has it', () => sentNow().length === 1)
-  expect(await stateOf()).toBe('sending')
-  await kit.restart()
-  kit.demo.faults.clear()
-  await kit.workspace.start()
-  await kit.untilSent()
-  expect(sentNow()).toEqual(['once'])
+  await expectSentOnceAfterTheEnd()
 })
 
 test('a slow server that is still at work when the program starts again: sent once', async () => {
@@ -133,13 +110,13 @@ test('a slow server that is still at work when the program starts again: sent on
       init.signal.addEventListener('abort', () => reject(new Error('gone')))
     })
   }
-  const first = outboxOver(slow)
+  const first = otherOutbox(slow)
   await enqueue('slow')
   first.kick(conversation)
   await until('on its way', async () => (await stateOf()) === 'sending')
   await until('posted', () => posts === 1)
   await first.stop()
-  const second = outboxOver(slow)
+  const second = otherOutbox(slow)
   await second.start()
   await until(
     'it was looked for',
@@ -160,7 +137,7 @@ test('a server that orders one second’s messages its own way: found, and sent 
   )
   kit.demo.faults.add(SEND, { kind: 'drop', when: 'after' })
   await enqueue('answer')
-  outboxOver(reversed).kick(conversation)
+  otherOutbox(reversed).kick(conversation)
   await untilSent()
   expect(sentNow()).toEqual(['answer'])
 })
@@ -174,7 +151,7 @@ test('a message from a clock an hour ahead as the newest: found, and sent once',
   kit.clock.advance(5000)
   kit.demo.faults.add(SEND, { kind: 'drop', when: 'after' })
   await enqueue('answer')
-  outboxOver(
+  otherOutbox(
     listing((messages) => messages.toSorted((left, right) => timeOf(right) - timeOf(left))),
   ).kick(conversation)
   await untilSent()
@@ -195,7 +172,7 @@ test('answers without a time, and this clock two minutes ahead: each sent once',
     const body = (await response.json()) as Record<string, unknown>
     return Response.json({ ...body, created_at: null })
   }
-  const outbox = outboxOver(timeless, { clock: ahead })
+  const outbox = otherOutbox(timeless, { clock: ahead })
   for (const text of ['first', 'second']) {
     await enqueue(text, ahead.now())
     outbox.kick(conversation)
@@ -215,60 +192,12 @@ test('a store that breaks just when the answer is to be written down: in doubt, 
     },
   })
   await enqueue('written down late')
-  outboxOver(direct, { store }).kick(conversation)
+  otherOutbox(direct, { store }).kick(conversation)
   await until('it broke', () => broke)
   expect(await stateOf()).toBe('sending')
   kit.clock.advance(11_000)
   await untilSent()
   expect(sentNow()).toEqual(['written down late'])
-})
-
-test('a message taken back before it left does not leave', async () => {
-  const key = await kit.send(conversation, 'take me back')
-  const gone = await kit.store.discardMessage({ key, now: kit.clock.now() })
-  await kit.send(conversation, 'the next one')
-  await kit.untilSent()
-  expect(sentNow()).toEqual(gone ? ['the next one'] : ['take me back', 'the next one'])
-})
-
-test('what waited for a sign-in leaves after the program starts again', async () => {
-  kit.demo.faults.revokeTokens()
-  await kit.send(conversation, 'still mine')
-  await until('it waits', async () => (await stateOf()) === 'waiting')
-  kit.demo.faults.restoreTokens()
-  await kit.restart()
-  await kit.workspace.start()
-  await kit.untilSent()
-  expect(sentNow()).toEqual(['still mine'])
-})
-
-test('what waited for a network leaves when a poll finds it', async () => {
-  kit.demo.faults.offline(true)
-  await kit.poll()
-  await kit.send(conversation, 'from the tunnel')
-  for (let n = 0; n < 12; n += 1) {
-    await until('it was tried', async () => (await stateOf()) !== 'queued')
-    kit.clock.advance(5 * MINUTE)
-  }
-  kit.demo.faults.offline(false)
-  await kit.poll()
-  await kit.untilSent()
-  expect(sentNow()).toEqual(['from the tunnel'])
-})
-
-test('a clock that was set back by months does not make a message wait as long', async () => {
-  kit.demo.faults.add(SEND, { kind: 'status', status: 429, retryAfter: 60 })
-  await kit.send(conversation, 'soon')
-  await until('it waits', async () => (await stateOf()) === 'waiting')
-  const earlier: Clock = {
-    now: () => kit.clock.now() - 90 * 24 * 60 * MINUTE,
-    after: (milliseconds, work) => kit.clock.after(milliseconds, work),
-    random: () => 0.5,
-  }
-  await kit.workspace.outbox.stop()
-  outboxOver(direct, { clock: earlier }).kick(conversation)
-  await until('sent', async () => (await firstJob()) === undefined)
-  expect(sentNow()).toEqual(['soon'])
 })
 
 test('Retry on a send in doubt, whose look was refused, looks again and does not send', async () => {
@@ -286,21 +215,10 @@ test('Retry on a send in doubt, whose look was refused, looks again and does not
   expect(sentNow()).toEqual(['once'])
 })
 
-test('a sign-in that is refused once for a send does not hold it up for good', async () => {
-  kit.demo.faults.add(SEND, { kind: 'status', status: 401 })
-  await kit.send(conversation, 'held up')
-  await until('it waits', async () => (await stateOf()) === 'waiting')
-  kit.clock.advance(31_000)
-  await kit.poll()
-  await until('sent', async () => (await firstJob()) === undefined)
-  expect(sentNow()).toEqual(['held up'])
-})
-
-test('a server that breaks each time is asked less and less often, and gets it once', async () => {
-  kit.demo.faults.add(SEND, { kind: 'status', status: 500 }, { times: 6 })
-  await kit.send(conversation, 'patience')
-  const start = kit.clock.now()
+test('a message taken back before it left does not leave', async () => {
+  const key = await kit.send(conversation, 'take me back')
+  const gone = await kit.store.discardMessage({ key, now: kit.clock.now() })
+  await kit.send(conversation, 'the next one')
   await kit.untilSent()
-  expect(kit.clock.now() - start).toBeGreaterThan(60_000)
-  expect(sentNow()).toEqual(['patience'])
+  expect(sentNow()).toEqual(gone ? ['the next one'] : ['take me back', 'the next one'])
 })

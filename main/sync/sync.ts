@@ -3,12 +3,12 @@ import { ExpectedError, toFailure } from '../../contract/errors.ts'
 import type { SyncStatus } from '../../contract/models.ts'
 import { ApiError } from '../api/failures.ts'
 import type { PlannrApi } from '../api/plannr-api.ts'
-import { toConversationRecord } from '../api/records.ts'
 import type { Arrival } from '../model/records.ts'
 import type { Store } from '../store/store.ts'
 import type { Clock } from '../model/clock.ts'
 import type { Log } from '../model/log.ts'
 import { nextPoll, type DeskFacts } from './cadence.ts'
+import { BothLists } from './both-lists.ts'
 import type { RateBudget } from './budget.ts'
 import { History } from './history.ts'
 import type { HistoryProgress } from '../store/queries/history.ts'
@@ -32,32 +32,24 @@ export type SyncOptions = {
   onRecovered: () => void
 }
 
-const ARCHIVED_EVERY = 30
-/** Soon, because much may have been archived since the last run, and yet not in the rush of the start. */
-const FIRST_ARCHIVED = 3
-const BOTH_LISTS_PAGE = 20
 /** A poll that began within this time has seen what there is. */
 const JUST_NOW = 3_000
 
 export class Sync {
   readonly #options: SyncOptions
   readonly #lists: ReturnType<typeof createListPass>
+  readonly #bothLists: BothLists
   readonly #pull: Pull
   readonly #loop: Loop
   readonly #history: History
-  readonly #vanished: Vanished
   readonly #stopped = new AbortController()
   #checkedAt: number | null = null
   #failure: unknown = null
   #failures = 0
-  #polls = ARCHIVED_EVERY - FIRST_ARCHIVED
   #startedAt = -Infinity
   #openThread: string | null = null
   /** The open thread's newest message by its own time, and when it was noticed here. */
   #newest: { at: number; seenAt: number } | null = null
-  /** Since the archived list was last asked, some poll found something new. */
-  #restless = false
-  #bothLists = ''
   #status: SyncStatus = { state: 'stopped' }
   /** Milliseconds from the end of the last poll; null = never by itself. */
   #wait: number | null = 0
@@ -68,7 +60,8 @@ export class Sync {
     this.#options = options
     this.#lists = createListPass(options)
     this.#pull = createPull(options)
-    this.#vanished = new Vanished({ ...options, lists: this.#lists })
+    const vanished = new Vanished({ ...options, lists: this.#lists })
+    this.#bothLists = new BothLists({ ...options, lists: this.#lists, vanished })
     this.#history = new History({
       ...options,
       pull: this.#pull,
@@ -189,44 +182,18 @@ export class Sync {
   async #poll(signal: AbortSignal): Promise<void> {
     const { store } = this.#options
     if (await store.firstSyncDone()) {
-      this.#polls += 1
-      if (this.#polls % ARCHIVED_EVERY === 0) await this.#checkBothLists(signal)
-      else await this.#checkList(signal)
+      await this.#bothLists.check(signal)
     } else {
       await this.#lists.first((progress) => this.#reportFirstSync(progress), signal)
       await store.finishFirstSync(this.#options.clock.now())
       this.#inBackground(this.#pull.ahead(this.#stopped.signal), 'prefetch')
     }
     const pulled = await this.#pull.moved(signal)
-    if (pulled.size > 0) this.#restless = true
+    if (pulled.size > 0) this.#bothLists.moved()
     const open = this.#openThread
     // Nobody sees an edit in a window that is not on the screen; it is read when it is shown again.
     if (open !== null && !pulled.has(open) && this.#options.facts().visible)
       await this.#pull.newest(open, signal)
-  }
-
-  async #checkList(signal: AbortSignal): Promise<void> {
-    const { total } = await this.#lists.changes(signal)
-    await this.#vanished.check(total, signal)
-  }
-
-  /**
-   * The archived list too. Where all is quiet, one request for both lists at once shows whether
-   * anything moved on either; what is archived it does not tell, so that then each is read by itself.
-   */
-  async #checkBothLists(signal: AbortSignal): Promise<void> {
-    const newest = this.#restless ? '' : await this.#newestOfBoth(signal)
-    this.#restless = false
-    if (newest !== '' && newest === this.#bothLists) return
-    await this.#checkList(signal)
-    await this.#lists.archivedChanges(signal)
-    this.#bothLists = newest
-  }
-
-  async #newestOfBoth(signal: AbortSignal): Promise<string> {
-    const { api } = this.#options
-    const page = await api.listConversations({ perPage: BOTH_LISTS_PAGE, archived: 'with', signal })
-    return JSON.stringify(page.items.map(toConversationRecord))
   }
 
   /** In a conversation that goes on, the next message is likely to come soon. */

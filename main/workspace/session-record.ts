@@ -17,6 +17,14 @@ export type SessionMemory = {
   write(record: SessionRecord | null): void
 }
 
+/** With the accounts known from before: they have or had a store here too. */
+export function remember(memory: SessionMemory, signedIn: Omit<SessionRecord, 'known'>): void {
+  const { mode, accounts } = signedIn
+  const known = new Set(memory.read()?.known)
+  if (mode === 'plannr') for (const account of accounts) known.add(account.accountUuid)
+  memory.write({ ...signedIn, known: [...known] })
+}
+
 /** Signed out of the demo, with stores of Plannr's accounts still to be remembered. */
 export function forgotten(known: string[]): SessionRecord {
   return { mode: 'plannr', accounts: [], accountUuid: null, known }

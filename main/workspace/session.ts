@@ -11,15 +11,17 @@
 import { ExpectedError, toFailure } from '../../contract/errors.ts'
 import type { ParleyEvent } from '../../contract/events.ts'
 import type { AccountChoice, Session, UnreadByAccount } from '../../contract/models.ts'
+import { inTurn } from '../model/in-turn.ts'
 import type { Log } from '../model/log.ts'
 import type { Workspace } from './workspace.ts'
 import type { Credentials } from '../api/credentials.ts'
 import type { Keychain } from '../auth/keychain.ts'
 import type { OAuth } from '../auth/oauth/oauth.ts'
 import { AccountList } from './account-list.ts'
-import { forgotten, isForgotten, type SessionMemory, type SessionRecord } from './session-record.ts'
+import { isForgotten, remember, type SessionMemory, type SessionRecord } from './session-record.ts'
+import { ShownSession } from './shown-session.ts'
 import { SignIns, type SignIn } from './sign-ins.ts'
-import { countUnsent, forgetStores, removeUnfinished, unsentIn, withEarlier } from './sign-out.ts'
+import { signOut } from './sign-out.ts'
 import type { Source } from './source.ts'
 import { disposeAll, Workspaces } from './workspaces.ts'
 
@@ -44,27 +46,34 @@ const TOKEN_GONE =
 
 export class SessionService {
   readonly #options: SessionOptions
-  #session: Session = { state: 'starting' }
+  readonly #session: ShownSession
   readonly #workspaces: Workspaces
   #source: Source | null = null
   readonly #accounts: AccountList
   readonly #signIns: SignIns
-  #queue: Promise<unknown> = Promise.resolve()
+  /** One change of session at a time. */
+  readonly #exclusive = inTurn()
 
   constructor(options: SessionOptions) {
     this.#options = options
     this.#signIns = new SignIns(options)
     this.#workspaces = new Workspaces({
       ...options,
-      onRefused: (account, reason) => this.#tokenRefused(account, reason),
-      onAccepted: (account) => this.#tokenAccepted(account),
+      onRefused: (account, reason) => this.#session.tokenRefused(account, reason),
+      onAccepted: (account) => this.#session.tokenAccepted(account),
     })
-    const onChange = (shown: AccountChoice) => this.#accountsChanged(shown)
-    this.#accounts = new AccountList({ ...options, workspaces: this.#workspaces, onChange })
+    const workspaces = this.#workspaces
+    const onChange = (shown: AccountChoice) => {
+      this.#remember(shown.accountUuid)
+      this.#session.accountsChanged(shown)
+    }
+    this.#accounts = new AccountList({ ...options, workspaces, onChange })
+    const source = () => this.#source
+    this.#session = new ShownSession({ ...options, workspaces, accounts: this.#accounts, source })
   }
 
   get current(): Session {
-    return this.#session
+    return this.#session.current
   }
 
   /** The one on the screen. Throws not-signed-in. */
@@ -113,7 +122,7 @@ export class SessionService {
       } catch (error) {
         if (!(error instanceof ExpectedError)) this.#options.log.error('restore failed', error)
         else this.#options.log.warn('blocked', { code: error.code, detail: error.detail })
-        return this.#become({ state: 'blocked', failure: toFailure(error) })
+        return this.#session.become({ state: 'blocked', failure: toFailure(error) })
       }
     })
   }
@@ -142,7 +151,7 @@ export class SessionService {
 
   startDemo(): Promise<Session> {
     return this.#exclusive(async () => {
-      if (this.#source?.mode === 'demo' && this.#workspaces.shown) return this.#session
+      if (this.#source?.mode === 'demo' && this.#workspaces.shown) return this.#session.current
       const source = this.#options.demo()
       const accounts = await source.readAccounts()
       const first = accounts.find((account) => account.preferred) ?? accounts[0]
@@ -158,43 +167,21 @@ export class SessionService {
     })
   }
 
-  /**
-   * The demo keeps what it has; signing out of Plannr leaves nothing on this computer, also where the stored
-   * sign-in could not be taken up.
-   */
+  /** Throws keychain-*; then nothing has changed. */
   signOut(discardUnsent: boolean): Promise<{ signedOut: boolean; unsent: number }> {
     return this.#exclusive(async () => {
-      const { memory, log } = this.#options
-      const source = this.#source
-      const isPlannr = (source?.mode ?? memory.read()?.mode) !== 'demo'
-      const unsent = source && isPlannr ? await this.#countUnsent(source) : 0
-      if (unsent > 0 && !discardUnsent) return { signedOut: false, unsent }
-      // From here on nothing can be handed over any more; what came in just before is counted.
-      const { all, giveBack } = this.#workspaces.take()
-      try {
-        const late = isPlannr ? await unsentIn(all) : 0
-        if (late > 0 && !discardUnsent) {
-          giveBack()
-          return { signedOut: false, unsent: late }
-        }
-        // First what may be refused: then nothing has changed yet.
-        if (isPlannr) await this.#signIns.forget(source)
-      } catch (error) {
-        giveBack()
-        throw error
-      }
-      if (isPlannr) await removeUnfinished(all, log)
-      await disposeAll(all)
-      await this.#leave()
-      // What could not be removed is removed with the next sign-out.
-      const kept = isPlannr
-        ? await forgetStores(this.#options, this.#accounts.all)
-        : (memory.read()?.known ?? [])
-      memory.write(kept.length > 0 ? forgotten(kept) : null)
-      this.#accounts.all = []
-      this.#become({ state: 'signed-out', notice: null })
-      if (isPlannr) this.#options.onSignedOut?.()
-      return { signedOut: true, unsent }
+      const { signedOut, unsent, wasPlannr } = await signOut({
+        ...this.#options,
+        source: this.#source,
+        accounts: this.#accounts,
+        signIns: this.#signIns,
+        workspaces: this.#workspaces,
+        discardUnsent,
+        leave: () => this.#leave(),
+      })
+      if (signedOut) this.#session.become({ state: 'signed-out', notice: null })
+      if (signedOut && wasPlannr) this.#options.onSignedOut?.()
+      return { signedOut, unsent }
     })
   }
 
@@ -209,10 +196,11 @@ export class SessionService {
 
   async #restore(): Promise<Session> {
     const record = this.#options.memory.read()
-    if (!record || isForgotten(record)) return this.#become({ state: 'signed-out', notice: null })
+    if (!record || isForgotten(record))
+      return this.#session.become({ state: 'signed-out', notice: null })
     if (record.mode === 'demo') return this.#goOn(this.#options.demo(), record)
     const source = await this.#signIns.remembered()
-    if (source === null) return this.#become({ state: 'signed-out', notice: TOKEN_GONE })
+    if (source === null) return this.#session.become({ state: 'signed-out', notice: TOKEN_GONE })
     return this.#goOn(source, record)
   }
 
@@ -244,7 +232,7 @@ export class SessionService {
     this.#source = source
     this.#accounts.all = accounts
     this.#remember(null)
-    return this.#become({ state: 'choose-account', accounts })
+    return this.#session.become({ state: 'choose-account', accounts })
   }
 
   /** The new store is opened before anything of the old ends: if that fails, all stays as it was. */
@@ -269,7 +257,7 @@ export class SessionService {
     this.#source = source
     this.#accounts.all = accounts
     this.#remember(account.accountUuid)
-    const session = this.#become(this.#ready(account, source, null))
+    const session = this.#session.becomeReady(account, source)
     if (rebuilt) this.#options.emit({ event: 'notice', tone: 'warning', text: REBUILT })
     await workspace.start()
     if (running) void workspace.sync.checkNow()
@@ -279,32 +267,6 @@ export class SessionService {
     void this.#exclusive(() => this.#accounts.startOthers(source, isWanted))
     void this.#accounts.refresh(source, isWanted)
     return session
-  }
-
-  #accountsChanged(shown: AccountChoice): void {
-    this.#remember(shown.accountUuid)
-    const session = this.#session
-    if (session.state === 'ready' && this.#source)
-      this.#become(this.#ready(shown, this.#source, session.signInAgain))
-  }
-
-  #ready(account: AccountChoice, source: Source, signInAgain: string | null): Session {
-    return { state: 'ready', mode: source.mode, account, accounts: this.#accounts.all, signInAgain }
-  }
-
-  #tokenRefused(account: AccountChoice, reason: string): void {
-    if (this.#isOpen(account) && this.#source)
-      this.#become(this.#ready(account, this.#source, reason))
-  }
-
-  #tokenAccepted(account: AccountChoice): void {
-    const session = this.#session
-    const asks = session.state === 'ready' && session.signInAgain !== null
-    if (asks && this.#isOpen(account)) this.#become({ ...session, signInAgain: null })
-  }
-
-  #isOpen(account: AccountChoice): boolean {
-    return this.#workspaces.shown?.account.accountUuid === account.accountUuid
   }
 
   async #leave(): Promise<void> {
@@ -319,30 +281,8 @@ export class SessionService {
     await source?.dispose()
   }
 
-  #countUnsent(source: Source): Promise<number> {
-    const known = this.#options.memory.read()?.known ?? []
-    return countUnsent(source, this.#workspaces.all(), withEarlier(this.#accounts.all, known))
-  }
-
   #remember(accountUuid: string | null): void {
-    const { memory } = this.#options
     const mode = this.#source?.mode ?? 'plannr'
-    const before = memory.read()
-    const known = new Set(before?.known)
-    if (mode === 'plannr') for (const account of this.#accounts.all) known.add(account.accountUuid)
-    memory.write({ mode, accounts: this.#accounts.all, accountUuid, known: [...known] })
-  }
-
-  #become(session: Session): Session {
-    this.#session = session
-    this.#options.emit({ event: 'session', session })
-    return session
-  }
-
-  /** One change of session at a time, in the order in which they were asked for. */
-  #exclusive<T>(work: () => Promise<T>): Promise<T> {
-    const result = this.#queue.then(work, work)
-    this.#queue = result.catch(() => undefined)
-    return result
+    remember(this.#options.memory, { mode, accounts: this.#accounts.all, accountUuid })
   }
 }

@@ -5,6 +5,7 @@ import type { OAuth } from '../auth/oauth/oauth.ts'
 import type { OAuthTokens } from '../auth/oauth/token-endpoint.ts'
 import { readSignIn, writeSignIn } from '../auth/saved-sign-in.ts'
 import { ExpectedError } from '../../contract/errors.ts'
+import { inTurn } from '../model/in-turn.ts'
 import type { Source } from './source.ts'
 
 /** `secret`: as the keychain holds it. */
@@ -25,7 +26,7 @@ export class SignIns {
   readonly #ended = new WeakSet<Source>()
   /** Whose secret the keychain holds. */
   #holder: Source | null = null
-  #writing: Promise<unknown> = Promise.resolve()
+  readonly #writing = inTurn()
   #browsing: AbortController | null = null
 
   constructor(options: SignInsOptions) {
@@ -130,8 +131,6 @@ export class SignIns {
 
   /** One write at a time: one that was begun earlier must not end later. */
   #inTurn<T>(work: (keychain: Keychain) => Promise<T>): Promise<T> {
-    const result = this.#writing.then(() => work(this.#options.keychain))
-    this.#writing = result.catch(() => undefined)
-    return result
+    return this.#writing(() => work(this.#options.keychain))
   }
 }

@@ -1,15 +1,10 @@
 import type { Failure } from '../../contract/errors.ts'
-import type { Attachment, Draft } from '../../contract/models.ts'
+import type { Attachment } from '../../contract/models.ts'
 import { failureOf, type Call } from '../bridge/call.ts'
 import { copy } from '../copy.ts'
-import { orNotify, type Notify } from './notify.ts'
-import { Pictures } from './pictures.ts'
+import { DraftFiles } from './draft-files.svelte.ts'
+import { offerUndo, orNotify, type Notify } from './notify.ts'
 import { Saver, type TypedWords } from './typed-words.ts'
-
-export type Refused = { id: number; name: string; failure: Failure }
-
-/** No send has this number: what is there is asked for anew. */
-const NEVER = -1
 
 type Outgoing = {
   text: string
@@ -24,12 +19,10 @@ type Outgoing = {
  */
 export class DraftState implements TypedWords {
   readonly conversationUuid: string
+  readonly files: DraftFiles
   text = $state('')
-  attachments = $state.raw<readonly Attachment[]>([])
-  adding = $state.raw(false)
   failure = $state.raw<Failure | null>(null)
-  refused = $state.raw<readonly Refused[]>([])
-  canSend = $derived(this.text.trim() !== '' || this.attachments.length > 0)
+  canSend = $derived.by(() => this.text.trim() !== '' || this.files.attachments.length > 0)
   #call: Call
   #notify: Notify
   readonly #save = new Saver({
@@ -39,28 +32,26 @@ export class DraftState implements TypedWords {
   })
   #sending: Promise<unknown> = Promise.resolve()
   #onTheirWay = 0
-  /** Rises with each send. */
-  #turn = 0
   /** What main did not take, in the order in which it was written. */
   #returned: Outgoing[] = []
   #loaded: Promise<void> | null = null
   #known = false
-  #refusals = 0
   /** Of the last save or sending that was given out; main lets none pass that comes after a higher one. */
   #version = 0
   /** As it was last stored, as far as the page knows. */
   #stored = ''
-  #added: Promise<unknown> = Promise.resolve()
-  #attaching = 0
-  #pictures: Pictures
 
   constructor(conversationUuid: string, call: Call, notify: Notify) {
     this.conversationUuid = conversationUuid
     this.#call = call
     this.#notify = notify
-    this.#pictures = new Pictures((id) =>
-      call('attachments.picture', { conversationUuid: this.conversationUuid, id }),
-    )
+    this.files = new DraftFiles({
+      conversationUuid,
+      call,
+      notify,
+      loaded: () => this.load(),
+      sent: () => this.#sending,
+    })
   }
 
   load(): Promise<void> {
@@ -73,7 +64,7 @@ export class DraftState implements TypedWords {
     this.text = text
     // At one stroke, and not letter by letter.
     if (text.trim() === '' && before.trim().length > 1)
-      this.#offer(copy.files.cleared, () => this.#putBack(before))
+      offerUndo(this.#notify, copy.files.cleared, () => this.#putBack(before))
     this.failure = null
     this.#save.later()
   }
@@ -99,12 +90,10 @@ export class DraftState implements TypedWords {
   /** Resolves to the new message's key, or null when it was not sent and the text is in the box again. */
   send(seenKey: number | null | undefined): Promise<number | null> {
     // What was dropped a moment ago belongs to this message.
-    if (this.adding) return this.#added.then(() => this.send(seenKey))
+    if (this.files.adding) return this.files.added.then(() => this.send(seenKey))
     if (!this.canSend) return Promise.resolve(null)
-    const outgoing = { text: this.text, attachments: this.attachments, seenKey }
+    const outgoing = { text: this.text, attachments: this.files.take(), seenKey }
     this.text = ''
-    this.attachments = []
-    this.#turn += 1
     this.failure = null
     this.#save.cancel()
     // Main takes commands in the order in which they were given: nothing waits for an answer here.
@@ -117,7 +106,7 @@ export class DraftState implements TypedWords {
   /** Messages that were discarded and can be taken back for a while. */
   offerBack(keys: readonly number[]): void {
     if (keys.length === 0) return
-    this.#offer(copy.files.discarded(keys.length), () => void this.#unsendAll(keys))
+    offerUndo(this.#notify, copy.files.discarded(keys.length), () => void this.#unsendAll(keys))
   }
 
   /** The first of them stands first. */
@@ -130,10 +119,10 @@ export class DraftState implements TypedWords {
     await this.flush()
     await orNotify(this.#notify, async () => {
       const { conversationUuid } = this
-      const turn = this.#turn
+      const { turn } = this.files
       const { words, draft } = await this.#call('message.takeBack', { conversationUuid, key })
       this.text = [words, this.text].filter((text) => text.trim() !== '').join('\n')
-      await this.#show(draft.attachments, turn)
+      await this.files.show(draft.attachments, turn)
       this.failure = null
       // A save that was on its way as well did not have these words.
       this.#save.later()
@@ -151,7 +140,7 @@ export class DraftState implements TypedWords {
       const attachments = outgoing.attachments.map(({ id }) => id)
       const message = { conversationUuid, text, seenKey, version, attachments }
       const { key } = await this.#call('message.send', message)
-      this.refused = []
+      this.files.refused = []
       // Main cleared the draft: what stands in the box now is what counts.
       await this.#save.now()
       return key
@@ -171,15 +160,8 @@ export class DraftState implements TypedWords {
     this.#returned = []
     const texts = [...returned.map((one) => one.text), this.text]
     this.text = texts.filter((text) => text.trim() !== '').join('\n')
-    const attachments = [...returned.flatMap((one) => one.attachments), ...this.attachments]
-    this.attachments = [...new Map(attachments.map((one) => [one.id, one])).values()]
+    this.files.giveBack(returned.flatMap((one) => one.attachments))
     this.#save.later()
-  }
-
-  pick(): Promise<void> {
-    return this.#add(() =>
-      this.#call('attachments.pick', { conversationUuid: this.conversationUuid }),
-    )
   }
 
   /** What was cleared is in the box again, before what was typed since. */
@@ -188,72 +170,16 @@ export class DraftState implements TypedWords {
     this.#save.later()
   }
 
-  /** A small picture of an attached image, as an address to show; null when there is none. */
-  picture(id: number): Promise<string | null> {
-    return this.#pictures.of(id)
-  }
-
-  add(files: File[]): Promise<void> {
-    return this.#add(() =>
-      this.#call('attachments.add', { conversationUuid: this.conversationUuid }, files),
-    )
-  }
-
-  async remove(id: number): Promise<void> {
-    const removed = this.attachments.find((one) => one.id === id)
-    // At once: what is sent from now on goes without it.
-    this.attachments = this.attachments.filter((one) => one.id !== id)
-    const { conversationUuid } = this
-    const turn = this.#turn
-    const isGone = await orNotify(this.#notify, async () => {
-      const draft = await this.#call('attachments.remove', { conversationUuid, id })
-      await this.#show(draft.attachments, turn)
-    })
-    if (!isGone) await orNotify(this.#notify, () => this.#show([], NEVER))
-    else if (removed) this.#offer(copy.files.removed(removed.name), () => void this.#restore([id]))
-  }
-
-  async #restore(ids: number[]): Promise<void> {
-    await orNotify(this.#notify, async () => {
-      const { conversationUuid } = this
-      const turn = this.#turn
-      const draft = await this.#call('attachments.restore', { conversationUuid, ids })
-      await this.#show(draft.attachments, turn)
-    })
-  }
-
-  /** Of an answer that was asked for before a send, some may have left with it: they are asked for anew. */
-  async #show(attachments: readonly Attachment[], turn: number): Promise<void> {
-    if (turn === this.#turn) {
-      this.attachments = attachments
-      return
-    }
-    await this.#sending
-    const now = this.#turn
-    const { conversationUuid } = this
-    const draft = await this.#call('draft.get', { conversationUuid })
-    await this.#show(draft.attachments, now)
-  }
-
-  #offer(text: string, undo: () => void): void {
-    this.#notify('info', text, { label: copy.files.undo, run: undo })
-  }
-
-  dismiss(id: number): void {
-    this.refused = this.refused.filter((refused) => refused.id !== id)
-  }
-
   async #read(): Promise<void> {
     try {
       const { conversationUuid } = this
-      const turn = this.#turn
+      const { turn } = this.files
       const draft = await this.#call('draft.get', { conversationUuid })
       // Keys pressed before the stored draft arrived go behind it.
       const typed = this.text !== ''
       this.#stored = draft.text
       this.text = draft.text + this.text
-      if (turn === this.#turn) this.attachments = draft.attachments
-      else void orNotify(this.#notify, () => this.#show([], turn))
+      void orNotify(this.#notify, () => this.files.show(draft.attachments, turn))
       this.#version = Math.max(this.#version, draft.version)
       this.#known = true
       if (typed) this.#save.later()
@@ -277,31 +203,5 @@ export class DraftState implements TypedWords {
     if (version <= mine || mine !== this.#version) return
     this.#version = version
     await this.#saveText()
-  }
-
-  #add(
-    ask: () => Promise<{ draft: Draft; refused: { name: string; failure: Failure }[] }>,
-  ): Promise<void> {
-    const added = this.#attach(ask)
-    // A slow one before it is waited for as well.
-    this.#added = Promise.all([this.#added, added])
-    return added
-  }
-
-  async #attach(
-    ask: () => Promise<{ draft: Draft; refused: { name: string; failure: Failure }[] }>,
-  ): Promise<void> {
-    this.#attaching += 1
-    this.adding = true
-    // The stored draft, still on its way, must not take back what is attached now.
-    await this.load()
-    await orNotify(this.#notify, async () => {
-      const turn = this.#turn
-      const { draft, refused } = await ask()
-      await this.#show(draft.attachments, turn)
-      this.refused = refused.map((one) => ({ ...one, id: (this.#refusals += 1) }))
-    })
-    this.#attaching -= 1
-    this.adding = this.#attaching > 0
   }
 }

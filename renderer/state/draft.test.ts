@@ -130,12 +130,12 @@ describe('sending', () => {
 
   it('keeps text and files when it fails, says why, and stores the draft again', async () => {
     const { main, draft } = draftOverFake()
-    await draft.pick()
+    await draft.files.pick()
     draft.type('Hello')
     main.failing.set('message.send', failure('disk-full', 'The disk is full.'))
     expect(await draft.send(null)).toBeNull()
     expect(draft.text).toBe('Hello')
-    expect(draft.attachments).toHaveLength(1)
+    expect(draft.files.attachments).toHaveLength(1)
     expect(draft.failure?.message).toBe('The disk is full.')
     await vi.advanceTimersByTimeAsync(250)
     expect(savedText(main)).toBe('Hello')
@@ -197,12 +197,12 @@ describe('what was cleared', () => {
 
   it('may be a file', async () => {
     const { draft, undo } = setUpWithUndo()
-    await draft.pick()
-    const [file] = draft.attachments
-    await draft.remove(file?.id ?? 0)
-    expect(draft.attachments).toEqual([])
+    await draft.files.pick()
+    const [file] = draft.files.attachments
+    await draft.files.remove(file?.id ?? 0)
+    expect(draft.files.attachments).toEqual([])
     undo()?.()
-    await vi.waitFor(() => expect(draft.attachments).toEqual([file]))
+    await vi.waitFor(() => expect(draft.files.attachments).toEqual([file]))
   })
 })
 

@@ -2,7 +2,7 @@ import type { EditDraft } from '../../contract/models.ts'
 import { failureOf, type Call } from '../bridge/call.ts'
 import { copy } from '../copy.ts'
 import type { Edited } from '../lib/editable.ts'
-import type { Notify } from './notify.ts'
+import { offerUndo, type Notify } from './notify.ts'
 import { Saver, type TypedWords } from './typed-words.ts'
 
 /**
@@ -77,7 +77,7 @@ export class EditState implements TypedWords {
     if (!message) return
     if (text.trim() !== '' && text !== message.text) {
       const undo = (): void => this.start(message, text)
-      this.#notify('info', copy.shortcuts.undoEdit, { label: copy.files.undo, run: undo })
+      offerUndo(this.#notify, copy.shortcuts.undoEdit, undo)
     }
     this.#left.delete(message.uuid)
     void this.#save.now()

@@ -1,4 +1,5 @@
 import { failureOf } from '../bridge/call.ts'
+import { copy } from '../copy.ts'
 
 export type Tone = 'info' | 'warning' | 'error'
 
@@ -7,6 +8,11 @@ export type NotifyAction = { label: string; run: () => void }
 
 /** Says something that has no place of its own on the screen. */
 export type Notify = (tone: Tone, text: string, action?: NotifyAction) => void
+
+/** Says what was done, with a button that takes it back. */
+export function offerUndo(notify: Notify, text: string, undo: () => void): void {
+  notify('info', text, { label: copy.files.undo, run: undo })
+}
 
 /** Fetched when first needed: most starts have nothing to say. */
 export const notifyByToast: Notify = (tone, text, action) => {

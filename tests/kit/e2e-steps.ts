@@ -1,7 +1,9 @@
 /** What a user does, in words; names only, so that a rename of the screen's words is one change. */
 import type { Locator, Page } from '@playwright/test'
 import { DEMO_TOKEN } from '../../demo/token.ts'
+import type { Thread } from '../../demo/world/thread-index.ts'
 import { expect } from '../harness/app.ts'
+import { ordinary, type Server } from './e2e-world.ts'
 
 export const MAIN_ACCOUNT = 'Imogen Hartley, Ashdown & Vale Financial Planning'
 
@@ -48,6 +50,18 @@ export async function openConversation(page: Page, name: string): Promise<void> 
   await row(page, name).click()
   await expect(page.getByRole('heading', { level: 1, name })).toBeVisible()
   await expect(composer(page)).toBeEditable()
+}
+
+/** Signs in, with the newest ordinary conversation open. */
+export async function signInAndOpen(
+  page: Page,
+  server: Server,
+): Promise<{ thread: Thread; uuid: string; name: string }> {
+  const thread = ordinary(server)
+  const { uuid, name } = thread.conversation
+  await signIn(page)
+  await openConversation(page, name)
+  return { thread, uuid, name }
 }
 
 export function composer(page: Page): Locator {
