@@ -119,6 +119,50 @@ test('who scrolls up with the button held, as to select text, stays where they a
   await expect(message(page, `Line ${oldest}`)).toBeInViewport()
 })
 
+test('history that arrives during a press, with something new below, moves nothing', async ({
+  page,
+  server,
+}) => {
+  const thread = ordinary(server)
+  const { uuid, name } = thread.conversation
+  const say = (words: string) => server.demo.people.say(uuid, other(server, thread), words)
+  for (let count = 1000; count < 1200; count += 1) say(`Line ${count}`)
+  const olderPages = server.demo.faults.add(
+    (request) => isOlderPage(request, uuid),
+    { kind: 'hang' },
+    { times: Infinity },
+  )
+  await signIn(page)
+  await openConversation(page, name)
+  const log = page.getByRole('log', { name: 'Messages' })
+  await messages(page).last().hover()
+  const loading = page.getByText('Loading older messages')
+  await expect
+    .poll(async () => {
+      await page.mouse.wheel(0, -2_000)
+      return loading.isVisible()
+    })
+    .toBe(true)
+  await expect.poll(() => log.evaluate((box) => box.scrollTop)).toBe(0)
+  const oldest = Number(/Line (\d+)/.exec((await messages(page).first().textContent()) ?? '')?.[1])
+  await message(page, `Line ${oldest}`).hover()
+  await page.mouse.down()
+  olderPages.remove()
+  server.demo.faults.release()
+  say('While it is held')
+  await expect(row(page, name)).toHaveAccessibleName(/1 unread/)
+  await page.mouse.up()
+  await expect(message(page, `Line ${oldest - 1}`)).toBeAttached()
+  await expect(message(page, `Line ${oldest}`)).toBeInViewport()
+})
+
+function isOlderPage({ method, url }: Request, uuid: string): boolean {
+  const { pathname, searchParams } = new URL(url)
+  const isMessages = method === 'GET' && pathname.endsWith(`/${uuid}/messages`)
+  // The newest are read in smaller pages.
+  return isMessages && Number(searchParams.get('per_page')) > 100
+}
+
 /** What a press in the middle of a row would reach two frames after the box has scrolled by a little. */
 async function underAfterScroll(box: Element, part: string): Promise<string> {
   const frame = () => new Promise((done) => requestAnimationFrame(done))

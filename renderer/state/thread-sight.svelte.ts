@@ -1,4 +1,5 @@
 import type { Message } from '../../contract/models.ts'
+import { Hold } from '../lib/hold.ts'
 import { ReadGate } from '../lib/read-gate.ts'
 import type { RowSizes } from '../lib/row-sizes.ts'
 import { SeenMessages } from '../lib/seen-messages.ts'
@@ -21,6 +22,8 @@ export class ThreadSight {
   isShown: () => boolean = () => true
   isWatched: () => boolean = () => true
   readonly gate = new ReadGate()
+  /** A press in the log: older messages come in once it is over, for they move all others. */
+  readonly press = new Hold()
   readonly seen = new SeenMessages()
   /** Of the log's rows, from when it was last there. */
   sizes: RowSizes | null = null
