@@ -15,10 +15,13 @@ export function beginRegion(): () => Promise<void> {
   const system = systemAtStart(platform, new Intl.DateTimeFormat().resolvedOptions().locale)
   app.commandLine.appendSwitch('lang', fieldLanguage(regionOf({ ...facts, system })))
   // Who names a language means all of it.
-  const hours = facts.asked === '' ? chosenHours({ platform, env, ask, isSet, regExe }) : null
+  const find = async () =>
+    facts.asked === '' ? chosenHours({ platform, env, ask, isSet, regExe }) : null
+  // A Mac's settings answer at once, and can be asked when the app is ready.
+  const early = platform === 'darwin' ? null : find()
   return async () => {
     const region = regionOf({ ...facts, system: app.getSystemLocale() })
-    writeAsIn(withHours(region, await hours))
+    writeAsIn(withHours(region, await (early ?? find())))
   }
 }
 
