@@ -1,5 +1,13 @@
 import { afterEach, expect, it } from 'vitest'
-import { englishIn, isMonthFirst, LANGUAGE, regionIn, regionMark, writeAsIn } from './language.ts'
+import {
+  englishIn,
+  isMonthFirst,
+  LANGUAGE,
+  regionIn,
+  regionMark,
+  withHours,
+  writeAsIn,
+} from './language.ts'
 import { counted, percentage, shortNumber } from './numbers.ts'
 
 afterEach(() => writeAsIn(LANGUAGE))
@@ -10,7 +18,14 @@ it.each([
   ['en_IE.UTF-8', 'en-IE'],
   ['de-DE', 'en-DE'],
   ['de', 'en-DE'],
+  ['de.UTF-8', 'en-DE'],
+  ['nl', 'en-NL'],
+  ['sv@euro', 'en-SE'],
   ['de_AT@euro', 'en-AT'],
+  // A region that was chosen for the formats alone, as macOS writes it.
+  ['en_US@rg=gbzzzz', 'en-GB'],
+  ['en_US@currency=EUR;rg=dezzzz', 'en-DE'],
+  ['en-US-u-rg-iezzzz', 'en-IE'],
   // English could be anywhere.
   ['en', 'en-GB'],
   ['en.UTF-8', 'en-GB'],
@@ -19,6 +34,7 @@ it.each([
   ['und-DE', 'en-DE'],
   // Nobody has said how English is written there: that would be American.
   ['zh-Hans-CN', 'en-GB'],
+  ['sr@latin', 'en-GB'],
   ['es-419', 'en-GB'],
   ['C', 'en-GB'],
   ['C.UTF-8', 'en-GB'],
@@ -54,10 +70,16 @@ it.each([
   ['?region=en-DE', 'en-DE'],
   ['', 'en-GB'],
   ['?region=', 'en-GB'],
+  ['?region=en-US-u-hc-h23', 'en-US-u-hc-h23'],
+  ['?region=en-GB-u-hc-h12&more', 'en-GB-u-hc-h12'],
+  ['?region=en-GB-u-hc-h99', 'en-GB'],
+  ['?region=en-GB-u-nu-arab', 'en-GB'],
   ['?region=javascript:alert(1)', 'en-GB'],
 ])('the page with %s writes as in %s', (mark, region) => expect(regionIn(mark)).toBe(region))
 
 it('tells the page what main writes as', () => {
-  writeAsIn('en-US')
-  expect(regionIn(regionMark())).toBe('en-US')
+  for (const region of ['en-US', withHours('en-US', 24), withHours('en-GB', 12)]) {
+    writeAsIn(region)
+    expect(regionIn(regionMark())).toBe(region)
+  }
 })

@@ -7,7 +7,10 @@ export const LANGUAGE = 'en-GB'
 /** Of the process, which is told it once, before it writes anything. */
 let region: string = LANGUAGE
 
-/** `locale`: what `englishIn` made of the system's. */
+/** Of the clock: 2:05 pm or 14:05. */
+export type Hours = 12 | 24
+
+/** `locale`: what `englishIn` and `withHours` made of the system's. */
 export function writeAsIn(locale: string): void {
   region = locale
 }
@@ -36,10 +39,16 @@ export function isMonthFirst(): boolean {
  */
 export function englishIn(locale: string): string {
   const tag = locale.replace(/[.@].*$/u, '').replaceAll('_', '-')
-  const place = regionOf(tag)
+  const place = formatsOf(locale) ?? regionOf(tag)
   if (place === null) return LANGUAGE
   const wanted = `en-${place}`
   return new Intl.DateTimeFormat(wanted).resolvedOptions().locale === wanted ? wanted : LANGUAGE
+}
+
+/** `hours`: as the user has chosen, whatever is usual in the region; null: as is usual there. */
+export function withHours(locale: string, hours: Hours | null): string {
+  if (hours === null) return locale
+  return `${locale}-u-hc-${hours === 12 ? 'h12' : 'h23'}`
 }
 
 /** The page is told its region behind the address of it. */
@@ -48,7 +57,15 @@ export function regionMark(): string {
 }
 
 export function regionIn(mark: string): string {
-  return englishIn(/[?&]region=([\w-]+)/u.exec(mark)?.[1] ?? '')
+  const [, place = '', cycle] =
+    /[?&]region=([\w-]+?)(?:-u-hc-(h12|h23))?(?![\w-])/u.exec(mark) ?? []
+  if (cycle === undefined) return englishIn(place)
+  return withHours(englishIn(place), cycle === 'h12' ? 12 : 24)
+}
+
+/** The region that dates and numbers alone follow: rg=gbzzzz. Source: Unicode LDML, region override. */
+function formatsOf(locale: string): string | undefined {
+  return /\brg[=-]([a-z]{2})zzzz/iu.exec(locale)?.[1]?.toUpperCase()
 }
 
 function regionOf(tag: string): string | null {

@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect } from './harness/app.ts'
@@ -55,6 +56,30 @@ test('another passphrase is chosen by keyboard, with the present one only', asyn
   await expect(lockScreen(page).button).toBeEnabled({ timeout: 10_000 })
   await unlock(page, 'a cat & a mat')
   await expect(conversations(page).first()).toBeVisible()
+})
+
+test('changed while it locked, it is told which one unlocks, also after a reload and a restart', async ({
+  app,
+  page,
+}) => {
+  await signIn(page)
+  await setPassphrase(page)
+  const next = 'a cat & a mat'
+  const changed = invoke(page, 'lock.change', { passphrase: PASSPHRASE, next })
+  await invoke(page, 'lock.now', {})
+  await expectLocked(page)
+  await changed
+  const told = (at: Page) => expect(at.getByText('Type the new one.')).toBeVisible()
+  await told(page)
+  await page.reload()
+  await told(page)
+  const again = await app.relaunch()
+  await expectLocked(again)
+  await told(again)
+  await unlock(again, next)
+  await expect(conversations(again).first()).toBeVisible()
+  await lockNow(again)
+  await expect(again.getByText('Type the new one.')).toHaveCount(0)
 })
 
 test('where the firm wants it locked a passphrase is chosen first, and can’t be put off', async ({

@@ -1,4 +1,7 @@
 /** Words are British; dates, times and numbers are those of the region that the computer is set to. */
+import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { expect, test } from './harness/app.ts'
 import { checkNow, expectSynced, message, openConversation, signIn } from './kit/e2e-steps.ts'
 import { ordinary, other, SMALL } from './kit/e2e-world.ts'
@@ -6,6 +9,7 @@ import { ordinary, other, SMALL } from './kit/e2e-world.ts'
 test.use({ serverOptions: SMALL })
 
 const WORDS = 'The valuation has come.'
+const CLOCK_FORMAT = 'get org.gnome.desktop.interface clock-format'
 
 for (const [language, clock] of [
   ['en-GB', /, \d\d:\d\d$/],
@@ -32,3 +36,33 @@ for (const [language, clock] of [
       await expect(message(page, WORDS)).toHaveAccessibleName(clock)
     })
   })
+
+test.describe('on a desktop whose clock was set to 12 hours', () => {
+  test.skip(process.platform !== 'linux', 'Other systems keep that in their own settings')
+  test.use({
+    // In place of the language that all tests ask for.
+    launchArgs: ['--lang='],
+    launchEnv: async ({}, use) => {
+      const folder = await mkdtemp(join(tmpdir(), 'parley-clock-'))
+      const program = join(folder, 'gsettings')
+      await writeFile(program, `#!/bin/sh\ntest "$*" = "${CLOCK_FORMAT}" && echo "'12h'"\n`)
+      await chmod(program, 0o755)
+      const path = `${folder}:${process.env['PATH'] ?? ''}`
+      await use({ PATH: path, XDG_CURRENT_DESKTOP: 'GNOME', LC_ALL: 'en_GB.UTF-8' })
+      await rm(folder, { recursive: true })
+    },
+  })
+
+  test('times follow it, and dates the region', async ({ page, server }) => {
+    await signIn(page)
+    const thread = ordinary(server)
+    const { uuid, name } = thread.conversation
+    await openConversation(page, name)
+    server.demo.people.say(uuid, other(server, thread), WORDS)
+    await checkNow(page)
+    await expect(message(page, WORDS)).toHaveAccessibleName(/, \d{1,2}:\d\d [ap]m$/)
+    await page.reload()
+    await openConversation(page, name)
+    await expect(message(page, WORDS)).toHaveAccessibleName(/, \d{1,2}:\d\d [ap]m$/)
+  })
+})

@@ -81,9 +81,17 @@ test('a change that it was locked over is told of until it is unlocked, a refuse
   lock.lockNow()
   await changed
   expect(lock.state).toMatchObject({ state: 'locked', isNew: true })
-  await lock.unlock('another one')
-  lock.lockNow()
-  expect(lock.state).not.toHaveProperty('isNew')
+  expect(await failed(lock.unlock(RIGHT))).toBe('wrong-passphrase')
+  // Also after the end of the program, and another wrong one.
+  const again = kit.open()
+  kit.clock.advance(1_000)
+  expect(await failed(again.unlock(RIGHT))).toBe('wrong-passphrase')
+  expect(again.state).toMatchObject({ state: 'locked', isNew: true })
+  kit.clock.advance(2_000)
+  await again.unlock('another one')
+  again.lockNow()
+  expect(again.state).not.toHaveProperty('isNew')
+  expect(kit.open().state).not.toHaveProperty('isNew')
 })
 
 test('nobody there for five minutes locks it; a key in Parley or elsewhere puts that off', async () => {

@@ -47,8 +47,6 @@ export class AppLock {
   readonly #options: AppLockOptions
   readonly #tries: ReturnType<typeof createTries>
   #phase: LockPhase
-  /** The passphrase is another one than when it was locked. */
-  #isNew = false
   #touched: Moment
   #lookedAt: Moment
   #saysIdle = false
@@ -71,12 +69,12 @@ export class AppLock {
   get state(): LockState {
     const { settings, memory, touchId } = this.#options
     if (this.#phase !== 'open') {
-      const isNew = this.#isNew ? { isNew: true as const } : {}
+      const { isNew } = memory.read()
       return {
         state: 'locked',
         touchId: touchId.available(),
         waitMs: this.#tries.waitMs(),
-        ...isNew,
+        ...(isNew && { isNew }),
       }
     }
     if (!settings.chosen().appLock) return { state: 'off' }
@@ -226,14 +224,21 @@ export class AppLock {
   /** The page that asked for it is not answered over a lock: who comes back has to know which one unlocks. */
   #tellOfChange(): void {
     if (this.#phase === 'open') return
-    this.#isNew = true
+    const { memory } = this.#options
+    memory.write({ ...memory.read(), isNew: true })
     this.#options.onChange(this.state)
+  }
+
+  #forgetChange(): void {
+    const { memory } = this.#options
+    const { isNew, ...record } = memory.read()
+    if (isNew) memory.write(record)
   }
 
   #become(): LockState {
     this.#stopClosing()
     this.#phase = 'open'
-    this.#isNew = false
+    this.#forgetChange()
     this.touched()
     this.settingsChanged()
     this.#options.onChange(this.state)

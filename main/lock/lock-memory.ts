@@ -6,6 +6,8 @@ export const lockRecordSchema = z.object({
   isSet: z.boolean().catch(false),
   /** Wrong passphrases in a row. */
   failures: z.number().int().min(0).catch(0),
+  /** It was changed while Parley locked, and nobody has unlocked it with the new one. */
+  isNew: z.literal(true).optional().catch(undefined),
 })
 export type LockRecord = z.infer<typeof lockRecordSchema>
 

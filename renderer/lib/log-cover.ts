@@ -1,9 +1,18 @@
-type Sight = { isCovered: boolean; isShown: () => boolean; isWatched: () => boolean }
+import type { Hold } from './hold.ts'
+
+type Sight = {
+  isCovered: boolean
+  isShown: () => boolean
+  isWatched: () => boolean
+  press: Pick<Hold, 'over'>
+}
 
 /** Whether a part of the page is before the eyes, or under a dialog, a file or the details. */
 const COVERS = '[role="dialog"]:not([popover]), [role="alertdialog"], dialog[open]'
 /** Rows come and go in dozens: they are looked at together (ms). */
 const GAP = 60
+/** The press that brings the window to the front follows its focus so soon (ms), and is meant for what is there. */
+const PRESS_AFTER_FOCUS = 100
 
 /** Menus and what else pops up cover little of it. */
 function isUnder(box: HTMLElement): boolean {
@@ -42,7 +51,12 @@ export function watchSight(log: HTMLElement, sight: Sight, returned: () => void)
   const { signal } = ending
   sight.isShown = () => document.visibilityState === 'visible' && !isUnder(log)
   sight.isWatched = () => document.hasFocus() && sight.isShown()
-  window.addEventListener('focus', returned, { signal })
+  const afterPress = async (): Promise<void> => {
+    await sight.press.over()
+    if (!signal.aborted) returned()
+  }
+  const focused = (): void => void setTimeout(() => void afterPress(), PRESS_AFTER_FOCUS)
+  window.addEventListener('focus', focused, { signal })
   document.addEventListener('visibilitychange', returned, { signal })
   const stop = watchCover(log, (covered) => {
     sight.isCovered = covered

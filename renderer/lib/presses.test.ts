@@ -1,5 +1,6 @@
+import fc from 'fast-check'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { watchPresses } from './presses.ts'
+import { LONGEST_PRESS_MS, watchPresses } from './presses.ts'
 
 const box = document.createElement('div')
 box.innerHTML = '<button>Retry</button>'
@@ -53,8 +54,12 @@ it('goes on when the next begins at once', () => {
   fire(button, 'pointerdown')
   fire(window, 'pointerup')
   fire(button, 'pointerdown')
-  vi.runAllTimers()
-  expect(told.at(-1)).toBe(true)
+  vi.advanceTimersByTime(1_000)
+  // Not told again: that would draw what arrived meanwhile, under the pointer.
+  expect(told).toEqual([true])
+  fire(window, 'pointerup')
+  vi.advanceTimersByTime(0)
+  expect(told).toEqual([true, false])
   stop()
 })
 
@@ -67,13 +72,64 @@ it('tells nothing once it is stopped', () => {
   expect(told).toEqual([true])
 })
 
-it('waits for the click of a finger, which comes later', () => {
+it.each(['touch', 'pen'])('waits for the click of a %s, which comes later', (pointerType) => {
   const { told, stop } = watched()
   fire(button, 'pointerdown')
-  window.dispatchEvent(new PointerEvent('pointerup', { pointerType: 'touch' }))
+  window.dispatchEvent(new PointerEvent('pointerup', { pointerType }))
   vi.advanceTimersByTime(300)
   expect(told).toEqual([true])
   vi.advanceTimersByTime(200)
   expect(told).toEqual([true, false])
   stop()
+})
+
+it.each(['pointermove', 'pointerover'])(
+  'is over with a %s of a mouse whose release went elsewhere',
+  (type) => {
+    const { told, stop } = watched()
+    fire(button, 'pointerdown')
+    const at = (buttons: number) =>
+      window.dispatchEvent(new PointerEvent(type, { pointerType: 'mouse', buttons }))
+    at(1)
+    vi.advanceTimersByTime(0)
+    expect(told).toEqual([true])
+    at(0)
+    vi.advanceTimersByTime(0)
+    expect(told).toEqual([true, false])
+    stop()
+  },
+)
+
+it('is over in the end when nobody ever tells of its release', () => {
+  const { told, stop } = watched()
+  fire(button, 'pointerdown')
+  vi.advanceTimersByTime(LONGEST_PRESS_MS)
+  expect(told).toEqual([true, false])
+  fire(button, 'pointerdown')
+  fire(window, 'pointerup')
+  vi.runAllTimers()
+  expect(told).toEqual([true, false, true, false])
+  stop()
+})
+
+it('is over after whatever happened, in whatever order, and told in turns', () => {
+  const events = ['down', 'up', 'cancel', 'blur', 'menu', 'wait'] as const
+  const act: Record<(typeof events)[number], () => void> = {
+    down: () => fire(button, 'pointerdown'),
+    up: () => fire(window, 'pointerup'),
+    cancel: () => fire(window, 'pointercancel'),
+    blur: () => fire(window, 'blur'),
+    menu: () => fire(button, 'contextmenu'),
+    wait: () => vi.advanceTimersByTime(100),
+  }
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom(...events), { maxLength: 12 }), (steps) => {
+      const { told, stop } = watched()
+      for (const step of steps) act[step]()
+      vi.advanceTimersByTime(LONGEST_PRESS_MS)
+      stop()
+      expect(told.length % 2).toBe(0)
+      told.forEach((held, index) => expect(held).toBe(index % 2 === 0))
+    }),
+  )
 })

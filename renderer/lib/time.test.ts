@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { englishIn, LANGUAGE, writeAsIn } from '../../contract/language.ts'
+import { englishIn, LANGUAGE, withHours, writeAsIn } from '../../contract/language.ts'
 import { ago, dayLabel, rowTime, spokenTime } from './time.ts'
 
 const at = (text: string): number => new Date(text).getTime()
@@ -54,6 +54,24 @@ it.each([
 
 describe('in another region', () => {
   afterEach(() => writeAsIn(LANGUAGE))
+
+  it.each([
+    ['en-US', 24, ['14:05', '00:05', 'March 3, 2025, 09:07']],
+    ['en-GB', 12, ['2:05 pm', '12:05 am', '3 March 2025, 9:07 am']],
+    ['en-DE', 12, ['2:05 pm', '12:05 am', '3 March 2025, 9:07 am']],
+    ['en-AU', 24, ['14:05', '00:05', '3 March 2025, 09:07']],
+    ['en-GB', null, ['14:05', '00:05', '3 March 2025, 09:07']],
+  ] as const)(
+    '%s with a clock of %s hours: only the clock is another',
+    (region, hours, expected) => {
+      writeAsIn(withHours(region, hours))
+      expect([
+        rowTime(at('2026-03-12T14:05:00'), now),
+        rowTime(at('2026-03-12T00:05:00'), now),
+        spokenTime(at('2025-03-03T09:07:00'), now),
+      ]).toEqual(expected)
+    },
+  )
 
   it.each([
     ['en-US', ['2:05 PM', 'Mar 5', 'Tuesday, March 3', 'March 3, 2025, 9:07 AM']],

@@ -1,7 +1,10 @@
 import type { Message } from '../../contract/models.ts'
+import { Hold } from '../lib/hold.ts'
+import { isUnsent } from '../lib/merge-messages.ts'
 import { ReadGate } from '../lib/read-gate.ts'
 import type { RowSizes } from '../lib/row-sizes.ts'
 import { SeenMessages } from '../lib/seen-messages.ts'
+import type { ThreadRow } from '../lib/thread-rows.ts'
 
 /** How long a message that was jumped to stands out (ms). */
 const STANDS_OUT = 2200
@@ -21,6 +24,8 @@ export class ThreadSight {
   isShown: () => boolean = () => true
   isWatched: () => boolean = () => true
   readonly gate = new ReadGate()
+  /** A press in the log: older messages come in once it is over, for they move all others. */
+  readonly press = new Hold()
   readonly seen = new SeenMessages()
   /** Of the log's rows, from when it was last there. */
   sizes: RowSizes | null = null
@@ -55,6 +60,15 @@ export class ThreadSight {
     this.gate.jumped(key)
     this.toUnread ||= atEnd
     return key
+  }
+
+  /** Those from `first` to `last` are on the screen. Returns the newest that counts as read with them. */
+  onScreen(rows: readonly ThreadRow[], first: number, last: number): Message | null {
+    const shown = rows.slice(first, last + 1)
+    if (this.isShown()) this.seen.onScreen(shown.map((row) => row.message))
+    if (!this.isWatched() || !this.gate.sees(shown)) return null
+    const newest = rows.slice(0, last + 1).findLast((row) => !isUnsent(row.message))
+    return newest?.message ?? null
   }
 
   take(): Sight | null {

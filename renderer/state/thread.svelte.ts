@@ -177,6 +177,7 @@ export class ThreadState {
     const { stretch } = this
     try {
       const page = await this.#ask.older(oldest.key)
+      await this.sight.press.over()
       if (stretch !== this.stretch) return
       this.prepended = true
       this.#show(mergeMessages(this.messages, page.messages, false).messages)

@@ -49,6 +49,20 @@ describe('history', () => {
     await thread.older()
     expect(thread.messages.length).toBeGreaterThan(before.length)
   })
+
+  it('that arrives during a press comes in after it, and by itself', async () => {
+    const { main, thread } = await setUp(200)
+    const before = keys(thread)
+    thread.sight.press.begin()
+    const loading = thread.older()
+    main.put('one', [message(201, { sentAt: now })])
+    await thread.catchUp()
+    expect(keys(thread)).toEqual([...before, 201])
+    thread.sight.press.end()
+    await loading
+    expect(thread.messages.length).toBeGreaterThan(before.length + 1)
+    expect(thread.prepended).toBe(true)
+  })
 })
 
 describe('changes', () => {

@@ -4,8 +4,8 @@
  */
 import { execFileSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import type { Log } from '../../model/log.ts'
+import { regExe } from '../reg-exe.ts'
 import { noPolicy, parsePolicy, type Policy } from './policy-parse.ts'
 import { parseRegistry } from './registry-parse.ts'
 
@@ -43,12 +43,10 @@ export function filePolicy(path: string): unknown {
 const KEY = 'HKLM\\Software\\Policies\\Parley'
 const LONGEST_MS = 3_000
 
-/** reg.exe comes with each Windows; it fails when the key is not there. */
+/** It fails when the key is not there. */
 function registryPolicy(): unknown {
-  const usual = 'C:\\Windows'
-  const windows = existsSync(usual) ? usual : (process.env['SystemRoot'] ?? usual)
   const query = (more: string[]) =>
-    execFileSync(join(windows, 'System32', 'reg.exe'), ['query', KEY, ...more], {
+    execFileSync(regExe(), ['query', KEY, ...more], {
       encoding: 'utf8',
       timeout: LONGEST_MS,
       windowsHide: true,

@@ -1,4 +1,5 @@
 import { isMenuKey, pointOf, type MenuAnchor } from '../../lib/menu.ts'
+import { MenuPress } from '../../lib/menu-press.ts'
 import { nextMessage } from '../../lib/message-focus.ts'
 
 /** Tells whether there was something to offer for the message with this key. */
@@ -10,6 +11,7 @@ export class MessageKeys {
   focusedKey = $state.raw<number | null>(null)
   #openMenu: OpenMenu
   #toEnd: () => void
+  readonly #press = new MenuPress<HTMLElement>()
 
   /** `toEnd`: to the newest message, which need not be loaded. */
   constructor(openMenu: OpenMenu, toEnd: () => void) {
@@ -25,6 +27,8 @@ export class MessageKeys {
       this.focusedKey = keyOf(articleOf(event))
     }
     log.addEventListener('keydown', (event) => this.#pressed(log, event), { signal })
+    const pressed = (event: PointerEvent): void => this.#press.began(event, articleOf(event))
+    log.addEventListener('pointerdown', pressed, { signal })
     log.addEventListener('contextmenu', (event) => this.#menu(event, pointOf(event)), { signal })
     log.addEventListener('focusin', focused, { signal })
     const left = (): void => {
@@ -48,7 +52,8 @@ export class MessageKeys {
   }
 
   #menu(event: Event, anchor?: MenuAnchor): void {
-    const article = articleOf(event)
+    const pressed = this.#press.take(event)
+    const article = pressed?.isConnected ? pressed : articleOf(event)
     const key = keyOf(article)
     const body = article?.lastElementChild
     if (!article || !body || key === null) return
