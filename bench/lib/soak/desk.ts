@@ -188,7 +188,10 @@ export async function astray(desk: Desk): Promise<string[]> {
 function notOnce({ server, sent }: Desk): string[] {
   return [...sent].flatMap(([uuid, words]) => {
     const there = server.demo.world.thread(uuid).messages.map(({ contents }) => contents)
-    return words.filter((text) => there.filter((one) => one === text).length !== 1)
+    const timesOf = (text: string) => there.filter((one) => one === text).length
+    return words
+      .filter((text) => timesOf(text) !== 1)
+      .map((text) => `${text}: ${timesOf(text)} times`)
   })
 }
 
