@@ -17,8 +17,10 @@ import { isQuick, numberAt, withSandbox } from './lib/options.ts'
 import { figureWords } from './lib/records.ts'
 import { keep, say } from './lib/report.ts'
 import { astray, comeToRest, createSoakDesk, live, setLock, type Desk } from './lib/soak/desk.ts'
-import { healthOf, type Health } from './lib/soak/health.ts'
-import { judge, type Verdict } from './lib/soak/limits.ts'
+import { healthOf, type Sample } from './lib/soak/health.ts'
+import { judge } from './lib/soak/limits.ts'
+import { tell, tellWhere } from './lib/soak/tables.ts'
+import { movesOf } from './lib/soak/whereabouts.ts'
 
 const ACCOUNT = 'Imogen Hartley, Ashdown & Vale Financial Planning'
 /** Of the day: what is used for the first time takes memory that it keeps. */
@@ -47,7 +49,7 @@ function stretchesOf(hours: number): Stretch[] {
 }
 
 async function liveAndLook(desk: Desk, profile: string, hours: number, speed: number) {
-  const samples: Health[] = []
+  const samples: Sample[] = []
   let lookAt = 0
   for (const stretch of stretchesOf(hours)) {
     await live(desk, stretch, speed)
@@ -64,22 +66,6 @@ async function liveAndLook(desk: Desk, profile: string, hours: number, speed: nu
     )
   }
   return samples
-}
-
-function tell(verdicts: readonly Verdict[]): void {
-  const line = (cells: readonly string[]) =>
-    say(
-      `${(cells[0] ?? '').padEnd(18)}${cells
-        .slice(1)
-        .map((cell) => cell.padStart(12))
-        .join('')}`,
-    )
-  say('')
-  line(['', 'beginning', 'end', 'most', 'allowed', ''])
-  for (const { name, unit, before, after, most, allowed, kept } of verdicts) {
-    const figures = [before, after, most, allowed].map(figureWords)
-    line([unit === '' ? name : `${name}, ${unit}`, ...figures, kept ? 'kept' : 'NOT kept'])
-  }
 }
 
 async function soak(folder: string, hours: number, speed: number): Promise<boolean> {
@@ -100,8 +86,10 @@ async function soak(folder: string, hours: number, speed: number): Promise<boole
     await setLock(desk)
     const samples = await liveAndLook(desk, profile, hours, speed)
     const warm = samples.slice(Math.floor(samples.length * WARM_UP))
-    const verdicts = judge(warm.slice(0, COMPARED), warm.slice(-COMPARED))
+    const [first, last] = [warm.slice(0, COMPARED), warm.slice(-COMPARED)]
+    const verdicts = judge(first, last)
     tell(verdicts)
+    tellWhere(movesOf(first, last))
     const lost = await astray(desk)
     const handedOver = [...desk.sent.values()].flat().length
     say(

@@ -2,7 +2,7 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { buildTarget, copyResources } from './build.mjs'
-import { complain, root, say, start, stop } from './lib/run.mjs'
+import { complain, root, say, start } from './lib/run.mjs'
 
 const targets = ['main', 'preload', 'renderer']
 
@@ -65,7 +65,7 @@ class DevelopmentSession {
     }
     say(`${target} changed: restarting.`)
     this.#restarting = true
-    if (this.#child !== null) stop(this.#child)
+    if (this.#child !== null) this.#plan.options.end(this.#child)
   }
 
   #runOnce() {

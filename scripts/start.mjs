@@ -6,6 +6,7 @@ import { ensureBuilt } from './build.mjs'
 import { develop } from './dev.mjs'
 import { ensureElectron } from './electron.mjs'
 import { hasDisplay, hasSessionBus, ownSessionBus, virtualDisplay } from './lib/desktop.mjs'
+import { endingOf } from './lib/end-program.mjs'
 import { exitWith, hasProgram, isRoot, run, say } from './lib/run.mjs'
 import { ensureSystem } from './system.mjs'
 
@@ -15,7 +16,7 @@ async function launchPlan(args) {
   const env = { ...process.env }
   delete env.ELECTRON_RUN_AS_NODE
   const words = [...wrapper(env), electron, ...switches(), '.', ...args]
-  return { command: words[0], args: words.slice(1), options: { env } }
+  return { command: words[0], args: words.slice(1), options: { env, end: endingOf(electron) } }
 }
 
 function wrapper(env) {

@@ -12,6 +12,16 @@ export type Usage = {
   processes: number
 }
 
+/** Bytes of a process, with what it shares counted in parts. */
+export type Memory = {
+  /** Its own: heaps, stacks, what was written to of a library. */
+  anonymous: number
+  /** Between processes: pictures on their way to the screen. */
+  shared: number
+  /** Pages of files, above all of the program itself. */
+  files: number
+}
+
 /** What Linux counts processor time in; the same on every machine that Electron runs on. */
 const TICKS_A_SECOND = 100
 
@@ -22,7 +32,8 @@ export async function usageOf(pid: number): Promise<Usage> {
     const place = join('/proc', String(one))
     whole.cpu += await cpuOf(place)
     whole.wakeUps += await wakeUpsOf(place)
-    whole.memory += await memoryOf(place)
+    const { anonymous, shared, files } = await memoryOf(place)
+    whole.memory += anonymous + shared + files
     whole.processes += 1
   }
   return whole
@@ -69,9 +80,15 @@ async function wakeUpsOf(place: string): Promise<number> {
   )
 }
 
-async function memoryOf(place: string): Promise<number> {
+/** Nothing of a process that has ended. */
+export async function memoryOf(place: string): Promise<Memory> {
   const text = await readIfThere(join(place, 'smaps_rollup'))
-  return numberAfter(text, /^Pss:\s+(\d+) kB/m) * 1024
+  const bytes = (pattern: RegExp) => numberAfter(text, pattern) * 1024
+  return {
+    anonymous: bytes(/^Pss_Anon:\s+(\d+) kB/m),
+    shared: bytes(/^Pss_Shmem:\s+(\d+) kB/m),
+    files: bytes(/^Pss_File:\s+(\d+) kB/m),
+  }
 }
 
 function numberAfter(text: string, pattern: RegExp): number {

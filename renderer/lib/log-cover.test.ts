@@ -2,8 +2,27 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { Hold } from './hold.ts'
 import { watchSight } from './log-cover.ts'
 
-beforeEach(() => void vi.useFakeTimers())
-afterEach(() => void vi.useRealTimers())
+beforeEach(() => {
+  vi.useFakeTimers()
+  vi.spyOn(document, 'hasFocus').mockReturnValue(true)
+})
+afterEach(() => {
+  vi.useRealTimers()
+  vi.restoreAllMocks()
+  document.body.replaceChildren()
+})
+
+const newSight = () => ({
+  isCovered: false,
+  isShown: () => true,
+  isWatched: () => true,
+  press: new Hold(),
+})
+
+function newLog() {
+  const log = document.body.appendChild(document.createElement('div'))
+  return { log, look: vi.spyOn(log, 'checkVisibility').mockReturnValue(true) }
+}
 
 function watched() {
   const log = document.createElement('div')
@@ -52,3 +71,30 @@ it.each(['before the press is over', 'before it is sure that there is none'])(
     expect(returned).not.toHaveBeenCalled()
   },
 )
+
+it('a log on the screen is shown, and under a dialog it is not', () => {
+  const sight = newSight()
+  const stop = watchSight(newLog().log, sight, () => {})
+  expect([sight.isShown(), sight.isWatched()]).toEqual([true, true])
+  document.body.appendChild(document.createElement('div')).setAttribute('role', 'dialog')
+  expect([sight.isShown(), sight.isWatched()]).toEqual([false, false])
+  stop()
+})
+
+it('a thread whose log has gone is shown to nobody, and asks nothing of that log any more', () => {
+  const sight = newSight()
+  const { log, look } = newLog()
+  watchSight(log, sight, () => {})()
+  look.mockClear()
+  expect([sight.isShown(), sight.isWatched()]).toEqual([false, false])
+  expect(look).not.toHaveBeenCalled()
+})
+
+it('a log that goes after the next one of its thread has come leaves that alone', () => {
+  const sight = newSight()
+  const stopFirst = watchSight(newLog().log, sight, () => {})
+  const stop = watchSight(newLog().log, sight, () => {})
+  stopFirst()
+  expect([sight.isShown(), sight.isWatched()]).toEqual([true, true])
+  stop()
+})

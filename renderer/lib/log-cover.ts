@@ -42,15 +42,19 @@ function watchCover(box: HTMLElement, onchange: (covered: boolean) => void): () 
   }
 }
 
+/** Nobody sees a log that has gone. */
+const isGone = () => false
+
 /**
  * Lets `sight` know whether the log is before the eyes of somebody, and tells `returned` when that may be
- * so again. Returns the function that stops it.
+ * so again. Returns the function that stops it, after which nothing of `sight` holds the log: threads outlive theirs.
  */
 export function watchSight(log: HTMLElement, sight: Sight, returned: () => void): () => void {
   const ending = new AbortController()
   const { signal } = ending
-  sight.isShown = () => document.visibilityState === 'visible' && !isUnder(log)
-  sight.isWatched = () => document.hasFocus() && sight.isShown()
+  const isShown = () => document.visibilityState === 'visible' && !isUnder(log)
+  sight.isShown = isShown
+  sight.isWatched = () => document.hasFocus() && isShown()
   const afterPress = async (): Promise<void> => {
     await sight.press.over()
     if (!signal.aborted) returned()
@@ -66,5 +70,7 @@ export function watchSight(log: HTMLElement, sight: Sight, returned: () => void)
     ending.abort()
     stop()
     sight.isCovered = false
+    // Another log of the same thread may be there already.
+    if (sight.isShown === isShown) sight.isShown = sight.isWatched = isGone
   }
 }

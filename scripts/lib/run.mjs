@@ -54,10 +54,11 @@ export function runMarked(mark, command, args, options = {}) {
   })
 }
 
-export function start(command, args, options = {}) {
+/** `end`: how a signal to this script ends it, as `stop` does. */
+export function start(command, args, { end = stop, ...options } = {}) {
   const stdio = ['ignore', 'inherit', 'inherit']
   const child = spawn(command, args, { cwd: root, stdio, detached: !onWindows, ...options })
-  forwardSignals(child)
+  forwardSignals(child, end)
   return child
 }
 
@@ -73,9 +74,9 @@ export function stop(child, signal = 'SIGTERM') {
 }
 
 /** Ctrl+C or a kill of this script also ends what it started. */
-export function forwardSignals(child) {
+export function forwardSignals(child, end = stop) {
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP']
-  const forward = (signal) => stop(child, signal)
+  const forward = (signal) => end(child, signal)
   for (const signal of signals) process.on(signal, forward)
   const unforward = () => {
     for (const signal of signals) process.off(signal, forward)

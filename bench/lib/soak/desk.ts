@@ -25,7 +25,7 @@ export type Desk = {
 
 /** As many rows as are drawn without scrolling. */
 const USED = 7
-const LOOKS = 20
+const LOOKS = 40
 const LOOK_MS = 50
 const LAST_LOOKS = 60
 const PASSPHRASE = 'two horses & a hat'
@@ -156,13 +156,15 @@ async function write(desk: Desk, thread: Thread): Promise<void> {
   await box.pressSequentially(words)
   if (chance(random, 0.3)) return
   await page.keyboard.press('Enter')
-  // What somebody wrote meanwhile is shown first: then the words stay, for another press.
-  if (await isEmptied(box)) sent.set(uuid, [...mine, words])
+  // What somebody wrote meanwhile is shown first: then the words are put back, for another press.
+  if (await isThere(page.getByRole('log').getByText(words, { exact: true })))
+    sent.set(uuid, [...mine, words])
 }
 
-async function isEmptied(box: Locator): Promise<boolean> {
+/** Not whether the box is empty: it is so, too, until words that were not sent are put back. */
+async function isThere(message: Locator): Promise<boolean> {
   for (let look = 0; look < LOOKS; look += 1) {
-    if ((await box.inputValue()) === '') return true
+    if ((await message.count()) > 0) return true
     await pause(LOOK_MS)
   }
   return false
@@ -188,7 +190,10 @@ export async function astray(desk: Desk): Promise<string[]> {
 function notOnce({ server, sent }: Desk): string[] {
   return [...sent].flatMap(([uuid, words]) => {
     const there = server.demo.world.thread(uuid).messages.map(({ contents }) => contents)
-    return words.filter((text) => there.filter((one) => one === text).length !== 1)
+    const timesOf = (text: string) => there.filter((one) => one === text).length
+    return words
+      .filter((text) => timesOf(text) !== 1)
+      .map((text) => `${text}: ${timesOf(text)} times`)
   })
 }
 

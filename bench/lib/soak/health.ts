@@ -1,12 +1,17 @@
 /** What a program that leaks would have more of. */
 import { readdir, readlink, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import type * as Electron from 'electron'
 import type { BenchApp } from '../bench-app.ts'
-import { family, usageOf } from '../process-tree.ts'
+import { family } from '../process-tree.ts'
+import { healthOfMain } from './main-health.ts'
+import { processesOf } from './processes.ts'
+import type { Whereabouts } from './whereabouts.ts'
 
 export type Health = {
-  /** Megabytes, all processes. */
+  /**
+   * Megabytes that all processes have of their own. Pages of files are not among it: the kernel lets go of those that
+   * nobody reads, and counts them in parts as soon as another Electron runs from the same file.
+   */
   memory: number
   /** Megabytes, after the garbage was collected. */
   heapOfMain: number
@@ -27,21 +32,26 @@ export type Health = {
 
 export type HealthName = keyof Health
 
+export type Sample = Health & Whereabouts
+
 /** The app rests meanwhile. Linux only, since it reads /proc. */
-export async function healthOf(app: BenchApp, profile: string): Promise<Health> {
+export async function healthOf(app: BenchApp, profile: string): Promise<Sample> {
   const page = await healthOfPage(app)
-  const main = await app.inMain(healthOfMain)
+  const main = await healthOfMain(app)
   const open = await openFiles(app.pid)
-  const { memory, processes } = await usageOf(app.pid)
+  const memoryBy = await processesOf(app.pid)
   const megabyte = 1024 ** 2
+  const { heapsOfThreads, heap, external, arrayBuffers } = main
   return {
     ...page,
     ...open,
-    processes,
-    memory: memory / megabyte,
+    ...{ memoryBy, heapsOfThreads, insideMain: { heap, external, arrayBuffers } },
+    processes: memoryBy.length,
+    memory: memoryBy.reduce((sum, one) => sum + one.anonymous + one.shared, 0),
     windows: main.windows,
     timers: main.timers,
-    heapOfMain: main.heap / megabyte,
+    heapOfMain: heap.used,
+    heapOfPage: page.insidePage.used,
     store: (await bytesIn(join(profile, 'accounts'), /\.db$/)) / megabyte,
     journal: (await bytesIn(join(profile, 'accounts'), /\.db-wal$/)) / megabyte,
     log: (await bytesIn(join(profile, 'logs'), /./)) / megabyte,
@@ -56,24 +66,17 @@ async function healthOfPage({ page }: BenchApp) {
     await session.send('Performance.enable')
     const { metrics } = await session.send('Performance.getMetrics')
     const named = new Map(metrics.map(({ name, value }) => [name, value]))
+    const figure = (name: string) => named.get(name) ?? NaN
     return {
-      nodes: named.get('Nodes') ?? NaN,
-      listeners: named.get('JSEventListeners') ?? NaN,
-      heapOfPage: (named.get('JSHeapUsedSize') ?? NaN) / 1024 ** 2,
+      nodes: figure('Nodes'),
+      listeners: figure('JSEventListeners'),
+      insidePage: {
+        used: figure('JSHeapUsedSize') / 1024 ** 2,
+        total: figure('JSHeapTotalSize') / 1024 ** 2,
+      },
     }
   } finally {
     await session.detach()
-  }
-}
-
-/** Runs in the main process. */
-function healthOfMain({ BrowserWindow }: typeof Electron) {
-  process.getBuiltinModule('node:v8').setFlagsFromString('--expose-gc')
-  process.getBuiltinModule('node:vm').runInNewContext('gc()')
-  return {
-    windows: BrowserWindow.getAllWindows().length,
-    timers: process.getActiveResourcesInfo().filter((kind) => kind === 'Timeout').length,
-    heap: process.memoryUsage().heapUsed,
   }
 }
 
