@@ -1,13 +1,27 @@
 import { resolve } from 'node:path'
-import { defineConfig } from 'vite'
+import { defineConfig, type Plugin } from 'vite'
 
 const root = resolve(import.meta.dirname, '..')
+
+/** Half of what main would read before its window is there. */
+const UNUSED_BY_CONF = new Set(['ajv/dist/2020.js', 'ajv-formats', 'semver'])
+const withoutSchemas: Plugin = {
+  name: 'conf-without-schemas',
+  enforce: 'pre',
+  resolveId(source, importer) {
+    const isUnused = UNUSED_BY_CONF.has(source) && importer?.includes('/node_modules/conf/')
+    return isUnused ? resolve(import.meta.dirname, 'unused-by-conf.ts') : null
+  },
+}
 
 // An "ssr" build and not "lib": the latter breaks on bundled CommonJS dependencies.
 export default defineConfig(({ mode }) => ({
   root,
   publicDir: false,
   logLevel: 'warn',
+  plugins: [withoutSchemas],
+  // Zod looks for it to find out where it runs, and Node would load its network library for that.
+  define: { navigator: 'undefined' },
   ssr: { noExternal: true, target: 'node' },
   build: {
     ssr: true,

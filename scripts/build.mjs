@@ -80,9 +80,11 @@ const LARGE = 40_000
 
 function packLargeScripts() {
   const folder = join(root, 'out', 'renderer', 'assets')
+  const page = readFileSync(join(root, 'out', 'renderer', 'index.html'), 'utf8')
   for (const name of readdirSync(folder)) {
     const file = join(folder, name)
-    if (!name.endsWith('.js') || statSync(file).size < LARGE) continue
+    // What the page begins with stays as it is: the user waits for it.
+    if (!name.endsWith('.js') || statSync(file).size < LARGE || page.includes(name)) continue
     writeFileSync(`${file}.br`, pack(readFileSync(file)))
     rmSync(file)
   }

@@ -83,3 +83,8 @@ export function createPickers({ window, downloads, isLocked }: Asking) {
 export function systemDownloads(): string {
   return app.getPath('downloads')
 }
+
+/** In the user's browser. */
+export function openExternal(url: string): Promise<void> {
+  return shell.openExternal(url)
+}

@@ -1,13 +1,14 @@
 /** What a page may never do, whatever it holds. */
-import { app, type Session, type WebContents } from 'electron'
+import { app, session, type WebContents } from 'electron'
 import { isTrustedSender } from '../ipc/sender.ts'
 
-export function guardSession(session: Session): void {
-  session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false))
-  session.setPermissionCheckHandler(() => false)
-  session.setDevicePermissionHandler(() => false)
+export function guardSession(): void {
+  const { defaultSession } = session
+  defaultSession.setPermissionRequestHandler((_contents, _permission, answer) => answer(false))
+  defaultSession.setPermissionCheckHandler(() => false)
+  defaultSession.setDevicePermissionHandler(() => false)
   // The window itself has no network at all; main's requests do not pass here.
-  session.webRequest.onBeforeRequest((details, answer) => {
+  defaultSession.webRequest.onBeforeRequest((details, answer) => {
     const fromPage = details.webContentsId !== undefined
     const allowed = /^(app|parley-file|devtools|data|blob):/.test(details.url)
     answer({ cancel: fromPage && !allowed })

@@ -6,33 +6,41 @@ import { menuTemplate, type MenuActions } from './menu-template.ts'
 const NOTHING: MenuState = { usable: [], checked: [] }
 
 export type AppMenu = {
+  /** Not before the window is there: dozens of items take as long as a part of its page. */
+  show(): void
   /** What the page can do now. */
   update(state: MenuState): void
   /** The page is gone, or begins anew. */
   reset(): void
 }
 
-export function installMenu(on: MenuActions): AppMenu {
+export function createMenu(on: MenuActions): AppMenu {
   let known = NOTHING
   const page: MenuActions['page'] = (id) => {
     on.page(id)
     // A press changes the mark by itself; only the page knows whether it was done.
     update(known)
   }
-  const template = menuTemplate(platformOf(process.platform), { ...on, page })
-  const menu = Menu.buildFromTemplate(template)
-  Menu.setApplicationMenu(menu)
   const update = (state: MenuState) => {
     known = state
     const { usable, checked } = state
+    const menu = Menu.getApplicationMenu()
     for (const id of actionIds.filter(isPageAction)) {
-      const item = menu.getMenuItemById(id)
+      const item = menu?.getMenuItemById(id)
       if (!item) continue
       item.enabled = usable.includes(id)
       if (item.type === 'checkbox') item.checked = checked.includes(id)
     }
   }
-  return { update, reset: () => update(NOTHING) }
+  return {
+    show() {
+      const template = menuTemplate(platformOf(process.platform), { ...on, page })
+      Menu.setApplicationMenu(Menu.buildFromTemplate(template))
+      update(known)
+    },
+    update,
+    reset: () => update(NOTHING),
+  }
 }
 
 function platformOf(name: string): Platform {

@@ -1,5 +1,5 @@
 /** Serves our own pages to our own window, and nothing else to anybody. */
-import { protocol, type Session } from 'electron'
+import { protocol, session } from 'electron'
 import { readFile } from 'node:fs/promises'
 import { extname } from 'node:path'
 import { promisify } from 'node:util'
@@ -49,14 +49,14 @@ export type FileAnswer = (request: {
 }) => Promise<Response>
 
 /** Bytes of files for the page, from `answer` alone. */
-export function serveFiles(session: Session, answer: FileAnswer): void {
-  session.protocol.handle(FILE_SCHEME, ({ url, method, headers }) =>
+export function serveFiles(answer: FileAnswer): void {
+  session.defaultSession.protocol.handle(FILE_SCHEME, ({ url, method, headers }) =>
     answer({ url, method, range: headers.get('range') }),
   )
 }
 
-export function servePages(session: Session, folder: string): void {
-  session.protocol.handle(APP_SCHEME, async (request) => {
+export function servePages(folder: string): void {
+  session.defaultSession.protocol.handle(APP_SCHEME, async (request) => {
     const file = fileFor(request.url, folder)
     const type = file && TYPES[extname(file)]
     if (!type || request.method !== 'GET') return new Response('Not found', { status: 404 })

@@ -13,6 +13,11 @@ export type EndOptions = {
   log: Log
 }
 
+/** Asks for the end; the user may be asked first. */
+export function quit(): void {
+  app.quit()
+}
+
 /** Lets the services end before the program does, once, whatever asked for the end. */
 export function endGracefully({ mayEnd, dispose, finish, log }: EndOptions): void {
   let state: 'running' | 'ending' | 'ended' = 'running'

@@ -1,5 +1,5 @@
 import { app } from 'electron'
-import { HIDDEN } from './login/login-item.ts'
+import { HIDDEN } from './login/hidden.ts'
 import { ownImage } from './own-image.ts'
 
 /** A restart that was asked for: the user may still stay, since there is a question before the end. */

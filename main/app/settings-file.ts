@@ -22,8 +22,8 @@ const MOST_KEPT = 5
 
 /** One that can't be read is set aside, and everything starts from its default. */
 export function openSettingsFile(folder: string, log: Log): SettingsKeep {
-  const { store, trouble } = open(folder, log)
-  const values = new Map(Object.entries(store ? upgradeSettings(store.store) : {}))
+  const { found, store, trouble } = open(folder, log)
+  const values = new Map(Object.entries(upgradeSettings(found)))
   const kept = new Map([...values].map(([name, value]) => [name, JSON.stringify(value)]))
   return {
     trouble,
@@ -36,7 +36,8 @@ export function openSettingsFile(folder: string, log: Log): SettingsKeep {
       if (kept.get(name) === words) return
       try {
         // All of it: what could not be written the last time comes along.
-        if (store) store.store = Object.fromEntries(values)
+        const writable = store()
+        if (writable) writable.store = Object.fromEntries(values)
         kept.set(name, words)
       } catch (error) {
         log.error('settings could not be written', error)
@@ -45,31 +46,36 @@ export function openSettingsFile(folder: string, log: Log): SettingsKeep {
   }
 }
 
-type Opened = { store: Store | null; trouble: SettingsTrouble }
+type Values = Record<string, unknown>
+type Opened = { found: Values; store: () => Store | null; trouble: SettingsTrouble }
 
 function open(folder: string, log: Log): Opened {
   const file = join(folder, 'settings.json')
+  let made: Store | null = null
+  const store = () =>
+    (made ??= new Store({ name: 'settings', cwd: folder, clearInvalidConfig: false }))
   try {
-    const isDamaged = !isReadable(file)
+    const found = read(file)
+    // What is only read needs nobody to write it, and the window waits for this.
+    if (found !== null) return { found, store, trouble: null }
+    const isDamaged = existsSync(file)
     if (isDamaged) {
       renameSync(file, freeName(`${file}.unreadable`))
       log.warn('the settings could not be read and were set aside')
     }
-    const store = new Store({ name: 'settings', cwd: folder, clearInvalidConfig: false })
-    return { store, trouble: isDamaged ? 'set-aside' : null }
+    return { found: store().store, store, trouble: isDamaged ? 'set-aside' : null }
   } catch (error) {
     log.error('settings are not kept in this run', error)
-    return { store: null, trouble: 'not-kept' }
+    return { found: {}, store: () => null, trouble: 'not-kept' }
   }
 }
 
-/** Not there is readable too; a folder, other people's files and what is no object are not. */
-function isReadable(file: string): boolean {
-  if (!existsSync(file)) return true
+/** Null: not there, a folder, other people's, or no object. */
+function read(file: string): Values | null {
   try {
-    return record.safeParse(JSON.parse(readFileSync(file, 'utf8'))).success
+    return record.safeParse(JSON.parse(readFileSync(file, 'utf8'))).data ?? null
   } catch {
-    return false
+    return null
   }
 }
 

@@ -171,7 +171,6 @@ function build({ preload, icon, settings, startsHidden }: MainWindowOptions): Br
     minWidth: MINIMUM.width,
     minHeight: MINIMUM.height,
     title: 'Parley',
-    icon,
     show: false,
     backgroundColor: firstColour({
       dark: nativeTheme.shouldUseDarkColors,
@@ -197,6 +196,8 @@ function build({ preload, icon, settings, startsHidden }: MainWindowOptions): Br
     fill(window, place)
     window.once('ready-to-show', () => window.show())
   }
+  // Reading the picture takes longer than the user should wait; elsewhere the program itself has it.
+  if (process.platform === 'linux') window.once('show', () => window.setIcon(icon))
   return window
 }
 

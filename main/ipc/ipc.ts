@@ -6,13 +6,14 @@ import type { ParleyEvent } from '../../contract/events.ts'
 import type { Dispatch } from './dispatch.ts'
 import { isTrustedSender } from './sender.ts'
 
-export function serveCommands(dispatch: Dispatch): () => void {
+/** The page may ask before there is anybody to answer, and waits. */
+export function serveCommands(answers: Promise<Dispatch>): () => void {
   ipcMain.handle(
     INVOKE_CHANNEL,
-    (event: IpcMainInvokeEvent, name: unknown, input: unknown, context: unknown) => {
+    async (event: IpcMainInvokeEvent, name: unknown, input: unknown, context: unknown) => {
       const frame = event.senderFrame
       const trusted = frame !== null && isTrustedSender(frame.url, frame.parent === null)
-      if (trusted) return dispatch(name, input, context)
+      if (trusted) return (await answers)(name, input, context)
       const error = toFailure(new ExpectedError('bad-input'))
       return { ok: false, error } satisfies Envelope<unknown>
     },

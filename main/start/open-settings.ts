@@ -7,9 +7,7 @@ import { createDownloadPlace, type DownloadPlace } from '../app/download-place.t
 import { systemDownloads } from '../app/file-shell.ts'
 import { loginStep, type LoginItem } from '../app/login/follow-login.ts'
 import { loginItemFor } from '../app/login/login-item.ts'
-import { policySource } from '../app/policy/policy-source.ts'
-import { readPolicy } from '../app/policy/read-policy.ts'
-import { openSettings, type SettingsFile } from '../app/settings.ts'
+import type { SettingsFile } from '../app/settings.ts'
 import { isSameProxy, type ProxyChoice } from '../app/proxy-config.ts'
 import { showTheme } from '../app/theme.ts'
 import type { Choices } from '../model/choices.ts'
@@ -20,13 +18,6 @@ const TROUBLES = {
     'Your settings could not be read, so Parley starts with its defaults. The damaged file is beside the new one, as settings.json.unreadable. Your messages are safe.',
   'not-kept':
     'Parley can’t read or write its settings file, so what you change is forgotten when it ends. Check that you may write to its folder.',
-}
-
-/** Before there is a window, so that its first frame has the right colours. */
-export function beginSettings(folder: string, log: Log): SettingsFile {
-  const settings = openSettings(folder, log, readPolicy(policySource(), log))
-  showTheme(settings.chosen().theme)
-  return settings
 }
 
 export function openChoices(

@@ -1,67 +1,61 @@
 /** The window with what it asks and tells the rest of the program. */
 import { join } from 'node:path'
-import type { Desk } from '../app/desk.ts'
-import type { Leaving } from '../app/leaving.ts'
-import { startsHidden } from '../app/login/login-item.ts'
+import { startsHidden } from '../app/login/hidden.ts'
+import { quit } from '../app/quit.ts'
 import type { SettingsFile } from '../app/settings.ts'
 import { createMainWindow, preloadPath, type MainWindow } from '../app/window.ts'
-import type { AppLock } from '../lock/app-lock.ts'
-import type { Choices } from '../model/choices.ts'
+import type { SpellingMenu } from '../app/context-menu.ts'
+import type { LockPhase } from '../model/lock-phase.ts'
 import type { Log } from '../model/log.ts'
-import type { Spelling } from '../spelling/spelling.ts'
 
-/** As the settings take them. */
-const MOST_OWN_WORDS = 5_000
-
-type WindowParts = {
-  settings: SettingsFile
-  desk: Desk
-  lock: AppLock
-  choices: Choices
-  spelling: Spelling
-  log: Log
-  leaving: Leaving
-  quit: () => void
-  onLoading: () => void
+/** What stands behind the window; it is loaded while the page is. */
+export type Behind = {
+  lockPhase: () => LockPhase
+  holdsClose: () => boolean
   /** Whether a tray icon can bring a hidden window back. */
   hasTray: () => boolean
   onHidden: () => void
+  onShow: () => void
+  onStateChange: () => void
+  onInput: () => void
+  onLoading: () => void
   restart: () => void
-  /** The build's output folder. */
-  out: string
+  spelling: SpellingMenu
 }
 
-export function openWindow(parts: WindowParts): MainWindow {
-  const { settings, desk, choices, spelling, log, leaving, quit, onLoading, out } = parts
-  const { hasTray, onHidden, restart, lock } = parts
+type WindowParts = {
+  settings: SettingsFile
+  log: Log
+  /** The build's output folder. */
+  out: string
+  /** Null: it is not there yet. */
+  behind: () => Behind | null
+}
+
+export function openWindow({ settings, log, out, behind }: WindowParts): MainWindow {
   return createMainWindow({
     preload: preloadPath(out),
     icon: join(out, 'icon.png'),
     settings,
     log,
-    startsHidden: startsHidden(choices.chosen().startAtLogin),
+    startsHidden: startsHidden(settings.chosen().startAtLogin),
     // Without a tray that is sure to be there, a hidden window could not be found again.
     hidesOnClose: () =>
-      choices.chosen().closeToTray && (process.platform === 'darwin' || hasTray()),
-    onHidden,
-    restart,
+      settings.chosen().closeToTray &&
+      (process.platform === 'darwin' || (behind()?.hasTray() ?? false)),
+    onHidden: () => behind()?.onHidden(),
+    restart: () => behind()?.restart(),
     quit,
-    holdsClose: () => leaving.holds(),
+    holdsClose: () => behind()?.holdsClose() ?? false,
     onHeld: quit,
-    onStateChange: () => desk.changed(),
-    onLoading,
-    lockPhase: () => lock.phase,
-    onInput() {
-      desk.touched()
-      lock.touched()
-    },
-    onShow: () => leaving.cameBack(),
+    onStateChange: () => behind()?.onStateChange(),
+    onLoading: () => behind()?.onLoading(),
+    lockPhase: () => behind()?.lockPhase() ?? 'locked',
+    onInput: () => behind()?.onInput(),
+    onShow: () => behind()?.onShow(),
     spelling: {
-      suggest: (word) => spelling.suggest(word),
-      learn: (word) =>
-        choices.choose({
-          ownWords: [...new Set([...choices.chosen().ownWords, word])].slice(-MOST_OWN_WORDS),
-        }),
+      suggest: async (word) => (await behind()?.spelling.suggest(word)) ?? [],
+      learn: (word) => behind()?.spelling.learn(word),
     },
   })
 }

@@ -12,6 +12,9 @@ const STANDS_OUT = 2200
 /** What the log has to bring before the eyes: a message, or with null only the focus. */
 export type Sight = { key: number | null; focus: boolean }
 
+/** Where the user was in a thread: the topmost row, and how far it is scrolled out (px). */
+export type ScrollAnchor = { key: number; offset: number }
+
 /** Where in a thread the user is taken to. */
 export class ThreadSight {
   /** Taken by the log once it is there. */

@@ -12,11 +12,8 @@ import { OutgoingMessages } from './outgoing-messages.svelte.ts'
 import { ReadMarks } from './read-marks.ts'
 import { threadCalls } from './thread-calls.ts'
 import { ThreadDetail } from './thread-detail.svelte.ts'
-import { ThreadSight } from './thread-sight.svelte.ts'
+import { ThreadSight, type ScrollAnchor } from './thread-sight.svelte.ts'
 import { UnfoldedTexts } from './unfolded-texts.svelte.ts'
-
-/** Where the user was in a thread: the topmost row, and how far it is scrolled out (px). */
-export type ScrollAnchor = { key: number; offset: number }
 
 type OpenOptions = { focus?: boolean; offset?: number; unread?: boolean }
 

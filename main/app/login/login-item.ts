@@ -3,8 +3,7 @@ import { homedir } from 'node:os'
 import { ownCommand, quotable } from '../own-command.ts'
 import { createAutostart } from './autostart-entry.ts'
 import type { LoginItem } from './follow-login.ts'
-
-export const HIDDEN = '--hidden'
+import { HIDDEN } from './hidden.ts'
 
 export function loginItemFor(platform: string): LoginItem {
   if (platform === 'linux') {
@@ -28,11 +27,4 @@ export function loginItemFor(platform: string): LoginItem {
       app.setLoginItemSettings({ ...options(start === 'hidden'), openAtLogin: start !== 'off' })
     },
   }
-}
-
-/** Started at login, or by hand, with the wish that no window shows. */
-export function startsHidden(wanted: string): boolean {
-  if (process.argv.includes(HIDDEN)) return true
-  const atLogin = process.platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin
-  return atLogin && wanted === 'hidden'
 }
