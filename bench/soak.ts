@@ -1,7 +1,7 @@
 /**
  * Eight hours at a desk in minutes: does the app end the day as it began it? The real app against a server on this
  * computer, both on a clock that runs many times as fast: `npm run soak [-- <hours> <times as fast>]`. Ends with 1
- * when something has grown beyond its limit, or a message did not arrive exactly once. Linux only.
+ * when something has grown beyond its limit, or words are not exactly once where they belong. Linux only.
  */
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -16,7 +16,8 @@ import { dayOf, HOUR, type Stretch } from './lib/fleet-day.ts'
 import { isQuick, numberAt, withSandbox } from './lib/options.ts'
 import { figureWords } from './lib/records.ts'
 import { keep, say } from './lib/report.ts'
-import { astray, comeToRest, createSoakDesk, live, setLock, type Desk } from './lib/soak/desk.ts'
+import { findAstray, keepLog } from './lib/soak/astray.ts'
+import { comeToRest, createSoakDesk, live, setLock, type Desk } from './lib/soak/desk.ts'
 import { healthOf, type Sample } from './lib/soak/health.ts'
 import { judge } from './lib/soak/limits.ts'
 import { tell, tellWhere } from './lib/soak/tables.ts'
@@ -68,6 +69,18 @@ async function liveAndLook(desk: Desk, profile: string, hours: number, speed: nu
   return samples
 }
 
+async function lookAfterWords(desk: Desk, profile: string) {
+  const astray = await findAstray(desk, profile)
+  const handedOver = desk.notes.filter(({ isHandedOver }) => isHandedOver).length
+  say(
+    `\n${desk.notes.length} texts written, ${handedOver} sent, ${astray.length} not once where they belong; ` +
+      `${desk.missed} presses on a row that moved; ${desk.downloads} downloads`,
+  )
+  for (const { words, lines } of astray) say(`\n${[words, ...lines].join('\n  ')}`)
+  if (astray.length > 0) say(`\nThe app's log: ${relative(root, await keepLog(profile))}`)
+  return { astray, handedOver }
+}
+
 async function soak(folder: string, hours: number, speed: number): Promise<boolean> {
   const origin = Date.now()
   const clock = createFastClock({ origin, speed })
@@ -80,7 +93,7 @@ async function soak(folder: string, hours: number, speed: number): Promise<boole
     env: { PARLEY_SOAK_SPEED: String(speed), PARLEY_SOAK_ORIGIN: String(origin) },
   })
   try {
-    const desk = createSoakDesk(app, server)
+    const desk = createSoakDesk(app, server, now)
     await app.signIn(ACCOUNT)
     await comeToRest(desk)
     await setLock(desk)
@@ -90,22 +103,18 @@ async function soak(folder: string, hours: number, speed: number): Promise<boole
     const verdicts = judge(first, last)
     tell(verdicts)
     tellWhere(movesOf(first, last))
-    const lost = await astray(desk)
-    const handedOver = [...desk.sent.values()].flat().length
-    say(
-      `\n${handedOver} messages sent, ${lost.length} not there exactly once; ${desk.downloads} downloads`,
-    )
+    const { astray, handedOver } = await lookAfterWords(desk, profile)
     const file = await keep('soak', {
       hours,
       speed,
       samples,
       verdicts,
       handedOver,
-      lost,
+      astray,
       records: [],
     })
     say(`Kept in ${relative(root, file)}`)
-    return lost.length === 0 && verdicts.every(({ kept }) => kept)
+    return astray.length === 0 && verdicts.every(({ kept }) => kept)
   } finally {
     await app.close()
     await server.close()

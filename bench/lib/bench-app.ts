@@ -5,6 +5,7 @@ import { _electron, type ElectronApplication, type Page } from 'playwright'
 import type * as Electron from 'electron'
 import { DEMO_TOKEN } from '../../demo/token.ts'
 import { evaluateInMain, type InMain } from '../../tests/harness/in-main.ts'
+import { openConversation } from './open-conversation.ts'
 
 export type AppOptions = {
   root: string
@@ -68,9 +69,11 @@ export class BenchApp {
     await status.getByText(/^Checked/).waitFor({ timeout: START_LIMIT_MS })
   }
 
-  async openConversation(name: string): Promise<void> {
-    await this.#page.getByRole('option').filter({ hasText: name }).first().click()
+  /** Returns how many presses opened another one, into whose place it had moved. */
+  async openConversation(name: string): Promise<number> {
+    const missed = await openConversation(this.#page, name)
     await this.#composer().waitFor()
+    return missed
   }
 
   /** Runs `work` in the main process; it knows nothing but its argument. */

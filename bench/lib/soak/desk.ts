@@ -9,6 +9,7 @@ import type { Thread } from '../../../demo/world/thread-index.ts'
 import { other, ownAccount, threads } from '../../../tests/kit/e2e-world.ts'
 import type { BenchApp } from '../bench-app.ts'
 import type { Stretch } from '../fleet-day.ts'
+import type { Note } from './notes.ts'
 
 export type Desk = {
   app: BenchApp
@@ -16,18 +17,19 @@ export type Desk = {
   /** Those that are used all day. */
   all: readonly Thread[]
   random: Random
-  /** Texts that were handed over, by the conversation's uuid. */
-  sent: Map<string, string[]>
+  /** Epoch milliseconds, on the clock of the app and the server. */
+  now: () => number
+  /** Everything that was typed, sent or not. */
+  notes: Note[]
   downloads: number
-  /** Texts that were typed, sent or not. */
-  written: number
+  /** Presses in the list that opened another conversation, which had just come under the pointer. */
+  missed: number
 }
 
 /** As many rows as are drawn without scrolling. */
 const USED = 7
 const LOOKS = 40
 const LOOK_MS = 50
-const LAST_LOOKS = 60
 const PASSPHRASE = 'two horses & a hat'
 /** Seconds of the day between two things that somebody does. */
 const PACE: Record<Stretch['situation'], number> = {
@@ -40,7 +42,7 @@ const PACE: Record<Stretch['situation'], number> = {
   off: 600,
 }
 
-export function createSoakDesk(app: BenchApp, server: DemoServer): Desk {
+export function createSoakDesk(app: BenchApp, server: DemoServer, now: () => number): Desk {
   const all = threads(server).slice(0, USED)
   const accountUuid = ownAccount(server)
   // Those that nobody writes to sink; the first of them is to stay on top.
@@ -51,9 +53,10 @@ export function createSoakDesk(app: BenchApp, server: DemoServer): Desk {
     server,
     all,
     random: createRandom(5, 'soak'),
-    sent: new Map(),
+    now,
+    notes: [],
     downloads: 0,
-    written: 0,
+    missed: 0,
   }
 }
 
@@ -124,7 +127,7 @@ async function act(desk: Desk, situation: Stretch['situation']): Promise<void> {
   if (!isAtWork(situation) || !chance(random, situation === 'visible' ? 0.4 : 0.9)) return
   const thread = pick(random, desk.all.slice(1))
   await unlocked(desk.app)
-  await desk.app.openConversation(thread.conversation.name)
+  desk.missed += await desk.app.openConversation(thread.conversation.name)
   await write(desk, thread)
   if (chance(random, 0.1)) await download(desk)
 }
@@ -142,23 +145,28 @@ function somebodyWrites({ server, all, random }: Desk): void {
   server.demo.people.say(thread.conversation.uuid, speaker, words, files)
 }
 
-/** Sent, or left in the composer for later. */
+/**
+ * Sent, or left in the composer for later. What stands there already stays, as everything that was written has to be
+ * somewhere in the end.
+ */
 async function write(desk: Desk, thread: Thread): Promise<void> {
-  const { sent, random } = desk
+  const { random, notes } = desk
   const { page } = desk.app
-  const { uuid } = thread.conversation
-  const mine = sent.get(uuid) ?? []
-  // Words that were left, or left after all, are never used again.
-  desk.written += 1
-  const words = `Note ${desk.written} on this, from the desk`
+  const words = `Note ${notes.length + 1} on this, from the desk`
+  const note: Note = {
+    words,
+    uuid: thread.conversation.uuid,
+    at: desk.now(),
+    isHandedOver: false,
+  }
+  notes.push(note)
   const box = page.getByRole('textbox', { name: 'Message', exact: true })
-  await box.fill('')
-  await box.pressSequentially(words)
+  await box.press('Control+End')
+  await box.pressSequentially(`${words}. `)
   if (chance(random, 0.3)) return
   await page.keyboard.press('Enter')
   // What somebody wrote meanwhile is shown first: then the words are put back, for another press.
-  if (await isThere(page.getByRole('log').getByText(words, { exact: true })))
-    sent.set(uuid, [...mine, words])
+  note.isHandedOver = await isThere(page.getByRole('log').getByText(words))
 }
 
 /** Not whether the box is empty: it is so, too, until words that were not sent are put back. */
@@ -176,25 +184,6 @@ async function download(desk: Desk): Promise<void> {
   if ((await last.count()) === 0) return
   await last.click()
   desk.downloads += 1
-}
-
-/** What was handed over and is not there exactly once, when what is on its way has had its time to arrive. */
-export async function astray(desk: Desk): Promise<string[]> {
-  for (let look = 0; look < LAST_LOOKS; look += 1) {
-    if (notOnce(desk).length === 0) break
-    await pause(1_000)
-  }
-  return notOnce(desk)
-}
-
-function notOnce({ server, sent }: Desk): string[] {
-  return [...sent].flatMap(([uuid, words]) => {
-    const there = server.demo.world.thread(uuid).messages.map(({ contents }) => contents)
-    const timesOf = (text: string) => there.filter((one) => one === text).length
-    return words
-      .filter((text) => timesOf(text) !== 1)
-      .map((text) => `${text}: ${timesOf(text)} times`)
-  })
 }
 
 // What follows runs in the main process, and knows nothing but its arguments.
