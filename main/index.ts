@@ -1,4 +1,4 @@
-/** Opens the window before anything else; what stands behind it is loaded while its page is. */
+/** Opens the window before anything else, and then what stands behind it while its page is loaded. */
 import { app } from 'electron'
 import { join } from 'node:path'
 import { beginRegion } from './app/begin-region.ts'
@@ -10,14 +10,12 @@ import { createLogFile } from './app/log-file.ts'
 import { HIDDEN } from './app/login/hidden.ts'
 import { registerSchemes, servePages } from './app/protocol.ts'
 import { takePicture } from './app/screenshot.ts'
-import { sayNotStarted } from './app/say-not-started.ts'
 import { becomeTheInstance } from './app/single-instance.ts'
 import type { MainWindow } from './app/window.ts'
-import type { Dispatch } from './ipc/dispatch.ts'
-import { serveCommands } from './ipc/ipc.ts'
 import type { Log } from './model/log.ts'
 import { beginSettings } from './start/begin-settings.ts'
 import { openWindow, type Behind } from './start/open-window.ts'
+import { openServices } from './start/services.ts'
 
 /** The build's output folder, in a checkout and in the package alike. */
 const out = join(import.meta.dirname, '..')
@@ -31,39 +29,32 @@ registerSchemes()
 guardContents()
 
 let window: MainWindow | null = null
+/** Before there was a window. */
+let isWanted = false
 const incoming = watchIncomingLinks()
 if (becomeTheInstance(seconded)) void app.whenReady().then(region).then(start)
 
 function seconded(argv: string[]): void {
   // Started at login while it is at work already.
-  if (!argv.includes(HIDDEN)) window?.show()
+  isWanted ||= !argv.includes(HIDDEN)
+  if (isWanted) window?.show()
   incoming.came(argv)
 }
 
-async function start(): Promise<void> {
+function start(): void {
   const folder = app.getPath('userData')
   const log = openLog(folder)
   const settings = beginSettings(folder, log)
   guardSession()
   servePages(join(out, 'renderer'))
-  // The page may ask before there is anybody to answer.
-  const answers = Promise.withResolvers<Dispatch>()
-  const stopCommands = serveCommands(answers.promise)
   const painted = firstPaint(LONGEST_FIRST_PAINT)
   let behind: Behind | null = null
-  const opened = (window = openWindow({ settings, log, out, behind: () => behind }))
-  takePicture(opened.current(), log)
-  try {
-    const { openServices } = await import('./start/services.ts')
-    const beginning = { folder, log, settings, out, window: opened, painted, incoming }
-    const services = openServices({ ...beginning, stopCommands })
-    behind = services.behind
-    answers.resolve(services.dispatch)
-    services.begin()
-  } catch (error) {
-    log.error('could not start', error)
-    sayNotStarted()
-  }
+  window = openWindow({ settings, log, out, behind: () => behind })
+  takePicture(window.current(), log)
+  const services = openServices({ folder, log, settings, out, window, painted, incoming })
+  behind = services.behind
+  services.begin()
+  if (isWanted) window.show()
 }
 
 function openLog(folder: string): Log {

@@ -1,5 +1,5 @@
 /** Words are British; dates, times and numbers are those of the region that the computer is set to. */
-import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { chmod, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from './harness/app.ts'
@@ -37,6 +37,35 @@ for (const [language, clock] of [
     })
   })
 
+for (const [how, make] of [
+  [
+    'does not end when it is told to',
+    (file: string) => writeScript(file, 'trap "" TERM\nwhile :; do :; done'),
+  ],
+  ['can’t be started at all', (file: string) => symlink(file, file)],
+] as const)
+  test.describe(`where what knows the clock ${how}`, () => {
+    test.skip(process.platform !== 'linux', 'Other systems keep that in their own settings')
+    test.use({
+      launchArgs: ['--lang='],
+      launchEnv: async ({}, use) => {
+        const folder = await mkdtemp(join(tmpdir(), 'parley-clock-'))
+        await make(join(folder, 'gsettings'))
+        await use({ PATH: folder, XDG_CURRENT_DESKTOP: 'GNOME', LC_ALL: 'en_GB.UTF-8' })
+        await rm(folder, { recursive: true })
+      },
+    })
+
+    test('it starts all the same', async ({ page }) => {
+      await expect(page.getByRole('heading', { name: 'Sign in to Plannr' })).toBeVisible()
+    })
+  })
+
+async function writeScript(file: string, words: string): Promise<void> {
+  await writeFile(file, `#!/bin/sh\n${words}\n`)
+  await chmod(file, 0o755)
+}
+
 test.describe('on a desktop whose clock was set to 12 hours', () => {
   test.skip(process.platform !== 'linux', 'Other systems keep that in their own settings')
   test.use({
@@ -45,8 +74,7 @@ test.describe('on a desktop whose clock was set to 12 hours', () => {
     launchEnv: async ({}, use) => {
       const folder = await mkdtemp(join(tmpdir(), 'parley-clock-'))
       const program = join(folder, 'gsettings')
-      await writeFile(program, `#!/bin/sh\ntest "$*" = "${CLOCK_FORMAT}" && echo "'12h'"\n`)
-      await chmod(program, 0o755)
+      await writeScript(program, `test "$*" = "${CLOCK_FORMAT}" && echo "'12h'"`)
       const path = `${folder}:${process.env['PATH'] ?? ''}`
       await use({ PATH: path, XDG_CURRENT_DESKTOP: 'GNOME', LC_ALL: 'en_GB.UTF-8' })
       await rm(folder, { recursive: true })

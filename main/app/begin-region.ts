@@ -25,11 +25,24 @@ export function beginRegion(): () => Promise<void> {
   }
 }
 
-/** Whatever keeps it from answering, as that it is not there: nothing is known then. */
+/** Whatever keeps it from answering, as that it is not there or hangs: nothing is known then. */
 const ask: HourFacts['ask'] = (program, words) =>
   new Promise((resolve) => {
-    const options = { encoding: 'utf8', timeout: LONGEST_ANSWER, windowsHide: true } as const
-    execFile(program, words, options, (error, printed) => resolve(error ? '' : printed))
+    const nothing = () => resolve('')
+    // Told to end it may still live on, and only its end would be told.
+    setTimeout(nothing, LONGEST_ANSWER).unref()
+    const options = {
+      encoding: 'utf8',
+      timeout: LONGEST_ANSWER,
+      killSignal: 'SIGKILL',
+      windowsHide: true,
+    } as const
+    try {
+      execFile(program, words, options, (error, printed) => resolve(error ? '' : printed))
+    } catch {
+      // Forbidden to be started: some systems say so at once.
+      nothing()
+    }
   })
 
 function isSet(preference: string): boolean {

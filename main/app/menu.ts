@@ -6,7 +6,7 @@ import { menuTemplate, type MenuActions } from './menu-template.ts'
 const NOTHING: MenuState = { usable: [], checked: [] }
 
 export type AppMenu = {
-  /** Not before the window is there: dozens of items take as long as a part of its page. */
+  /** After what the page waits for: to build dozens of items takes a while. */
   show(): void
   /** What the page can do now. */
   update(state: MenuState): void

@@ -1,4 +1,4 @@
-import { BrowserWindow, nativeTheme } from 'electron'
+import { BrowserWindow, nativeImage, nativeTheme } from 'electron'
 import { join } from 'node:path'
 import type { ParleyEvent } from '../../contract/events.ts'
 import type { LockPhase } from '../model/lock-phase.ts'
@@ -197,8 +197,14 @@ function build({ preload, icon, settings, startsHidden }: MainWindowOptions): Br
     window.once('ready-to-show', () => window.show())
   }
   // Reading the picture takes longer than the user should wait; elsewhere the program itself has it.
-  if (process.platform === 'linux') window.once('show', () => window.setIcon(icon))
+  if (process.platform === 'linux') window.once('show', () => giveIcon(window, icon))
   return window
+}
+
+/** One that is not there must not keep anything else from happening. */
+function giveIcon(window: BrowserWindow, file: string): void {
+  const icon = nativeImage.createFromPath(file)
+  if (!icon.isEmpty()) window.setIcon(icon)
 }
 
 function fill(window: BrowserWindow, place: Place | null): void {

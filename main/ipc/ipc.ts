@@ -6,14 +6,13 @@ import type { ParleyEvent } from '../../contract/events.ts'
 import type { Dispatch } from './dispatch.ts'
 import { isTrustedSender } from './sender.ts'
 
-/** The page may ask before there is anybody to answer, and waits. */
-export function serveCommands(answers: Promise<Dispatch>): () => void {
+export function serveCommands(dispatch: Dispatch): () => void {
   ipcMain.handle(
     INVOKE_CHANNEL,
-    async (event: IpcMainInvokeEvent, name: unknown, input: unknown, context: unknown) => {
+    (event: IpcMainInvokeEvent, name: unknown, input: unknown, context: unknown) => {
       const frame = event.senderFrame
       const trusted = frame !== null && isTrustedSender(frame.url, frame.parent === null)
-      if (trusted) return (await answers)(name, input, context)
+      if (trusted) return dispatch(name, input, context)
       const error = toFailure(new ExpectedError('bad-input'))
       return { ok: false, error } satisfies Envelope<unknown>
     },

@@ -17,7 +17,8 @@ import type { UpdateService } from '../app/updates/updates.ts'
 import { watchDesk } from '../app/watch-desk.ts'
 import { watchSystem } from '../app/watch-system.ts'
 import type { MainWindow } from '../app/window.ts'
-import { createDispatch, type Dispatch } from '../ipc/dispatch.ts'
+import { createDispatch } from '../ipc/dispatch.ts'
+import { serveCommands } from '../ipc/ipc.ts'
 import type { AppLock } from '../lock/app-lock.ts'
 import type { Choices } from '../model/choices.ts'
 import type { Log } from '../model/log.ts'
@@ -51,12 +52,10 @@ export type Beginning = {
   /** The page has been drawn, or will not be for long. */
   painted: Promise<void>
   incoming: IncomingLinks
-  stopCommands: () => void
 }
 
 export type Services = {
   behind: Behind
-  dispatch: Dispatch
   /** To be called once the window knows what stands behind it. */
   begin: () => void
 }
@@ -100,11 +99,11 @@ export function openServices(beginning: Beginning): Services {
   const places = { trayFolder: join(out, 'tray'), window: () => window, bus }
   const outside = createOutside({ ...places, session, lock, settings: choices, quit, log })
 
-  const all = { ...parts, restart, outside, links, isHidden, stopDesk }
+  const stopCommands = serveCommands(createDispatch(handlers, log, () => lock.phase))
+  const all = { ...parts, restart, outside, links, isHidden, stopDesk, stopCommands }
   endGracefully(theEnd({ ...beginning, ...all }))
   return {
     behind: behindWindow(all),
-    dispatch: createDispatch(handlers, log, () => lock.phase),
     begin: () => begin({ ...beginning, ...all }),
   }
 }
@@ -121,6 +120,7 @@ type All = Beginning & {
   links: DeepLinks
   isHidden: boolean
   stopDesk: () => void
+  stopCommands: () => void
 }
 
 function begin(all: All): void {
@@ -128,12 +128,13 @@ function begin(all: All): void {
   watchSystem({ log, show: () => window.show(), onEnd: () => leaving.systemEnds() })
   sayTrouble(settings, (event) => window.push(event))
   updates.begin()
-  void all.painted.then(() => all.menu.show())
   if (all.isHidden)
     outside
       .showUnlessFound()
       .catch((error: unknown) => log.error('nobody knows whether there is a tray', error))
   void session.restore().then(() => incoming.followWith(links))
+  // The keychain is being asked meanwhile.
+  setImmediate(() => all.menu.show())
 }
 
 function theEnd(all: All): EndOptions {

@@ -97,18 +97,18 @@ export class FakeMain {
   /** Stores messages and tells of it, unless `silently`: then the event was lost. */
   put(conversationUuid: string, messages: Message[], silently = false): void {
     this.revision += 1
-    const thread = this.#thread(conversationUuid).filter(
-      (known) => !messages.some((message) => message.key === known.key),
-    )
-    thread.push(...messages)
+    const before = this.#thread(conversationUuid)
+    const changed = new Map(messages.map((message) => [message.key, message]))
+    const thread = before.map((known) => changed.get(known.key) ?? known)
+    thread.push(...messages.filter(({ key }) => !before.some((known) => known.key === key)))
     this.messages.set(conversationUuid, thread)
     for (const { key } of messages) this.#revisions.set(key, this.revision)
     const about = this.conversations.find((one) => one.uuid === conversationUuid)
     const last = thread.at(-1)
     if (about && last) {
       const preview = previewOf(last)
-      const changed = { ...about, preview, activityAt: last.sentAt }
-      this.conversations = this.conversations.map((one) => (one === about ? changed : one))
+      const moved = { ...about, preview, activityAt: last.sentAt }
+      this.conversations = this.conversations.map((one) => (one === about ? moved : one))
     }
     if (!silently) this.changed([conversationUuid])
   }

@@ -16,4 +16,12 @@ export class Hold {
   async over(): Promise<void> {
     while (this.#isHeld) await new Promise<void>((resolve) => this.#waiting.push(resolve))
   }
+
+  /** As soon as nothing is held; asked anew where `state` is another by then, of which the answer can't know. */
+  async answer<Answer>(ask: () => Promise<Answer>, state: () => unknown): Promise<Answer> {
+    const asked = state()
+    const answer = await ask()
+    await this.over()
+    return asked === state() ? answer : this.answer(ask, state)
+  }
 }

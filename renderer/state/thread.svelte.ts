@@ -173,8 +173,8 @@ export class ThreadState {
     this.olderFailed = false
     const { stretch } = this
     try {
-      const page = await this.#ask.older(oldest.key)
-      await this.sight.press.over()
+      const ask = () => this.#ask.older(oldest.key)
+      const page = await this.sight.press.answer(ask, () => this.#revision)
       if (stretch !== this.stretch) return
       this.prepended = true
       this.#show(mergeMessages(this.messages, page.messages, false).messages)

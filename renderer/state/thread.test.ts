@@ -63,6 +63,19 @@ describe('history', () => {
     expect(thread.messages.length).toBeGreaterThan(before.length + 1)
     expect(thread.prepended).toBe(true)
   })
+
+  it('that is edited or deleted during a press comes in as it is by then', async () => {
+    const { main, thread } = await setUp(200)
+    const [first] = thread.messages
+    const [oldest, sentAt] = [first?.key ?? 0, (first?.sentAt ?? 0) - 1]
+    thread.sight.press.begin()
+    const loading = thread.older()
+    main.put('one', [message(oldest - 1, { sentAt, text: 'Edited meanwhile' })])
+    await thread.catchUp()
+    thread.sight.press.end()
+    await loading
+    expect(thread.messages.find(({ key }) => key === oldest - 1)?.text).toBe('Edited meanwhile')
+  })
 })
 
 describe('changes', () => {
