@@ -3,7 +3,10 @@
  * looking at pages, so that the page is all that a test can reach.
  */
 import { spawn, type ChildProcess } from 'node:child_process'
-import { chromium, type Browser, type Page } from '@playwright/test'
+import { chromium, errors, type Browser, type Page } from '@playwright/test'
+
+/** Milliseconds. */
+const LONGEST_CONNECTING = 6_000
 
 export type ReleaseOptions = {
   readonly program: string
@@ -53,7 +56,7 @@ export class Release {
   }
 
   async #open(): Promise<Page> {
-    this.#browser = await chromium.connectOverCDP(await this.#address())
+    this.#browser = await connect(await this.#address())
     const [context] = this.#browser.contexts()
     if (!context) throw new Error('there is nothing to look at')
     const page = context.pages()[0] ?? (await context.waitForEvent('page'))
@@ -72,5 +75,15 @@ export class Release {
         })
       }
     })
+  }
+}
+
+/** Playwright waits for good where a page is made in the moment in which it connects; the next time it is there. */
+async function connect(address: string, tries = 5): Promise<Browser> {
+  try {
+    return await chromium.connectOverCDP(address, { timeout: LONGEST_CONNECTING })
+  } catch (error) {
+    if (tries === 1 || !(error instanceof errors.TimeoutError)) throw error
+    return connect(address, tries - 1)
   }
 }
