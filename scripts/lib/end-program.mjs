@@ -1,5 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { processIds, readProcess, signalQuietly } from './processes.mjs'
 import { stop } from './run.mjs'
 
 /** Milliseconds for the program to end; it takes two at the most. */
@@ -27,34 +26,17 @@ export function endingOf(program, graceMs = GRACE_MS) {
 /** Its own processes have the same name; `--type=` tells what each of them is for. */
 function pidOf(program, child) {
   if (child.spawnfile === program || process.platform !== 'linux') return child.pid ?? null
-  const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name) && isOf(child, name))
+  const pids = processIds().filter((pid) => isOf(child, pid))
   const found = pids.find((pid) => {
     // Electron writes its words as one.
-    const words = read(pid, 'cmdline').replaceAll('\0', ' ')
+    const words = readProcess(pid, 'cmdline').replaceAll('\0', ' ')
     return words.startsWith(`${program} `) && !words.includes(' --type=')
   })
   return found === undefined ? null : Number(found)
 }
 
 function isOf(child, pid) {
-  const stat = read(pid, 'stat')
+  const stat = readProcess(pid, 'stat')
   // After the name, which may hold spaces: the state, the parent, the group.
   return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[2]) === child.pid
-}
-
-function read(pid, name) {
-  try {
-    return readFileSync(join('/proc', pid, name), 'utf8')
-  } catch {
-    // It ended in between.
-    return ''
-  }
-}
-
-function signalQuietly(pid, signal) {
-  try {
-    process.kill(pid, signal)
-  } catch {
-    // As above.
-  }
 }

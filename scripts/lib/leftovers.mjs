@@ -1,4 +1,4 @@
-import { readFileSync, readdirSync } from 'node:fs'
+import { processIds, readProcess, signalQuietly } from './processes.mjs'
 
 /**
  * Ends processes of a test run that outlived it, such as daemons that a session bus started. They
@@ -15,24 +15,8 @@ export async function endLeftovers(folder) {
 }
 
 function processesOf(folder) {
-  const pids = readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name))
+  const others = processIds()
     .map(Number)
-  return pids.filter((pid) => pid !== process.pid && environmentOf(pid).includes(folder))
-}
-
-function environmentOf(pid) {
-  try {
-    return readFileSync(`/proc/${pid}/environ`, 'utf8')
-  } catch {
-    return ''
-  }
-}
-
-function signalQuietly(pid, signal) {
-  try {
-    process.kill(pid, signal)
-  } catch {
-    // It ended in between.
-  }
+    .filter((pid) => pid !== process.pid)
+  return others.filter((pid) => readProcess(pid, 'environ').includes(folder))
 }
