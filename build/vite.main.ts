@@ -20,8 +20,6 @@ export default defineConfig(({ mode }) => ({
   publicDir: false,
   logLevel: 'warn',
   plugins: [withoutSchemas],
-  // Zod looks for it to find out where it runs, and Node would load its network library for that.
-  define: { navigator: 'undefined' },
   ssr: { noExternal: true, target: 'node' },
   build: {
     ssr: true,
