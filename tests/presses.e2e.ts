@@ -1,4 +1,5 @@
 /** What is pressed is what happens, whatever arrives before the button of the mouse is let go. */
+import type { Page } from '@playwright/test'
 import { expect, test } from './harness/app.ts'
 import {
   checkNow,
@@ -12,7 +13,7 @@ import {
   signIn,
   signInAndOpen,
 } from './kit/e2e-steps.ts'
-import { ordinary, other, SEND, SMALL } from './kit/e2e-world.ts'
+import { ordinary, other, SEND, SMALL, type Server } from './kit/e2e-world.ts'
 
 test.use({ serverOptions: SMALL })
 
@@ -94,10 +95,7 @@ test('who scrolls up with the button held, as to select text, stays where they a
   page,
   server,
 }) => {
-  const thread = ordinary(server)
-  const { uuid, name } = thread.conversation
-  const say = (words: string) => server.demo.people.say(uuid, other(server, thread), words)
-  for (let count = 1000; count < 1200; count += 1) say(`Line ${count}`)
+  const { name, say } = twoHundredLines(server)
   await signIn(page)
   await openConversation(page, name)
   const log = page.getByRole('log', { name: 'Messages' })
@@ -111,7 +109,7 @@ test('who scrolls up with the button held, as to select text, stays where they a
     .toBe(0)
   say('While it is held')
   await expect(row(page, name)).toHaveAccessibleName(/1 unread/)
-  const oldest = Number(/Line (\d+)/.exec((await messages(page).first().textContent()) ?? '')?.[1])
+  const oldest = await oldestLine(page)
   expect(oldest).toBeGreaterThan(1_050)
   await page.mouse.up()
   await expect(message(page, `Line ${oldest - 1}`)).toBeAttached()
@@ -122,10 +120,7 @@ test('history that arrives during a press, with something new below, moves nothi
   page,
   server,
 }) => {
-  const thread = ordinary(server)
-  const { uuid, name } = thread.conversation
-  const say = (words: string) => server.demo.people.say(uuid, other(server, thread), words)
-  for (let count = 1000; count < 1200; count += 1) say(`Line ${count}`)
+  const { uuid, name, say } = twoHundredLines(server)
   const olderPages = server.demo.faults.add(
     (request) => isOlderPage(request, uuid),
     { kind: 'hang' },
@@ -143,7 +138,7 @@ test('history that arrives during a press, with something new below, moves nothi
     })
     .toBe(true)
   await expect.poll(() => log.evaluate((box) => box.scrollTop)).toBe(0)
-  const oldest = Number(/Line (\d+)/.exec((await messages(page).first().textContent()) ?? '')?.[1])
+  const oldest = await oldestLine(page)
   await message(page, `Line ${oldest}`).hover()
   await page.mouse.down()
   olderPages.remove()
@@ -154,6 +149,19 @@ test('history that arrives during a press, with something new below, moves nothi
   await expect(message(page, `Line ${oldest - 1}`)).toBeAttached()
   await expect(message(page, `Line ${oldest}`)).toBeInViewport()
 })
+
+function twoHundredLines(server: Server) {
+  const thread = ordinary(server)
+  const { uuid, name } = thread.conversation
+  const say = (words: string) => server.demo.people.say(uuid, other(server, thread), words)
+  for (let count = 1000; count < 1200; count += 1) say(`Line ${count}`)
+  return { uuid, name, say }
+}
+
+async function oldestLine(page: Page): Promise<number> {
+  const words = (await messages(page).first().textContent()) ?? ''
+  return Number(/Line (\d+)/.exec(words)?.[1])
+}
 
 function isOlderPage({ method, url }: Request, uuid: string): boolean {
   const { pathname, searchParams } = new URL(url)

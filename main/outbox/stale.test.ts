@@ -23,6 +23,13 @@ beforeEach(async () => {
 })
 afterEach(() => kit.dispose())
 
+async function lookForAMinute(): Promise<void> {
+  for (let n = 0; n < 12; n += 1) {
+    kit.clock.advance(5_000)
+    await new Promise((resolve) => setTimeout(resolve, 20))
+  }
+}
+
 test('a look answered by a server that lacks what we know settles nothing', async () => {
   const uuid = await kit.firstConversation()
   kit.clock.advance(3_600_000)
@@ -32,10 +39,7 @@ test('a look answered by a server that lacks what we know settles nothing', asyn
   kit.demo.faults.add('POST /api/v1/conversation/*/messages', { kind: 'drop', when: 'after' })
   await kit.send(uuid, 'mine')
   await until('in doubt', async () => (await kit.store.outboxJobs())[0]?.state === 'unconfirmed')
-  for (let n = 0; n < 12; n += 1) {
-    kit.clock.advance(5_000)
-    await new Promise((resolve) => setTimeout(resolve, 20))
-  }
+  await lookForAMinute()
   isStale = false
   await kit.untilSent()
   expect(kit.committed(uuid).filter((text) => text === 'mine')).toEqual(['mine'])
@@ -61,10 +65,7 @@ test('a look answered by a server that lags settles nothing, though the message 
     await new Promise((resolve) => setTimeout(resolve, 10))
     return kit.committed(uuid).includes('mine')
   })
-  for (let n = 0; n < 12; n += 1) {
-    kit.clock.advance(5_000)
-    await new Promise((resolve) => setTimeout(resolve, 20))
-  }
+  await lookForAMinute()
   isStale = false
   await kit.untilSent()
   expect(kit.committed(uuid).filter((text) => text === 'mine')).toEqual(['mine'])
