@@ -52,8 +52,12 @@ export class MessageKeys {
   }
 
   #menu(event: Event, anchor?: MenuAnchor): void {
-    const pressed = this.#press.take(event)
-    const article = pressed?.isConnected ? pressed : articleOf(event)
+    const article = this.#press.take(event) ?? articleOf(event)
+    // What came in the place of one that has gone was not meant.
+    if (article && !article.isConnected) {
+      event.preventDefault()
+      return
+    }
     const key = keyOf(article)
     const body = article?.lastElementChild
     if (!article || !body || key === null) return

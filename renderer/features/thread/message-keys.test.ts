@@ -49,12 +49,17 @@ it('opens that with the focus for the key, whatever was pressed before', () => {
   expect(opened).toEqual([2])
 })
 
-it('opens that under the pointer when the pressed one is gone, and for a finger and the keyboard', () => {
+it('opens none when the pressed one is gone', () => {
   const { opened, press, menu, one, two } = watched()
   press(one)
   one.closest('article')?.remove()
   menu(two)
+  expect(opened).toEqual([])
+})
+
+it('opens that under a finger, which presses no button', () => {
+  const { opened, press, menu, two } = watched()
   press(two, 0)
   menu(two, 0)
-  expect(opened).toEqual([2, 2])
+  expect(opened).toEqual([2])
 })
