@@ -127,6 +127,25 @@ describe('a snippet', () => {
     expect(result.length).toBeLessThan(200)
   })
 
+  test('of a text of ASCII is that of the same with another sign between its words', () => {
+    const text = fc.string({
+      unit: fc.constantFrom('a', 'A', 'b', 'B', '1', ' ', '-', '_', '.'),
+      maxLength: 400,
+    })
+    const word = fc.string({ unit: fc.constantFrom('a', 'b', '1'), minLength: 1, maxLength: 3 })
+    const term = fc.record({ words: fc.array(word, { maxLength: 3 }), open: fc.boolean() })
+    fc.assert(
+      fc.property(text, fc.array(term, { maxLength: 3 }), (some, terms) => {
+        const [plain, other] = [`${some}-`, `${some}-`.replaceAll('-', '–')]
+        const parts = snippetOf(other, wantedOf(terms))
+        expect(snippetOf(plain, wantedOf(terms))).toEqual(
+          parts.map((part) => ({ ...part, text: part.text.replaceAll('–', '-') })),
+        )
+      }),
+      { numRuns: 1_000 },
+    )
+  })
+
   test('is the text, whatever is looked for in it', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 80 }), fc.string(), (text, typed) => {

@@ -10,7 +10,15 @@ const LENGTH = 180
 const LOOKED_THROUGH = 4_000
 
 /** What is looked for, made ready once for all the texts of a page. */
-export type Wanted = { whole: ReadonlySet<string>; beginnings: readonly string[] }
+export type Wanted = {
+  whole: ReadonlySet<string>
+  beginnings: readonly string[]
+  /** The same as a pattern for texts of ASCII alone, as most are: theirs need not be cut into words. */
+  inPlain: RegExp | null
+}
+
+const PLAIN = /^[\0-\x7f]*$/
+const WORD_IN_PLAIN = /(?<![a-z0-9])[a-z0-9]/gi
 
 /** Words of a phrase count one by one: that is plain enough, and never wrong by much. */
 export function wantedOf(terms: Term[]): Wanted {
@@ -21,14 +29,29 @@ export function wantedOf(terms: Term[]): Wanted {
       if (open && index === words.length - 1) beginnings.push(foldWord(word))
       else whole.add(foldWord(word))
     }
-  return { whole, beginnings }
+  return { whole, beginnings, inPlain: patternOf([...whole], beginnings) }
 }
 
+/** Words are letters and digits, and so need no escaping. */
+function patternOf(whole: string[], beginnings: readonly string[]): RegExp | null {
+  const plain = [
+    ...whole.filter((word) => PLAIN.test(word)).map((word) => `${word}(?![a-z0-9])`),
+    ...beginnings.filter((word) => PLAIN.test(word)).map((word) => `${word}[a-z0-9]*`),
+  ]
+  return plain.length > 0 ? new RegExp(`(?<![a-z0-9])(?:${plain.join('|')})`, 'gi') : null
+}
+
+type Found = {
+  hits: Place[]
+  /** Where the first word begins that does not begin before `near`. */
+  startOfWord: (near: number) => number
+}
+type Place = { start: number; end: number }
+
 export function snippetOf(text: string, wanted: Wanted): Snippet {
-  const words = wordsIn(text.slice(0, LOOKED_THROUGH))
-  const hits = mergeTouching(words.filter((word) => isHit(word, wanted)))
+  const { hits, startOfWord } = find(text.slice(0, LOOKED_THROUGH), wanted)
   const first = hits[0]?.start ?? 0
-  const start = first <= BEFORE ? 0 : startOfWord(words, first - BEFORE)
+  const start = first <= BEFORE ? 0 : startOfWord(first - BEFORE)
   const end = Math.min(text.length, start + LENGTH)
   const parts: Snippet = []
   const add = (from: number, to: number, hit: boolean) => {
@@ -46,6 +69,29 @@ export function snippetOf(text: string, wanted: Wanted): Snippet {
   return parts
 }
 
+function find(text: string, wanted: Wanted): Found {
+  return PLAIN.test(text) ? findInPlain(text, wanted) : findInWords(text, wanted)
+}
+
+function findInPlain(text: string, { inPlain }: Wanted): Found {
+  const matches = inPlain ? [...text.matchAll(inPlain)] : []
+  return {
+    hits: matches.map(({ index, 0: { length } }) => ({ start: index, end: index + length })),
+    startOfWord(near) {
+      WORD_IN_PLAIN.lastIndex = near
+      return WORD_IN_PLAIN.exec(text)?.index ?? near
+    },
+  }
+}
+
+function findInWords(text: string, wanted: Wanted): Found {
+  const words = wordsIn(text)
+  return {
+    hits: mergeTouching(words.filter((word) => isHit(word, wanted))),
+    startOfWord: (near) => words.find((word) => word.start >= near)?.start ?? near,
+  }
+}
+
 function isHit(word: Word, { whole, beginnings }: Wanted): boolean {
   const folded = foldWord(word.text)
   return whole.has(folded) || beginnings.some((beginning) => folded.startsWith(beginning))
@@ -60,10 +106,6 @@ function mergeTouching(words: Word[]): Word[] {
     else merged.push({ ...word })
   }
   return merged
-}
-
-function startOfWord(words: Word[], near: number): number {
-  return words.find((word) => word.start >= near)?.start ?? near
 }
 
 function plain(text: string): string {
