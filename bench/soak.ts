@@ -22,6 +22,7 @@ import { healthOf, type Sample } from './lib/soak/health.ts'
 import { judge } from './lib/soak/limits.ts'
 import { tell, tellWhere } from './lib/soak/tables.ts'
 import { movesOf } from './lib/soak/whereabouts.ts'
+import { keepNoBodies } from './lib/soak/without-bodies.ts'
 
 const ACCOUNT = 'Imogen Hartley, Ashdown & Vale Financial Planning'
 /** Of the day: what is used for the first time takes memory that it keeps. */
@@ -94,6 +95,7 @@ async function soak(folder: string, hours: number, speed: number): Promise<boole
   })
   try {
     const desk = createSoakDesk(app, server, now)
+    await keepNoBodies(app.page)
     await app.signIn(ACCOUNT)
     await comeToRest(desk)
     await setLock(desk)
