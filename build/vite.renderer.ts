@@ -23,6 +23,8 @@ export default defineConfig(({ mode }) => ({
     chunkSizeWarningLimit: 2_000,
     rolldownOptions: {
       checks: { bundlerTimings: false },
+      // Schemas that nothing in the page reads go, and the library for them with the last.
+      treeshake: { manualPureFunctions: ['z'] },
       // What the first list needs is one file; everything else comes after it has been seen.
       output: { codeSplitting: { groups: [{ name: 'shell', test: /./, tags: ['$initial'] }] } },
     },

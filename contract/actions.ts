@@ -122,7 +122,8 @@ export const pinnedActions: readonly PinnedAction[] = PINNED.map(
   (place) => `pinned-${place}` as const,
 )
 
-export const pageActionSchema = z.enum(actionIds.filter(isPageAction))
+// Pure: what nothing in the page reads is left out of it.
+export const pageActionSchema = z.enum(/* @__PURE__ */ actionIds.filter(isPageAction))
 
 /** What the page can do now, and what of it is on. */
 export const menuStateSchema = z.object({

@@ -39,6 +39,8 @@ export const commands = {
   'sync.pauseHistory': { input: z.object({ paused: z.boolean() }), output: done },
   /** The page hears of it before main can: the system says that there is a network, or none. */
   'desk.networkChanged': { input: z.object({ online: z.boolean() }), output: done },
+  /** What there is to see at the start has been painted: what nobody waits for may begin. */
+  'page.painted': { input: nothing, output: done },
   ...detailCommands,
   ...fileCommands,
   ...settingsCommands,

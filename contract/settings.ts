@@ -1,6 +1,7 @@
 /** What the user can choose. Each has its default, and one that can't be read falls back to it alone. */
 import { z } from 'zod'
-import { defaultFileLimits, fileLimitsSchema } from './file-limits.ts'
+import { defaultSettings } from './default-settings.ts'
+import { fileLimitsSchema } from './file-limits.ts'
 import { LOCK_AFTER } from './lock.ts'
 import { isBypassList, isProxyServer, isScriptAddress, PROXIES } from './proxy.ts'
 
@@ -24,7 +25,7 @@ export const LOG_LEVELS = ['normal', 'detailed'] as const
 /** A time of day on this computer. */
 const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
 
-/** The form of each. A new one stands here and, with its default, in `settingsSchema`. */
+/** The form of each. A new one stands here, in `settingsSchema` and, with its default, in default-settings.ts. */
 export const choices = {
   /** Whether Parley starts with the user's login, with a window or without. */
   startAtLogin: z.enum(LOGIN_STARTS),
@@ -79,43 +80,41 @@ export const choices = {
 export type SettingName = keyof typeof choices
 export const settingNameSchema = z.keyof(z.object(choices))
 export const settingNames = settingNameSchema.options
+export type Settings = { [Name in SettingName]: z.infer<(typeof choices)[Name]> }
 
 export const settingsSchema = z.object({
-  startAtLogin: choices.startAtLogin.catch('off'),
-  closeToTray: choices.closeToTray.catch(true),
-  theme: choices.theme.catch('system'),
-  density: choices.density.catch('comfortable'),
-  textSize: choices.textSize.catch(100),
-  motion: choices.motion.catch('system'),
-  sendWith: choices.sendWith.catch('enter'),
-  undoHold: choices.undoHold.catch(0),
-  showNewerFirst: choices.showNewerFirst.catch(true),
-  spelling: choices.spelling.catch(true),
-  spellingLanguage: choices.spellingLanguage.catch('en-GB'),
-  ownWords: choices.ownWords.catch([]),
-  fileLimits: choices.fileLimits.catch(defaultFileLimits),
-  fileCacheMegabytes: choices.fileCacheMegabytes.catch(1_000),
-  downloadFolder: choices.downloadFolder.catch(null),
-  notifications: choices.notifications.catch('full'),
-  quietHours: choices.quietHours.catch(false),
-  quietFrom: choices.quietFrom.catch('20:00'),
-  quietTo: choices.quietTo.catch('08:00'),
-  pausedUntil: choices.pausedUntil.catch(null),
-  appLock: choices.appLock.catch(false),
-  lockAfterMinutes: choices.lockAfterMinutes.catch(5),
-  lockWithSystem: choices.lockWithSystem.catch(true),
-  updates: choices.updates.catch('automatic'),
-  updateChannel: choices.updateChannel.catch('stable'),
-  updateFeed: choices.updateFeed.catch(null),
-  proxy: choices.proxy.catch('system'),
-  proxyScript: choices.proxyScript.catch(null),
-  proxyServer: choices.proxyServer.catch(null),
-  proxyBypass: choices.proxyBypass.catch(''),
-  logLevel: choices.logLevel.catch('normal'),
+  startAtLogin: choices.startAtLogin.catch(defaultSettings.startAtLogin),
+  closeToTray: choices.closeToTray.catch(defaultSettings.closeToTray),
+  theme: choices.theme.catch(defaultSettings.theme),
+  density: choices.density.catch(defaultSettings.density),
+  textSize: choices.textSize.catch(defaultSettings.textSize),
+  motion: choices.motion.catch(defaultSettings.motion),
+  sendWith: choices.sendWith.catch(defaultSettings.sendWith),
+  undoHold: choices.undoHold.catch(defaultSettings.undoHold),
+  showNewerFirst: choices.showNewerFirst.catch(defaultSettings.showNewerFirst),
+  spelling: choices.spelling.catch(defaultSettings.spelling),
+  spellingLanguage: choices.spellingLanguage.catch(defaultSettings.spellingLanguage),
+  ownWords: choices.ownWords.catch(defaultSettings.ownWords),
+  fileLimits: choices.fileLimits.catch(defaultSettings.fileLimits),
+  fileCacheMegabytes: choices.fileCacheMegabytes.catch(defaultSettings.fileCacheMegabytes),
+  downloadFolder: choices.downloadFolder.catch(defaultSettings.downloadFolder),
+  notifications: choices.notifications.catch(defaultSettings.notifications),
+  quietHours: choices.quietHours.catch(defaultSettings.quietHours),
+  quietFrom: choices.quietFrom.catch(defaultSettings.quietFrom),
+  quietTo: choices.quietTo.catch(defaultSettings.quietTo),
+  pausedUntil: choices.pausedUntil.catch(defaultSettings.pausedUntil),
+  appLock: choices.appLock.catch(defaultSettings.appLock),
+  lockAfterMinutes: choices.lockAfterMinutes.catch(defaultSettings.lockAfterMinutes),
+  lockWithSystem: choices.lockWithSystem.catch(defaultSettings.lockWithSystem),
+  updates: choices.updates.catch(defaultSettings.updates),
+  updateChannel: choices.updateChannel.catch(defaultSettings.updateChannel),
+  updateFeed: choices.updateFeed.catch(defaultSettings.updateFeed),
+  proxy: choices.proxy.catch(defaultSettings.proxy),
+  proxyScript: choices.proxyScript.catch(defaultSettings.proxyScript),
+  proxyServer: choices.proxyServer.catch(defaultSettings.proxyServer),
+  proxyBypass: choices.proxyBypass.catch(defaultSettings.proxyBypass),
+  logLevel: choices.logLevel.catch(defaultSettings.logLevel),
 })
-export type Settings = z.infer<typeof settingsSchema>
-
-export const defaultSettings: Settings = settingsSchema.parse({})
 
 /** Those that are to become other. */
 const settingsChange = z.object(choices).partial()

@@ -2,12 +2,13 @@
 import { app } from 'electron'
 import { join } from 'node:path'
 import { beginRegion } from './app/begin-region.ts'
-import { firstPaint } from './app/first-paint.ts'
+import { createFirstPaint } from './app/first-paint.ts'
 import { guardContents, guardSession } from './app/guards.ts'
 import { beParley } from './app/identity.ts'
 import { watchIncomingLinks } from './app/incoming-links.ts'
 import { createLogFile } from './app/log-file.ts'
-import { HIDDEN } from './app/login/hidden.ts'
+import { HIDDEN, startsHidden } from './app/login/hidden.ts'
+import { makeRoomInPages } from './app/page-memory.ts'
 import { registerSchemes, servePages } from './app/protocol.ts'
 import { takePicture } from './app/screenshot.ts'
 import { becomeTheInstance } from './app/single-instance.ts'
@@ -20,10 +21,11 @@ import { openServices } from './start/services.ts'
 /** The build's output folder, in a checkout and in the package alike. */
 const out = join(import.meta.dirname, '..')
 
-/** Milliseconds after which a page that has not been drawn holds up nothing else. */
+/** Milliseconds after which a page that has not been painted, as nobody sees it, holds up nothing else. */
 const LONGEST_FIRST_PAINT = 3_000
 
 beParley()
+makeRoomInPages()
 const region = beginRegion()
 registerSchemes()
 guardContents()
@@ -47,7 +49,8 @@ function start(): void {
   const settings = beginSettings(folder, log)
   guardSession()
   servePages(join(out, 'renderer'))
-  const painted = firstPaint(LONGEST_FIRST_PAINT)
+  const isHidden = startsHidden(settings.chosen().startAtLogin)
+  const painted = createFirstPaint(isHidden ? 0 : LONGEST_FIRST_PAINT)
   let behind: Behind | null = null
   window = openWindow({ settings, log, out, behind: () => behind })
   takePicture(window.current(), log)

@@ -2,7 +2,7 @@ import { contextBridge, ipcRenderer, webUtils } from 'electron'
 import { EVENT_CHANNEL, INVOKE_CHANNEL, type ParleyBridge } from '../contract/bridge.ts'
 import type { ParleyEvent } from '../contract/events.ts'
 import { provideSpelling } from './spelling.ts'
-import { fitPasted } from '../contract/file-limits.ts'
+import { fitPasted } from '../contract/pasted.ts'
 
 const bridge: ParleyBridge = {
   invoke(name, input, accountUuid, files) {

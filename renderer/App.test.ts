@@ -163,3 +163,13 @@ it('a passphrase that the keychain does not take is said where it was typed', as
   named('button', 'Turn on')?.click()
   await until(() => named('h1', 'Choose a passphrase') === undefined)
 })
+
+describe('what there is to see at the start', () => {
+  it.each(['signed-out', 'ready', 'locked'])('is told once it is painted: %s', async (scene) => {
+    const { main, app } = show(scene)
+    const told = () => main.calls.filter(({ name }) => name === 'page.painted')
+    await until(() => told().length === 1)
+    app.painted()
+    expect(told()).toHaveLength(1)
+  })
+})

@@ -4,7 +4,7 @@ import { copyFile, mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { listPackage } from '@electron/asar'
+import { extractFile, listPackage } from '@electron/asar'
 import { flipFuses, FuseV1Options, FuseVersion, getCurrentFuseWire } from '@electron/fuses'
 import { expect, test } from './harness/app.ts'
 import { Parley } from './harness/parley.ts'
@@ -82,6 +82,18 @@ test('the package holds what belongs into it, and is no larger than agreed', () 
   // Whoever hands out Chromium hands out its licences too.
   for (const name of ['LICENSE.electron.txt', 'LICENSES.chromium.html'])
     expect(existsSync(join(folder, 'linux-unpacked', name))).toBe(true)
+})
+
+test('the page and its preload read no schemas before the list is there', () => {
+  const archive = join(folder, 'linux-unpacked', 'resources', 'app.asar')
+  const paths = listPackage(archive, { isPack: false }).map((path) => path.replace(/^\//, ''))
+  const holdsSchemas = (pattern: RegExp) =>
+    paths
+      .filter((path) => pattern.test(path))
+      .map((path) => extractFile(archive, path).includes('ZodError'))
+  expect(holdsSchemas(/^out\/main\/schemas-.*\.js$/)).toEqual([true])
+  expect(holdsSchemas(/^out\/renderer\/assets\/index-.*\.js$/)).toEqual([false])
+  expect(holdsSchemas(/^out\/preload\/index\.cjs$/)).toEqual([false])
 })
 
 test('the fuses of the packed program are set', async () => {

@@ -12,7 +12,7 @@ const LONGEST_ANSWER = 500
 export function beginRegion(): () => Promise<void> {
   const { platform, env } = process
   const facts = { platform, env, asked: app.commandLine.getSwitchValue('lang') }
-  const system = systemAtStart(platform, new Intl.DateTimeFormat().resolvedOptions().locale)
+  const system = systemAtStart(platform, localeOfNode)
   app.commandLine.appendSwitch('lang', fieldLanguage(regionOf({ ...facts, system })))
   // Who names a language means all of it.
   const find = async () =>
@@ -23,6 +23,10 @@ export function beginRegion(): () => Promise<void> {
     const region = regionOf({ ...facts, system: app.getSystemLocale() })
     writeAsIn(withHours(region, await (early ?? find())))
   }
+}
+
+function localeOfNode(): string {
+  return new Intl.DateTimeFormat().resolvedOptions().locale
 }
 
 /** Whatever keeps it from answering, as that it is not there or hangs: nothing is known then. */

@@ -1,11 +1,16 @@
-import { app } from 'electron'
+/** What nobody waits for at the start waits until there is something to see. */
+export type FirstPaint = {
+  /** Never rejects. */
+  done: Promise<void>
+  tell: () => void
+}
 
-/** Resolves when the window's first page has been drawn, or after so many milliseconds. */
-export function firstPaint(limit: number): Promise<void> {
-  return new Promise((resolve) => {
+/** Is done when the page tells so, or after so many milliseconds. */
+export function createFirstPaint(limit: number): FirstPaint {
+  let tell = (): void => undefined
+  const done = new Promise<void>((resolve) => {
+    tell = resolve
     setTimeout(resolve, limit)
-    app.once('browser-window-created', (_event, window) => {
-      window.once('ready-to-show', () => resolve())
-    })
   })
+  return { done, tell }
 }

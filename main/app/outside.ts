@@ -5,6 +5,7 @@ import { systemClock } from '../model/clock.ts'
 import type { Log } from '../model/log.ts'
 import type { SessionService } from '../workspace/session.ts'
 import { createAttention } from './attention.ts'
+import type { FirstPaint } from './first-paint.ts'
 import { openNotices } from './open-notices.ts'
 import { watchDesktop } from './desktop-watch.ts'
 import type { SessionBus } from '../model/session-bus.ts'
@@ -24,6 +25,7 @@ export type OutsideOptions = {
   lock: Pick<AppLock, 'phase'>
   /** Of a Linux desktop; null where there is none. */
   bus: Promise<SessionBus | null>
+  painted: FirstPaint
   log: Log
 }
 
@@ -51,6 +53,7 @@ export function createOutside(options: OutsideOptions) {
     doNotDisturb: () => desktop.doNotDisturb(),
     isLocked,
     currentWindow: () => window()?.current() ?? null,
+    painted: options.painted,
     session,
     settings: () => settings.chosen(),
     clock: systemClock,

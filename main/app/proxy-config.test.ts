@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { isBypassList, isProxyServer, isScriptAddress } from '../../contract/proxy.ts'
-import { defaultSettings, settingsSchema } from '../../contract/settings.ts'
+import { defaultSettings } from '../../contract/default-settings.ts'
+import { settingsSchema } from '../../contract/settings.ts'
 import { isSameProxy, proxyConfigOf } from './proxy-config.ts'
 
 const chosen = (more: object) => ({ ...defaultSettings, ...more })

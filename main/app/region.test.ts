@@ -29,6 +29,6 @@ it.each([
   // Node says so on every Mac that was not started from a terminal.
   ['darwin', 'en-US', 'en-GB'],
 ] as const)('on %s, to Node %s, fields for dates speak %s', (platform, ofNode, language) => {
-  const facts = { ...linux, platform, system: systemAtStart(platform, ofNode) }
+  const facts = { ...linux, platform, system: systemAtStart(platform, () => ofNode) }
   expect(fieldLanguage(regionOf(facts))).toBe(language)
 })

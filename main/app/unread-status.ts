@@ -4,6 +4,7 @@ import type { Settings } from '../../contract/settings.ts'
 import type { Clock } from '../model/clock.ts'
 import type { Log } from '../model/log.ts'
 import type { SessionService } from '../workspace/session.ts'
+import type { FirstPaint } from './first-paint.ts'
 import { badgeOf, OVERLAY_SIZE, overlayPixels } from './badge.ts'
 import type { AppTray } from './tray.ts'
 import type { TrayConversation } from './tray-state.ts'
@@ -14,6 +15,7 @@ export type UnreadStatusOptions = {
   session: SessionService
   settings: () => Settings
   isLocked: () => boolean
+  painted: FirstPaint
   clock: Clock
   log: Log
 }
@@ -23,6 +25,7 @@ export function createUnreadStatus(options: UnreadStatusOptions) {
   let stopWaiting = (): void => undefined
 
   async function show(): Promise<void> {
+    await options.painted.done
     const unread = await session.totalUnread()
     showBadge(unread, options.currentWindow())
     const { pausedUntil } = options.settings()

@@ -3,12 +3,9 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import {
-  defaultFileLimits,
-  fileLimitsSchema,
-  fitPasted,
-  PASTED_MAX_BYTES,
-} from '../../contract/file-limits.ts'
+import { defaultFileLimits } from '../../contract/default-settings.ts'
+import { fitPasted, PASTED_MAX_BYTES } from '../../contract/pasted.ts'
+import { fileLimitsSchema } from '../../contract/file-limits.ts'
 import { checkUnchanged, inspectFiles, inspectPasted, problemOf } from './attach.ts'
 import { checkLimits, roomFor, sizeWords } from './limits.ts'
 

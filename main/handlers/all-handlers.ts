@@ -37,6 +37,7 @@ export function allHandlers(options: {
   openExternal: (url: string) => Promise<void>
   onNetwork: (online: boolean) => void
   onMenu: (state: MenuState) => void
+  onPainted: () => void
   onAtEnd: OnAtEnd
   testNotification: () => Promise<CommandOutput<'notifications.test'>>
   settings: Choices

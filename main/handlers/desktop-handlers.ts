@@ -9,6 +9,7 @@ type Names =
   | 'sync.pauseHistory'
   | 'desk.networkChanged'
   | 'menu.update'
+  | 'page.painted'
   | 'link.open'
 
 /** What other programs may be asked to open. Anything else could run something. */
@@ -19,6 +20,7 @@ export function desktopHandlers(options: {
   openExternal: (url: string) => Promise<void>
   onNetwork: (online: boolean) => void
   onMenu: (state: MenuState) => void
+  onPainted: () => void
 }): Pick<Handlers, Names> {
   const { session } = options
   return {
@@ -40,6 +42,10 @@ export function desktopHandlers(options: {
     },
     'menu.update'(state) {
       options.onMenu(state)
+      return Promise.resolve(null)
+    },
+    'page.painted'() {
+      options.onPainted()
       return Promise.resolve(null)
     },
     async 'link.open'({ url }) {

@@ -59,6 +59,7 @@ test('nothing that reads or changes what the user has is among those that are le
     'lock.unlock',
     'lock.unlockWithTouchId',
     'menu.update',
+    'page.painted',
   ])
   expect([...TYPED_BEFORE].sort()).toEqual(['draft.save', 'editDraft.save', 'newConversation.save'])
 })

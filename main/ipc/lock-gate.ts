@@ -14,6 +14,7 @@ export const ASKED_WHILE_LOCKED: ReadonlySet<CommandName> = new Set([
   'lock.signOut',
   'desk.networkChanged',
   'menu.update',
+  'page.painted',
 ])
 
 /** Words that were typed before it was locked. They come in, and nothing comes out. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { ManualClock, until } from '../../tests/kit/clock.ts'
-import { defaultSettings } from '../../contract/settings.ts'
+import { defaultSettings } from '../../contract/default-settings.ts'
 import type { Arrival } from '../model/records.ts'
 import { Announcer, GATHER_MS } from './announcer.ts'
 import type { Notice } from './notices.ts'

@@ -4,6 +4,7 @@ import type { Attention } from '../app/attention.ts'
 import type { Desk } from '../app/desk.ts'
 import type { DownloadPlace } from '../app/download-place.ts'
 import { createFileShell, createPickers, openExternal } from '../app/file-shell.ts'
+import type { FirstPaint } from '../app/first-paint.ts'
 import type { AppMenu } from '../app/menu.ts'
 import type { SettingsFile } from '../app/settings.ts'
 import type { UpdateService } from '../app/updates/updates.ts'
@@ -39,6 +40,7 @@ type HandlerParts = {
   updates: UpdateService
   window: MainWindow
   menu: AppMenu
+  painted: FirstPaint
   /** Asked when something happens, by when they exist. */
   attention: () => Attention
   presenter: () => Presenter
@@ -46,7 +48,7 @@ type HandlerParts = {
 
 export function openHandlers(parts: HandlerParts): Handlers {
   const { session, network, lock, log, desk, choices, place, spelling } = parts
-  const { updates, attention, presenter, menu, out } = parts
+  const { updates, attention, presenter, menu, out, painted } = parts
   const owner = () => parts.window.current()
   const isLocked = () => lock.phase !== 'open'
   const downloads = () => place.state().folder
@@ -61,6 +63,7 @@ export function openHandlers(parts: HandlerParts): Handlers {
     openExternal,
     onNetwork: (online) => desk.networkChanged(online),
     onMenu: (state) => menu.update(state),
+    onPainted: () => painted.tell(),
     testNotification: () => presenter().test(),
     onAtEnd: (place, isAtEnd) => attention().threadAtEnd(place, isAtEnd),
     spelling,

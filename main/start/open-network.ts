@@ -3,6 +3,7 @@ import type { ParleyEvent } from '../../contract/events.ts'
 import type { NetworkState } from '../../contract/network-commands.ts'
 import { watchForPortal } from '../api/portal.ts'
 import type { Fetch } from '../api/transport.ts'
+import type { FirstPaint } from '../app/first-paint.ts'
 import { logRequests } from '../app/diagnostics/request-log.ts'
 import { createNetworkSessions, type NetworkSessions } from '../app/network-sessions.ts'
 import { createNetworkFetch } from '../app/network.ts'
@@ -34,9 +35,10 @@ type NetworkParts = {
   settings: Pick<SettingsFile, 'chosen' | 'profile'>
   push: (event: ParleyEvent) => void
   log: Log
+  painted: FirstPaint
 }
 
-export function openNetwork({ settings, push, log }: NetworkParts): Network {
+export function openNetwork({ settings, push, log, painted }: NetworkParts): Network {
   const keychain = createKeychain({ load: loadKeytar, profile: settings.profile })
   const baseUrl = () => readBaseUrl(process.env['PLANNR_BASE_URL'])
   const sessions = createNetworkSessions(settings.chosen(), log)
@@ -56,7 +58,7 @@ export function openNetwork({ settings, push, log }: NetworkParts): Network {
   const state = () => ({ proxy: proxy.asked(), signInPage: portal.page() !== null })
   return {
     keychain,
-    fetch: portal.fetch,
+    fetch: (...asked) => painted.done.then(() => portal.fetch(...asked)),
     baseUrl,
     sessions,
     proxy,

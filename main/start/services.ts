@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { ParleyEvent } from '../../contract/events.ts'
 import { becomeTheHandler, type DeepLinks } from '../app/deep-links.ts'
 import { openExternal } from '../app/file-shell.ts'
+import type { FirstPaint } from '../app/first-paint.ts'
 import type { IncomingLinks } from '../app/incoming-links.ts'
 import type { Leaving } from '../app/leaving.ts'
 import { startsHidden } from '../app/login/hidden.ts'
@@ -49,8 +50,7 @@ export type Beginning = {
   /** The build's output folder. */
   out: string
   window: MainWindow
-  /** The page has been drawn, or will not be for long. */
-  painted: Promise<void>
+  painted: FirstPaint
   incoming: IncomingLinks
 }
 
@@ -63,7 +63,7 @@ export type Services = {
 export function openServices(beginning: Beginning): Services {
   const { folder, log, settings, out, window, painted } = beginning
   const push = (event: ParleyEvent) => window.push(event)
-  const own = { folder, log, settings, push, window }
+  const own = { folder, log, settings, push, window, painted }
   const network = openNetwork(own)
   const place = openDownloadPlace(settings, push)
   const restart = createRestart(quit)
@@ -91,12 +91,12 @@ export function openServices(beginning: Beginning): Services {
   const choices = openChoices(settings, { push, onChange, log, network })
   const spelling = openSpelling(choices, out, log)
   const isHidden = startsHidden(settings.chosen().startAtLogin)
-  const bus = openSessionBus(log, isHidden ? Promise.resolve() : painted)
+  const bus = openSessionBus(log, painted.done)
   const menu = openMenu(window)
   becomeTheHandler()
   const parts = { ...own, desk, lock, choices, spelling, session, network, menu, leaving, updates }
   const handlers = openHandlers({ ...parts, ...late, out, bus, place })
-  const places = { trayFolder: join(out, 'tray'), window: () => window, bus }
+  const places = { trayFolder: join(out, 'tray'), window: () => window, bus, painted }
   const outside = createOutside({ ...places, session, lock, settings: choices, quit, log })
 
   const stopCommands = serveCommands(createDispatch(handlers, log, () => lock.phase))

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import type { Worker } from 'node:worker_threads'
 import Database from 'better-sqlite3-multiple-ciphers'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import {
@@ -13,7 +14,7 @@ import {
   type TestStore,
 } from '../../tests/kit/store.ts'
 import { storeWorker } from '../../tests/kit/store-worker.ts'
-import { openStore, WrongKeyError } from './store.ts'
+import { beginThread, openStore, WrongKeyError } from './store.ts'
 
 let kit: TestStore
 beforeEach(async () => {
@@ -42,7 +43,8 @@ describe('the file on disk', () => {
   test('opens again with its key and has everything', async () => {
     await seedConversation(kit.store, 'c1', [message('m1', 1)])
     await kit.store.close()
-    const again = await reopen(kit.key)
+    // Also in a thread that began before it was known which store it is for.
+    const again = await reopen(kit.key, beginThread(storeWorker))
     expect((await again.openThread({ conversationUuid: 'c1', limit: 10 })).messages).toHaveLength(1)
     await again.close()
   })
@@ -280,8 +282,9 @@ function readIfThere(file: string): Buffer {
   }
 }
 
-function reopen(key: string) {
-  return openStore(storeWorker, { file: kit.file, key, accountUuid: ME.uuid, accountName: ME.name })
+function reopen(key: string, begun: Worker | null = null) {
+  const { uuid: accountUuid, name: accountName } = ME
+  return openStore(storeWorker, { file: kit.file, key, accountUuid, accountName }, begun)
 }
 
 function withDatabase(target: TestStore, work: (db: Database.Database) => void): void {

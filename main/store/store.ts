@@ -35,9 +35,18 @@ const SEARCHING: ReadonlySet<string> = new Set<StoreMethodName>([
 
 type Pending = { resolve: (value: unknown) => void; reject: (error: unknown) => void }
 
+/** A thread that is told later which store it opens: beginning takes it longer than opening. */
+export function beginThread(workerUrl: URL, name = 'store'): Worker {
+  return new Worker(workerUrl, { name })
+}
+
 /** Throws WrongKeyError, or ExpectedError store-newer, store-unavailable, disk-full. */
-export async function openStore(workerUrl: URL, options: OpenOptions): Promise<Store> {
-  const calls = createCalls(new Worker(workerUrl, { workerData: options, name: 'store' }))
+export async function openStore(
+  workerUrl: URL,
+  options: OpenOptions,
+  begun: Worker | null = null,
+): Promise<Store> {
+  const calls = createCalls(begun ?? beginThread(workerUrl), options)
   await calls.opened
   return storeOver(calls, createSearching(workerUrl, options))
 }
@@ -47,9 +56,9 @@ function createSearching(workerUrl: URL, options: OpenOptions): Searching {
   let opening: Promise<Calls> | null = null
   let isClosed = false
   async function open(): Promise<Calls> {
-    const worker = new Worker(workerUrl, { workerData: options, name: 'search' })
+    const worker = beginThread(workerUrl, 'search')
     worker.once('exit', () => (opening = null))
-    const calls = createCalls(worker)
+    const calls = createCalls(worker, options)
     await calls.opened
     return calls
   }
@@ -73,7 +82,7 @@ type Searching = {
   close: () => Promise<void>
 }
 
-function createCalls(worker: Worker) {
+function createCalls(worker: Worker, options: OpenOptions) {
   const pending = new Map<number, Pending>()
   const listeners = new Set<(commit: Commit) => void>()
   let revision = 0
@@ -106,6 +115,7 @@ function createCalls(worker: Worker) {
     fail(storeClosed())
   })
 
+  worker.postMessage(options)
   return {
     opened,
     listeners,

@@ -4,7 +4,8 @@ import type { CommandInput, CommandName, CommandOutput } from '../../contract/co
 import type { Failure } from '../../contract/errors.ts'
 import type { ParleyEvent } from '../../contract/events.ts'
 import type { LockState } from '../../contract/lock.ts'
-import { defaultSettings, type SettingName } from '../../contract/settings.ts'
+import { defaultSettings } from '../../contract/default-settings.ts'
+import type { SettingName } from '../../contract/settings.ts'
 import {
   emptyDraft,
   type ConversationDetail,

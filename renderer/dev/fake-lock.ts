@@ -34,5 +34,6 @@ export function lockAnswers(world: World) {
 export const desktopAnswers = {
   'desk.networkChanged': () => null,
   'menu.update': () => null,
+  'page.painted': () => null,
   'link.open': () => null,
 }

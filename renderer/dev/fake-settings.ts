@@ -1,12 +1,8 @@
 import { usualPanes } from '../../contract/panes.ts'
 import type { Updates } from '../../contract/updates.ts'
 import type { CommandInput } from '../../contract/commands.ts'
-import {
-  defaultSettings,
-  settingsSchema,
-  type SettingName,
-  type Settings,
-} from '../../contract/settings.ts'
+import { defaultSettings } from '../../contract/default-settings.ts'
+import { settingsSchema, type SettingName, type Settings } from '../../contract/settings.ts'
 
 export const upToDate: Updates = {
   version: '0.1.0',

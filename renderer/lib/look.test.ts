@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { defaultSettings } from '../../contract/settings.ts'
+import { defaultSettings } from '../../contract/default-settings.ts'
 import { applyLook, rememberedLook, rememberLook, rowHeight } from './look.ts'
 
 const large = { density: 'compact', textSize: 150, motion: 'reduced' } as const

@@ -1,11 +1,13 @@
 /** How the page looks besides its colours: by attributes and properties of the root that the styles read. */
 import { platform } from './platform.ts'
-import { settingsSchema, type Settings } from '../../contract/settings.ts'
+import { defaultSettings } from '../../contract/default-settings.ts'
+import type { Settings } from '../../contract/settings.ts'
 
-const lookSchema = settingsSchema.pick({ density: true, textSize: true, motion: true })
 export type Look = Pick<Settings, 'density' | 'textSize' | 'motion'>
 
 const KEY = 'look'
+/** Per cent. */
+const [SMALLEST, LARGEST] = [90, 200]
 
 /** Pixels of a row of the list: what is around its two lines, and the lines as large as the text. */
 export function rowHeight({ density, textSize }: Look): number {
@@ -23,10 +25,22 @@ export function applyLook(look: Look, root: HTMLElement = document.documentEleme
 
 /** As it was at the end of the last run, before main can be asked: the first frame is right already. */
 export function rememberedLook(storage: Storage = localStorage): Look {
+  const { density, textSize, motion } = keptIn(storage)
+  const isSize = typeof textSize === 'number' && textSize >= SMALLEST && textSize <= LARGEST
+  return {
+    density: density === 'compact' ? density : defaultSettings.density,
+    textSize: isSize ? textSize : defaultSettings.textSize,
+    motion: motion === 'reduced' ? motion : defaultSettings.motion,
+  }
+}
+
+/** By hand: the library for schemas would be a third of what the page has to read before its first frame. */
+function keptIn(storage: Storage): Partial<Record<keyof Look, unknown>> {
   try {
-    return lookSchema.parse(JSON.parse(storage.getItem(KEY) ?? '{}'))
+    const kept: unknown = JSON.parse(storage.getItem(KEY) ?? '{}')
+    return typeof kept === 'object' && kept !== null ? kept : {}
   } catch {
-    return lookSchema.parse({})
+    return {}
   }
 }
 

@@ -45,6 +45,7 @@ export class AppState {
   /** What was on the screen when Parley was locked, and words that could not be stored then. */
   #left: Left | null = null
   #isBack = false
+  #isPainted = false
   #shutting: Promise<void> = Promise.resolve()
 
   constructor(bridge: ParleyBridge, notify: Notify, forgetToasts = (): void => undefined) {
@@ -196,6 +197,13 @@ export class AppState {
     if (this.workspace) await flushFor([this.workspace])
     const chosen = await this.session.chooseAccount(accountUuid)
     if (!chosen && this.session.failure) this.#notify('error', this.session.failure.failure.message)
+  }
+
+  /** Once: later the page may show other things first, as the lock. */
+  painted(): void {
+    if (this.#isPainted) return
+    this.#isPainted = true
+    this.call('page.painted', {}).catch((error: unknown) => reportError(error))
   }
 
   /** Before the page goes: of every account, also what was typed a moment before another came to the screen. */

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { defaultSettings } from '../../contract/settings.ts'
+import { defaultSettings } from '../../contract/default-settings.ts'
 import { createCall } from '../bridge/call.ts'
 import { failure } from '../dev/failure.ts'
 import { FakeMain } from '../dev/fake-bridge.ts'

@@ -1,5 +1,6 @@
 import type { CommandInput, CommandOutput } from '../../contract/commands.ts'
-import { defaultSettings, type SettingName, type Settings } from '../../contract/settings.ts'
+import { defaultSettings } from '../../contract/default-settings.ts'
+import type { SettingName, Settings } from '../../contract/settings.ts'
 import { failureOf, type Call } from '../bridge/call.ts'
 import { applyLook, rememberLook } from '../lib/look.ts'
 import type { Notify } from './notify.ts'

@@ -1,6 +1,7 @@
-import { defaultFileLimits } from '../../contract/file-limits.ts'
+import { defaultFileLimits } from '../../contract/default-settings.ts'
 import { usualPanes } from '../../contract/panes.ts'
-import { defaultSettings, settingsSchema, type Settings } from '../../contract/settings.ts'
+import { defaultSettings } from '../../contract/default-settings.ts'
+import { settingsSchema, type Settings } from '../../contract/settings.ts'
 import { allHandlers } from '../../main/handlers/all-handlers.ts'
 import type { Handlers } from '../../main/handlers/handlers.ts'
 import type { Choices } from '../../main/model/choices.ts'
@@ -21,6 +22,7 @@ export function handlersOver(session: SessionService, clock: Clock, begin?: Sett
     openExternal: () => Promise.resolve(),
     onNetwork: () => undefined,
     onMenu: () => undefined,
+    onPainted: () => undefined,
     onAtEnd: () => undefined,
     testNotification: () => Promise.resolve({ shown: true, reason: null }),
     shell: noShell,

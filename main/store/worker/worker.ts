@@ -1,5 +1,5 @@
 /** The thread in which SQLite works, so that no disk access ever holds up the window. */
-import { parentPort, workerData } from 'node:worker_threads'
+import { parentPort, type MessagePort } from 'node:worker_threads'
 import { ExpectedError } from '../../../contract/errors.ts'
 import { openStoreMethods } from '../methods.ts'
 import { asMethod } from '../reply-parse.ts'
@@ -9,9 +9,17 @@ import { openOptionsSchema, type Commit, type StoreReply, type StoreRequest } fr
 function run(): void {
   const port = parentPort
   if (!port) throw new Error('the store worker needs a parent')
-  const opened = open()
+  // The first message names the store.
+  port.once('message', (options: unknown) => work(port, options))
+}
+
+function work(port: MessagePort, options: unknown): void {
+  const opened = open(options)
   port.postMessage(opened.reply)
-  if (!opened.store) return
+  if (!opened.store) {
+    port.close()
+    return
+  }
   const { methods, takeCommit, close } = opened.store
   const table = new Map<string, unknown>(Object.entries(methods))
 
@@ -26,9 +34,9 @@ function run(): void {
   })
 }
 
-function open() {
+function open(options: unknown) {
   try {
-    const store = openStoreMethods(openOptionsSchema.parse(workerData))
+    const store = openStoreMethods(openOptionsSchema.parse(options))
     const revision = store.methods.revision()
     return { store, reply: { id: 0, ok: true, value: revision, commit: null } satisfies StoreReply }
   } catch (error) {
