@@ -132,7 +132,8 @@ describe('a snippet', () => {
       unit: fc.constantFrom('a', 'A', 'b', 'B', '1', ' ', '-', '_', '.'),
       maxLength: 400,
     })
-    const word = fc.string({ unit: fc.constantFrom('a', 'b', '1'), minLength: 1, maxLength: 3 })
+    const sign = fc.constantFrom('a', 'b', '1', '⒈', '\u0301', 'é')
+    const word = fc.string({ unit: sign, minLength: 1, maxLength: 3 })
     const term = fc.record({ words: fc.array(word, { maxLength: 3 }), open: fc.boolean() })
     fc.assert(
       fc.property(text, fc.array(term, { maxLength: 3 }), (some, terms) => {

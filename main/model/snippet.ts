@@ -26,17 +26,22 @@ export function wantedOf(terms: Term[]): Wanted {
   const beginnings: string[] = []
   for (const { words, open } of terms)
     for (const [index, word] of words.entries()) {
-      if (open && index === words.length - 1) beginnings.push(foldWord(word))
-      else whole.add(foldWord(word))
+      const folded = foldWord(word)
+      // Nothing but accents: every word would begin with it.
+      if (folded === '') continue
+      if (open && index === words.length - 1) beginnings.push(folded)
+      else whole.add(folded)
     }
   return { whole, beginnings, inPlain: patternOf([...whole], beginnings) }
 }
 
-/** Words are letters and digits, and so need no escaping. */
+/** What folds to anything but these, as ⒈ does to 1., is no word of such a text. */
+const WORD = /^[a-z0-9]+$/
+
 function patternOf(whole: string[], beginnings: readonly string[]): RegExp | null {
   const plain = [
-    ...whole.filter((word) => PLAIN.test(word)).map((word) => `${word}(?![a-z0-9])`),
-    ...beginnings.filter((word) => PLAIN.test(word)).map((word) => `${word}[a-z0-9]*`),
+    ...whole.filter((word) => WORD.test(word)).map((word) => `${word}(?![a-z0-9])`),
+    ...beginnings.filter((word) => WORD.test(word)).map((word) => `${word}[a-z0-9]*`),
   ]
   return plain.length > 0 ? new RegExp(`(?<![a-z0-9])(?:${plain.join('|')})`, 'gi') : null
 }
