@@ -1,6 +1,9 @@
 /** What is chosen until the user, or the firm, chooses otherwise. Without Zod: the page reads it as it starts. */
 import type { Settings } from './settings.ts'
 
+/** Per cent. */
+export const TEXT_SIZES = { smallest: 90, largest: 200 }
+
 export const defaultFileLimits = {
   maxFiles: 100,
   maxFileBytes: 2_000_000_000,

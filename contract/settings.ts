@@ -1,6 +1,6 @@
 /** What the user can choose. Each has its default, and one that can't be read falls back to it alone. */
 import { z } from 'zod'
-import { defaultSettings } from './default-settings.ts'
+import { defaultSettings, TEXT_SIZES } from './default-settings.ts'
 import { fileLimitsSchema } from './file-limits.ts'
 import { LOCK_AFTER } from './lock.ts'
 import { isBypassList, isProxyServer, isScriptAddress, PROXIES } from './proxy.ts'
@@ -34,7 +34,7 @@ export const choices = {
   theme: z.enum(THEMES),
   density: z.enum(DENSITIES),
   /** Per cent. */
-  textSize: z.number().int().min(90).max(200),
+  textSize: z.number().int().min(TEXT_SIZES.smallest).max(TEXT_SIZES.largest),
   motion: z.enum(MOTIONS),
   /** The key that sends; with `mod-enter` Enter starts a new line, and Ctrl or Cmd with it sends. */
   sendWith: z.enum(['enter', 'mod-enter']),

@@ -23,8 +23,8 @@ export function regionOf({ platform, asked, env, system }: RegionFacts): string 
 
 /**
  * What can be known of the system's regional settings before the app is ready; empty: nothing. `ofNode`: what Node
- * would write as, which takes a while to find out. On Windows that is what Electron says later. A Mac's programs are not told by their environment,
- * from which Node would know, and so the fields are British there.
+ * would write as, which takes it a while to find out. On Windows that is what Electron says later. A Mac's programs
+ * are not told by their environment, from which Node would know, and so the fields are British there.
  */
 export function systemAtStart(platform: string, ofNode: () => string): string {
   return platform === 'win32' ? ofNode() : ''

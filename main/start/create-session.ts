@@ -86,6 +86,8 @@ export function createSession(parts: SessionParts): SessionService {
 function storeOpener(storeWorker: URL, memory: SessionMemory): OpenStore {
   const isSignedIn = (memory.read()?.accountUuid ?? null) !== null
   let waiting = isSignedIn ? beginThread(storeWorker) : null
+  // Then the one that opens the store fails too, and is asked why.
+  waiting?.on('error', () => undefined)
   return (options) => {
     // One that has ended in the meantime can open nothing.
     const begun = waiting?.threadId === ENDED ? null : waiting

@@ -144,6 +144,8 @@ function theEnd(all: All): EndOptions {
     log,
     mayEnd: () => leaving.mayEnd(),
     async dispose() {
+      // What waits for it is to end as well.
+      all.painted.tell()
       await Promise.all([window.dispose(), withinLimit(withdraw(), LONGEST_WITHDRAWAL)])
       await session.dispose()
       all.stopCommands()

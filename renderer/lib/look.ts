@@ -1,13 +1,11 @@
 /** How the page looks besides its colours: by attributes and properties of the root that the styles read. */
 import { platform } from './platform.ts'
-import { defaultSettings } from '../../contract/default-settings.ts'
+import { defaultSettings, TEXT_SIZES } from '../../contract/default-settings.ts'
 import type { Settings } from '../../contract/settings.ts'
 
 export type Look = Pick<Settings, 'density' | 'textSize' | 'motion'>
 
 const KEY = 'look'
-/** Per cent. */
-const [SMALLEST, LARGEST] = [90, 200]
 
 /** Pixels of a row of the list: what is around its two lines, and the lines as large as the text. */
 export function rowHeight({ density, textSize }: Look): number {
@@ -26,12 +24,16 @@ export function applyLook(look: Look, root: HTMLElement = document.documentEleme
 /** As it was at the end of the last run, before main can be asked: the first frame is right already. */
 export function rememberedLook(storage: Storage = localStorage): Look {
   const { density, textSize, motion } = keptIn(storage)
-  const isSize = typeof textSize === 'number' && textSize >= SMALLEST && textSize <= LARGEST
   return {
     density: density === 'compact' ? density : defaultSettings.density,
-    textSize: isSize ? textSize : defaultSettings.textSize,
+    textSize: isSize(textSize) ? textSize : defaultSettings.textSize,
     motion: motion === 'reduced' ? motion : defaultSettings.motion,
   }
+}
+
+function isSize(value: unknown): value is number {
+  const isWhole = typeof value === 'number' && Number.isInteger(value)
+  return isWhole && value >= TEXT_SIZES.smallest && value <= TEXT_SIZES.largest
 }
 
 /** By hand: the library for schemas would be a third of what the page has to read before its first frame. */
