@@ -203,6 +203,10 @@ test('the end of the graphics process changes nothing', async ({ app, page }) =>
 
 test('size, zoom and place are as they were left', async ({ app, page }) => {
   await expect(page.getByRole('heading')).toBeVisible()
+  // The page may be there before its window is, which then comes up as it was made.
+  const isThere = () =>
+    app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible())
+  await expect.poll(isThere).toBe(true)
   await app.evaluate(({ BrowserWindow, Menu }) => {
     const [window] = BrowserWindow.getAllWindows()
     window?.setBounds({ x: 40, y: 30, width: 900, height: 640 })
