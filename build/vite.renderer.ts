@@ -16,7 +16,7 @@ const pureSchemas: Plugin = {
   transform(code, id) {
     if (!id.startsWith(contract)) return null
     const named = code.replace("import { z } from 'zod'", `import { z as ${SCHEMAS} } from 'zod'`)
-    return { code: named.replace(/\bz\./g, `${SCHEMAS}.`), map: null }
+    return { code: named.replace(/\bz(?=\s*\.)/g, SCHEMAS), map: null }
   },
 }
 
