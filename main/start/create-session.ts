@@ -9,16 +9,11 @@ import { createOAuth } from '../auth/oauth/oauth.ts'
 import { originMarkFor } from '../files/origin-mark.ts'
 import { systemClock } from '../model/clock.ts'
 import type { Log } from '../model/log.ts'
-import { beginThread, openStore } from '../store/store.ts'
 import type { DeskFacts } from '../sync/cadence.ts'
-import type { OpenStore } from '../workspace/account-store.ts'
 import { SessionService } from '../workspace/session.ts'
-import type { SessionMemory } from '../workspace/session-record.ts'
 import type { Network } from './open-network.ts'
+import { storeOpener } from './store-opener.ts'
 import { accountsFolder, createSources } from '../workspace/sources.ts'
-
-/** Of a thread, in place of its number. */
-const ENDED = -1
 
 type SessionParts = {
   folder: string
@@ -80,18 +75,4 @@ export function createSession(parts: SessionParts): SessionService {
     onSignedOut: parts.onSignedOut,
     ...sources,
   })
-}
-
-/** Who is signed in will want a store: its thread begins while the keychain is asked for the key. */
-function storeOpener(storeWorker: URL, memory: SessionMemory): OpenStore {
-  const isSignedIn = (memory.read()?.accountUuid ?? null) !== null
-  let waiting = isSignedIn ? beginThread(storeWorker) : null
-  // Then the one that opens the store fails too, and is asked why.
-  waiting?.on('error', () => undefined)
-  return (options) => {
-    // One that has ended in the meantime can open nothing.
-    const begun = waiting?.threadId === ENDED ? null : waiting
-    waiting = null
-    return openStore(storeWorker, options, begun)
-  }
 }
